@@ -1,0 +1,41 @@
+package org.qjailctl.core.manifest;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.qjailctl.core.host.SecretName;
+import org.qjailctl.core.net.InterfaceName;
+
+/**
+ * A host as it is to be. Sorted throughout, so that the order of a manifest's keys changes nothing.
+ *
+ * @param hostName how plans name the host
+ * @param address where the host is, unless the command line says otherwise
+ * @param rcConf plain rc.conf(5) variables of the host
+ */
+public record Manifest(
+    String hostName,
+    Optional<String> address,
+    SortedMap<RcVariable, String> rcConf,
+    SortedMap<InterfaceName, NetworkInterface> interfaces,
+    Optional<Qjail> qjail,
+    SortedMap<FlavorName, Flavor> flavors,
+    SortedMap<JailName, Jail> jails,
+    Optional<Pf> pf,
+    SortedMap<SecretName, SecretSource> secrets) {
+
+  public Manifest {
+    rcConf = Collections.unmodifiableSortedMap(new TreeMap<>(rcConf));
+    interfaces = Collections.unmodifiableSortedMap(new TreeMap<>(interfaces));
+    flavors = Collections.unmodifiableSortedMap(new TreeMap<>(flavors));
+    jails = Collections.unmodifiableSortedMap(new TreeMap<>(jails));
+    secrets = Collections.unmodifiableSortedMap(new TreeMap<>(secrets));
+  }
+
+  /** The jails that are to be there, by name. */
+  public List<Jail> presentJails() {
+    return jails.values().stream().filter(jail -> jail.state() != JailState.ABSENT).toList();
+  }
+}
