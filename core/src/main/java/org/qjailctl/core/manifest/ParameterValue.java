@@ -14,7 +14,7 @@ public sealed interface ParameterValue {
   }
 
   /** A number of 0 or more. */
-  record Number(int value) implements ParameterValue {
+  record Numeric(int value) implements ParameterValue {
     @Override
     public String toString() {
       return Integer.toString(value);
