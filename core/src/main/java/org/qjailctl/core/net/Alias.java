@@ -68,16 +68,16 @@ public record Alias(IpAddress first, int count, OptionalInt prefix) implements C
       return Parsed.ok(new Alias(first, 1, prefix));
     }
     int last;
-    int start;
     try {
       last = Integer.parseInt(matcher.group(3), first instanceof Ipv4Address ? 10 : 16);
     } catch (NumberFormatException e) {
       return Parsed.refused("the end of the range, " + matcher.group(3) + ", is not a number");
     }
-    switch (first) {
-      case Ipv4Address four -> start = four.lastOctet();
-      case Ipv6Address six -> start = six.lastGroup();
-    }
+    int start =
+        switch (first) {
+          case Ipv4Address four -> four.lastOctet();
+          case Ipv6Address six -> six.lastGroup();
+        };
     int most = first instanceof Ipv4Address ? 255 : 0xffff;
     if (last < start || last > most) {
       return Parsed.refused(
