@@ -33,13 +33,13 @@ import org.qjailctl.executors.simulated.world.FileRefused;
  */
 final class InstalledPrograms implements Programs {
 
-  static final Programs ALL = new InstalledPrograms();
-
   /** sh(1)'s scripts by their exact text; whoever sends a script to hosts adds it here. */
   private static final Map<String, Program> SHELL_SCRIPTS = Map.of();
 
   /** rc.d(8) scripts that are more than a plain daemon's. */
   private static final Map<String, RcScript> RC_SCRIPTS = Map.of("netif", new Netif());
+
+  static final Programs ALL = new InstalledPrograms();
 
   private final Map<String, Program> byPath = byPath();
   private final Map<String, String> pathByName = new HashMap<>();
@@ -73,6 +73,7 @@ final class InstalledPrograms implements Programs {
     all.put("/usr/bin/fetch", new Fetch());
     all.put("/usr/bin/id", UserCommands::id);
     all.put("/usr/bin/install", FileCommands::install);
+    all.put("/usr/bin/ipcs", SystemFacts::ipcs);
     all.put("/usr/bin/stat", new Stat());
     all.put("/usr/bin/true", invocation -> Result.SILENT);
     all.put("/usr/bin/uname", SystemFacts::uname);
@@ -110,8 +111,8 @@ final class InstalledPrograms implements Programs {
       return Optional.empty();
     }
     boolean named = !asked.contains("/") || asked.equals(path);
-    boolean there =
-        named && !path.startsWith("/usr/local/") || invocation.files().exists(named ? path : asked);
+    boolean ofBase = named && !path.startsWith("/usr/local/");
+    boolean there = ofBase || invocation.files().exists(named ? path : asked);
     return there ? Optional.ofNullable(byPath.get(path)) : Optional.empty();
   }
 }

@@ -50,16 +50,19 @@ final class WorldFile implements WorldKeeper {
                 StandardOpenOption.CREATE,
                 StandardOpenOption.WRITE);
         FileLock lock = channel.lock()) {
-      return lock.isValid() ? locked(batch) : unreachable("its lock file gave no lock");
+      if (!lock.isValid()) {
+        throw unreachable("its lock file gave no lock");
+      }
+      return locked(batch);
     } catch (IOException e) {
-      return unreachable(e.getMessage() == null ? e.toString() : e.getMessage());
+      throw unreachable(e.getMessage() == null ? e.toString() : e.getMessage());
     } finally {
       threads.unlock();
     }
   }
 
-  private <T> T unreachable(String reason) throws HostUnreachable {
-    throw new HostUnreachable(
+  private HostUnreachable unreachable(String reason) {
+    return new HostUnreachable(
         "The simulated host's file " + file + " cannot be used: " + reason + ".",
         "Check that its folder is there and may be written to.");
   }
@@ -68,7 +71,11 @@ final class WorldFile implements WorldKeeper {
     World current = current();
     long version = current.fileSystem().version();
     Facts facts = current.facts();
+    // Until the batch is over, what is in memory may be half done: an exception makes the file
+    // count again.
+    world = null;
     T result = batch.apply(current);
+    world = current;
     if (version != current.fileSystem().version() || !facts.equals(current.facts())) {
       replace(current);
     }

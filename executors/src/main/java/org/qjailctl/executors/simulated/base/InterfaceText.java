@@ -85,8 +85,10 @@ record InterfaceText(boolean inetCidr, boolean inet6Cidr) {
       case LOOPBACK -> "\toptions=680003<RXCSUM,TXCSUM,LINKSTATE,RXCSUM_IPV6,TXCSUM_IPV6>\n";
       case VTNET -> "\toptions=80028<VLAN_MTU,JUMBO_MTU,LINKSTATE>\n\tether 52:54:00:12:34:56\n";
       case EM ->
-          "\toptions=481009b<RXCSUM,TXCSUM,VLAN_MTU,VLAN_HWTAGGING,VLAN_HWCSUM,VLAN_HWFILTER,NOMAP>\n"
-              + "\tether 52:54:00:12:34:56\n";
+          """
+          \toptions=481009b<RXCSUM,TXCSUM,VLAN_MTU,VLAN_HWTAGGING,VLAN_HWCSUM,VLAN_HWFILTER,NOMAP>
+          \tether 52:54:00:12:34:56
+          """;
       case OTHER -> "";
     };
   }
@@ -101,8 +103,11 @@ record InterfaceText(boolean inetCidr, boolean inet6Cidr) {
   }
 
   private static String ethernet(String media) {
-    return "\tmedia: Ethernet autoselect ("
-        + media
-        + " <full-duplex>)\n\tstatus: active\n\tnd6 options=29<PERFORMNUD,IFDISABLED,AUTO_LINKLOCAL>\n";
+    return """
+        \tmedia: Ethernet autoselect (%s <full-duplex>)
+        \tstatus: active
+        \tnd6 options=29<PERFORMNUD,IFDISABLED,AUTO_LINKLOCAL>
+        """
+        .formatted(media);
   }
 }

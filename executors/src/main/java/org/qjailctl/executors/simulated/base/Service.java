@@ -44,9 +44,11 @@ public final class Service implements Program {
     if (!BaseServices.NAMES.contains(name) && !local(invocation).contains(name)) {
       return Result.of(
           1,
-          name
-              + " does not exist in /etc/rc.d or the local startup\n"
-              + "directories (/usr/local/etc/rc.d), or is not executable\n",
+          """
+          %s does not exist in /etc/rc.d or the local startup
+          directories (/usr/local/etc/rc.d), or is not executable
+          """
+              .formatted(name),
           "");
     }
     RcScript script = scripts.getOrDefault(name, new DaemonScript(name));
