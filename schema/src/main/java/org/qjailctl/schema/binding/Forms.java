@@ -34,18 +34,21 @@ final class Forms {
   /** Where pf works: the name goes into a rule, in which a capital would start a macro. */
   static final Form<InterfaceName> PF_INTERFACE =
       Form.of(
-          text ->
-              InterfaceName.parse(text)
-                  .then(name -> PfHost.parse("(" + name + ")").map(end -> name)),
+          text -> InterfaceName.parse(text).then(Forms::inRule),
           ManifestCode.BAD_INTERFACE_NAME,
           "Write a name as `ifconfig -l` prints it, such as em0.");
 
   static final Form<Ipv4Address> IP4 =
       new Form<>(
-          Ipv4Address::parse, ManifestCode.BAD_ADDRESS, text -> address(text, "192.168.1.1"));
+          text -> alone(text).then(Ipv4Address::parse),
+          ManifestCode.BAD_ADDRESS,
+          text -> address(text, "192.168.1.1"));
 
   static final Form<Ipv6Address> IP6 =
-      new Form<>(text -> alone(text).then(Ipv6Address::parse), ManifestCode.BAD_ADDRESS, text -> address(text, "fd00::1"));
+      new Form<>(
+          text -> alone(text).then(Ipv6Address::parse),
+          ManifestCode.BAD_ADDRESS,
+          text -> address(text, "fd00::1"));
 
   static final Form<Alias> ALIAS =
       new Form<>(Alias::parse, ManifestCode.BAD_ALIAS, Forms::aliasRemedy);
@@ -93,12 +96,14 @@ final class Forms {
       Form.of(
           SecretName::parse, ManifestCode.BAD_SECRET, "Choose another name, such as pg-superuser.");
 
+  /** What is written here by mistake may be the secret itself, so it is not repeated. */
   static final Form<String> VARIABLE =
       pattern(
-          "[A-Za-z_][A-Za-z0-9_]*",
-          "an environment variable is letters, digits and underscores, not starting with a digit",
-          ManifestCode.BAD_SECRET,
-          "Write the variable's name, such as PG_SUPERUSER_PASSWORD; its value does not belong here.");
+              "[A-Za-z_][A-Za-z0-9_]*",
+              "an environment variable is letters, digits and underscores, not starting with a digit",
+              ManifestCode.BAD_SECRET,
+              "Write the variable's name, such as PG_SUPERUSER_PASSWORD; its value does not belong here.")
+          .unseen();
 
   static final Form<String> HOST_NAME =
       pattern(
@@ -115,6 +120,12 @@ final class Forms {
         text -> shape.matcher(text).matches() ? Parsed.ok(text) : Parsed.refused(reason),
         code,
         remedy);
+  }
+
+  private static Parsed<InterfaceName> inRule(InterfaceName name) {
+    return PfHost.parse("(" + name + ")").toOptional().isPresent()
+        ? Parsed.ok(name)
+        : Parsed.refused("in a rule of pf.conf(5) an interface's name starts with a small letter");
   }
 
   /** qjail create refuses a prefix, and gives the interface with an option of its own. */

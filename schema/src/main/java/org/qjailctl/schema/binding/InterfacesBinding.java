@@ -25,7 +25,10 @@ final class InterfacesBinding {
   static SortedMap<InterfaceName, NetworkInterface> read(Section top) {
     InterfacesBinding binding = new InterfacesBinding(top.reading());
     SortedMap<InterfaceName, NetworkInterface> all = new TreeMap<>();
-    top.sections("interfaces", Forms.INTERFACE, (name, section) -> Optional.of(binding.one(name, section)))
+    top.sections(
+            "interfaces",
+            Forms.INTERFACE,
+            (name, section) -> Optional.of(binding.one(name, section)))
         .forEach(one -> all.put(one.name(), one));
     AliasRange.reportOverlaps(binding.ranges, top.reading().problems());
     return all;

@@ -35,9 +35,10 @@ final class JailAddresses {
           "The jail " + jail.value() + " has neither ip4 nor ip6.",
           "Add `ip4: [192.168.1.1]` with an address that is free.");
     }
+    // Of hardware the manifest lists only the aliases that it adds: an address beside them is fine.
     List<Placed<? extends IpAddress>> all = new ArrayList<>(ip4);
     all.addAll(ip6);
-    if (on != null && !on.aliases().isEmpty()) {
+    if (on != null && on.cloned() && !on.aliases().isEmpty()) {
       all.stream()
           .filter(address -> !isAmong(on, address.value()))
           .forEach(address -> reportBeside(address, on, problems));

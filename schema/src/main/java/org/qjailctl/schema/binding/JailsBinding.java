@@ -26,9 +26,7 @@ final class JailsBinding {
     JailsBinding binding = new JailsBinding(top.reading().problems());
     SortedMap<JailName, Jail> all = new TreeMap<>();
     top.sections(
-            "jails",
-            Forms.JAIL_NAME,
-            (name, section) -> each.read(name, section, binding::claim))
+            "jails", Forms.JAIL_NAME, (name, section) -> each.read(name, section, binding::claim))
         .forEach(jail -> all.put(jail.name(), jail));
     return all;
   }

@@ -21,6 +21,9 @@ final class QjailBinding {
   private static final Form<Base.Source> SOURCE =
       new Form<>(QjailBinding::parse, ManifestCode.BAD_BASE_SOURCE, QjailBinding::remedy);
 
+  /** The same for an address that may hold a password. */
+  private static final Form<Base.Source> SOURCE_WITH_LOGIN = SOURCE.unseen();
+
   private QjailBinding() {}
 
   static Optional<Qjail> read(Section top) {
@@ -35,7 +38,12 @@ final class QjailBinding {
 
   private static Optional<Base> base(Section base) {
     base.require("source", "sha256");
-    Optional<Placed<Base.Source>> source = base.form("source", SOURCE);
+    Optional<Placed<Base.Source>> source =
+        base.text("source")
+            .flatMap(
+                text ->
+                    (text.value().contains("@") ? SOURCE_WITH_LOGIN : SOURCE)
+                        .read(text, base.reading().problems()));
     Optional<Placed<Sha256>> digest = base.form("sha256", Forms.DIGEST);
     return source.flatMap(from -> digest.map(sha256 -> new Base(from.value(), sha256.value())));
   }

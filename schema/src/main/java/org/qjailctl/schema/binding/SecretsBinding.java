@@ -35,7 +35,8 @@ final class SecretsBinding {
     top.sections(
             "secrets",
             Forms.SECRET_NAME,
-            (name, section) -> binding.source(section).map(source -> Map.entry(name.value(), source)))
+            (name, section) ->
+                binding.source(section).map(source -> Map.entry(name.value(), source)))
         .forEach(entry -> all.put(entry.getKey(), entry.getValue()));
     return all;
   }

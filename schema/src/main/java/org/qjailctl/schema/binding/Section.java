@@ -22,20 +22,25 @@ final class Section {
 
   private final Mapping mapping;
   private final Reading reading;
+  private final boolean written;
   private final Set<String> asked = new HashSet<>();
 
-  private Section(Mapping mapping, Reading reading) {
+  /**
+   * @param written whether the map is really there, and not only stands in for something else
+   */
+  private Section(Mapping mapping, Reading reading, boolean written) {
     this.mapping = mapping;
     this.reading = reading;
+    this.written = written;
   }
 
   /** Reads {@code node} with {@code reader}; as an empty map when it is none. */
   static <T> T read(YamlNode node, Reading reading, Function<Section, T> reader) {
     if (!(node instanceof Mapping mapping)) {
       reading.passOver(node);
-      return reader.apply(new Section(new Mapping(node.place(), Map.of()), reading));
+      return reader.apply(new Section(new Mapping(node.place(), Map.of()), reading, false));
     }
-    Section section = new Section(mapping, reading);
+    Section section = new Section(mapping, reading, true);
     T value = reader.apply(section);
     if (!section.asked.containsAll(mapping.entries().keySet())) {
       reading.odd();
@@ -59,7 +64,7 @@ final class Section {
   /** Notes that these keys have to be there. */
   void require(String... keys) {
     for (String key : keys) {
-      if (!has(key)) {
+      if (written && !has(key)) {
         reading.odd();
       }
     }
@@ -67,7 +72,7 @@ final class Section {
 
   /** Notes that exactly one of these keys has to be there. */
   void requireOneOf(String one, String other) {
-    if (has(one) == has(other)) {
+    if (written && has(one) == has(other)) {
       reading.odd();
     }
   }

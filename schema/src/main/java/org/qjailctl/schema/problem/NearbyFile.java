@@ -21,7 +21,18 @@ public final class NearbyFile {
     Path name = missing.getFileName();
     return folder == null || name == null
         ? Optional.empty()
-        : Nearest.to(name.toString(), names(folder));
+        : nearest(stem(name.toString()), names(folder));
+  }
+
+  /** Endings such as .yaml make any two names look alike, so they are left out. */
+  private static Optional<String> nearest(String stem, List<String> names) {
+    return Nearest.to(stem, names.stream().map(NearbyFile::stem).toList())
+        .flatMap(near -> names.stream().filter(name -> stem(name).equals(near)).findFirst());
+  }
+
+  private static String stem(String name) {
+    int dot = name.lastIndexOf('.');
+    return dot > 0 ? name.substring(0, dot) : name;
   }
 
   /** The names in {@code folder}; none when it cannot be read. */

@@ -19,7 +19,7 @@ public final class Nearest {
   /**
    * The one of {@code known} that is nearest to {@code word}: the same but for case, dashes, dots
    * and underscores, or a slip or two away (insertions, deletions, replacements and swaps of
-   * neighbours, at most a quarter of its length).
+   * neighbours, at most a third of its length).
    */
   public static Optional<String> to(String word, Collection<String> known) {
     if (word.length() > LONGEST || known.size() > MOST) {
@@ -39,7 +39,7 @@ public final class Nearest {
       }
     }
     boolean near =
-        best != null && least <= Math.max(1, best.length() / 4) && least < plain.length();
+        best != null && least <= Math.max(1, (best.length() + 1) / 3) && least < plain.length();
     return near ? Optional.ofNullable(best) : Optional.empty();
   }
 

@@ -71,7 +71,7 @@ final class Departures {
     problems.report(
         ManifestCode.MISSING_KEY,
         node.place().missing(key),
-        subject(node.place()) + " has no " + key + ", and there is no default.",
+        sentence(subject(node.place())) + " has no " + key + ", and there is no default.",
         "Add `" + key + ": " + Examples.of(rules.path("properties").path(key), schema) + "`.");
   }
 
@@ -127,6 +127,10 @@ final class Departures {
 
   private static Collection<String> keys(JsonNode rules) {
     return rules.path("properties").propertyNames();
+  }
+
+  private static String sentence(String words) {
+    return words.startsWith("the ") ? "T" + words.substring(1) : words;
   }
 
   private static String subject(Place place) {

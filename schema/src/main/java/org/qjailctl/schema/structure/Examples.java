@@ -12,7 +12,10 @@ final class Examples {
   /** The example of {@code rules}, or of what they refer to within {@code schema}. */
   static String of(JsonNode rules, JsonNode schema) {
     JsonNode reference = rules.path("$ref");
-    JsonNode meant = reference.isString() ? schema.at(reference.asString().substring(1)) : rules;
+    JsonNode meant =
+        reference.isString() && !rules.has("examples")
+            ? schema.at(reference.asString().substring(1))
+            : rules;
     return flow(meant.path("examples").path(0));
   }
 
@@ -28,7 +31,8 @@ final class Examples {
       value.forEach(item -> parts.add(flow(item)));
       return "[" + String.join(", ", parts) + "]";
     }
-    boolean bare = value.isString() && value.asString().matches("[A-Za-z/][A-Za-z0-9_./ -]*");
+    boolean bare =
+        value.isString() && value.asString().matches("(?!(YES|NO)$)[A-Za-z/][A-Za-z0-9_./ -]*");
     return bare ? value.asString() : value.toString();
   }
 }

@@ -30,7 +30,9 @@ public final class StructureCheck {
         SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
             .getSchema(HostSchema.text(), InputFormat.JSON);
     Map<List<Object>, List<Error>> byNode = new LinkedHashMap<>();
-    for (Error error : schema.validate(JsonTree.of(root))) {
+    List<Error> errors =
+        schema.validate(JsonTree.of(root), context -> context.setErrors(new FirstErrors()));
+    for (Error error : errors) {
       byNode
           .computeIfAbsent(steps(error.getInstanceLocation()), at -> new ArrayList<>())
           .add(error);

@@ -47,7 +47,7 @@ record WrongType(Problems problems) {
               + ", where "
               + name(expected)
               + " belongs.",
-          "Write " + example(rules) + ", or remove the key.");
+          "Write " + example(rules) + ", or remove the " + (isItem(node) ? "dash." : "key."));
       return;
     }
     problems.report(
@@ -55,6 +55,10 @@ record WrongType(Problems problems) {
         node.place(),
         sentence(found(node)) + " stands where " + name(expected) + " belongs.",
         remedy(node, expected, rules));
+  }
+
+  private static boolean isItem(YamlNode node) {
+    return node.place().path().toString().endsWith("]");
   }
 
   private static String remedy(YamlNode node, String expected, JsonNode rules) {
@@ -74,13 +78,15 @@ record WrongType(Problems problems) {
   }
 
   private static String textFor(YamlNode.Scalar scalar, JsonNode rules) {
-    boolean aboutWords = example(rules).equals("YES");
+    boolean aboutWords = example(rules).equals("\"YES\"");
     if (aboutWords && scalar.kind() == YamlNode.Scalar.Kind.BOOLEAN) {
       return "rc.conf says YES and NO: write \""
           + (Boolean.parseBoolean(scalar.text()) ? "YES" : "NO")
           + "\".";
     }
-    return "Put it between quotes: \"" + Quoted.plain(scalar.text()) + "\".";
+    boolean octal = scalar.kind() == YamlNode.Scalar.Kind.INTEGER && scalar.text().startsWith("0o");
+    String text = octal ? "0" + scalar.text().substring(2) : scalar.text();
+    return "Put it between quotes: \"" + Quoted.plain(text) + "\".";
   }
 
   private static String switchFor(YamlNode.Scalar scalar) {
@@ -113,13 +119,19 @@ record WrongType(Problems problems) {
       case YamlNode.Sequence sequence -> "a list";
       case YamlNode.Scalar scalar ->
           switch (scalar.kind()) {
-            case TEXT -> "the text " + Quoted.of(scalar.text());
+            case TEXT -> mayBeSecret(scalar) ? "a text" : "the text " + Quoted.of(scalar.text());
             case INTEGER, FLOAT -> "the number " + Quoted.plain(scalar.text());
             case BOOLEAN -> "the switch " + Quoted.plain(scalar.text());
             case NULL -> "nothing";
           };
       case YamlNode.Unreadable unreadable -> "something unreadable";
     };
+  }
+
+  /** A password that is written where its secret's name belongs is not repeated. */
+  private static boolean mayBeSecret(YamlNode.Scalar scalar) {
+    String path = scalar.place().path().toString();
+    return path.startsWith("secrets.") || path.endsWith(".password");
   }
 
   private static String name(String type) {

@@ -53,7 +53,9 @@ final class Scalars {
             problems.report(
                 ManifestCode.TAG,
                 place,
-                "The tag " + Quoted.of(name) + " stands here.",
+                "The tag "
+                    + Quoted.plain(name.replace("tag:yaml.org,2002:", "!!"))
+                    + " stands here.",
                 "Leave it out; to make a text of a number, put it between quotes."));
     return tag.isPresent();
   }

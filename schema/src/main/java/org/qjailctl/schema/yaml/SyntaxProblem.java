@@ -8,6 +8,7 @@ import org.qjailctl.schema.problem.Problems;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlVersionException;
 
 /** Says in an administrator's words what snakeyaml-engine says in a parser's. */
 record SyntaxProblem(String theirs, String detail, String remedy) {
@@ -57,11 +58,13 @@ record SyntaxProblem(String theirs, String detail, String remedy) {
           new SyntaxProblem(
               "that cannot start any token",
               "A word cannot start with this character.",
-              "Put the text between quotes."),
-          new SyntaxProblem(
-              "incompatible YAML",
-              "The file asks for a version of YAML that this reader does not speak.",
-              "Remove the line that starts with %YAML."));
+              "Put the text between quotes."));
+
+  private static final SyntaxProblem OTHER_VERSION =
+      new SyntaxProblem(
+          "",
+          "The file asks for a version of YAML that this reader does not speak.",
+          "Remove the line that starts with %YAML.");
 
   /** Reports {@code e} at the place that it names. */
   static void report(YamlEngineException e, SourceText source, Problems problems) {
@@ -92,6 +95,9 @@ record SyntaxProblem(String theirs, String detail, String remedy) {
   }
 
   private static SyntaxProblem words(YamlEngineException e) {
+    if (e instanceof YamlVersionException) {
+      return OTHER_VERSION;
+    }
     String said =
         e instanceof MarkedYamlEngineException marked
             ? marked.getProblem() + "\n" + marked.getContext()

@@ -37,11 +37,18 @@ final class YamlComposer {
   /** The deepest part of a manifest has nine levels. */
   private static final int DEEPEST = 32;
 
+  /** Forty thousand jails; each node takes a quarter of a kilobyte. */
+  private static final int MOST_NODES = 400_000;
+
+  /** The library copies its window whenever a long text outgrows it: the default takes seconds. */
+  private static final int WINDOW = 65_536;
+
   private final SourceText source;
   private final Problems problems;
   private final Marks marks;
   private final Scalars scalars;
   private final Iterator<Event> events;
+  private int nodes;
 
   YamlComposer(SourceText source, Problems problems) {
     LoadSettings settings =
@@ -49,6 +56,7 @@ final class YamlComposer {
             .setSchema(Scalars.SCHEMA)
             .setLabel(source.file())
             .setCodePointLimit(Integer.MAX_VALUE)
+            .setBufferSize(Math.min(WINDOW, Math.max(1024, source.text().length())))
             .build();
     this.source = source;
     this.problems = problems;
@@ -79,7 +87,7 @@ final class YamlComposer {
     } catch (YamlEngineException e) {
       SyntaxProblem.report(e, source, problems);
       return Optional.empty();
-    } catch (TooDeep e) {
+    } catch (Enough e) {
       return Optional.empty();
     }
   }
@@ -93,7 +101,15 @@ final class YamlComposer {
           place,
           "More than " + DEEPEST + " lists or maps stand in one another here.",
           "Remove the brackets or indentation that nothing needs.");
-      throw new TooDeep();
+      throw new Enough();
+    }
+    if (++nodes > MOST_NODES) {
+      problems.report(
+          ManifestCode.FILE_TOO_LARGE,
+          place,
+          "The file has more than " + MOST_NODES + " keys and values.",
+          "Check that this is the right file.");
+      throw new Enough();
     }
     if (event instanceof NodeEvent named && !(event instanceof AliasEvent)) {
       named
@@ -225,10 +241,10 @@ final class YamlComposer {
         "Start with `version: 1` and `host: { name: db1 }`.");
   }
 
-  /** Ends the reading of a document that is nested too deep; the problem is reported. */
-  private static final class TooDeep extends RuntimeException {
-    TooDeep() {
-      super("nested too deep", null, false, false);
+  /** Ends the reading of a document that no manifest looks like; the problem is reported. */
+  private static final class Enough extends RuntimeException {
+    Enough() {
+      super("the document is not read to its end", null, false, false);
     }
   }
 }
