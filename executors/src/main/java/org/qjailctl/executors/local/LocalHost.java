@@ -45,7 +45,7 @@ public final class LocalHost implements Host {
     Marks marks = Marks.fresh();
     byte[] script = new BatchScript(marks, secrets, options.stepTimeout()).render(batch);
     Conversation.Heard heard = converse(script);
-    Transcript transcript = FrameReader.read(marks, heard.stdout());
+    Transcript transcript = FrameReader.read(marks, heard.stdout().toArray());
     if (!transcript.ready()) {
       throw problem(heard);
     }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.qjailctl.core.host.Bytes;
 
 /** One program that is given a script on its standard input and heard until it stops talking. */
 public final class Conversation {
@@ -21,7 +22,7 @@ public final class Conversation {
    * @param stdout all that it printed
    * @param stderr the same, as text
    */
-  public record Heard(int exit, boolean sentAll, byte[] stdout, String stderr) {}
+  public record Heard(int exit, boolean sentAll, Bytes stdout, String stderr) {}
 
   private Conversation() {}
 
@@ -42,7 +43,7 @@ public final class Conversation {
         Process process = start(builder(command, environment, errors));
         try {
           boolean sentAll = send(process.getOutputStream(), script);
-          byte[] stdout = process.getInputStream().readAllBytes();
+          Bytes stdout = Bytes.of(process.getInputStream().readAllBytes());
           int exit = ended(process);
           return new Heard(exit, sentAll, stdout, new String(Files.readAllBytes(errors), UTF_8));
         } finally {
@@ -73,7 +74,7 @@ public final class Conversation {
         Process process = start(builder);
         close(process.getOutputStream());
         int exit = ended(process);
-        return new Heard(exit, true, new byte[0], new String(Files.readAllBytes(errors), UTF_8));
+        return new Heard(exit, true, Bytes.NONE, new String(Files.readAllBytes(errors), UTF_8));
       } finally {
         Files.deleteIfExists(errors);
       }

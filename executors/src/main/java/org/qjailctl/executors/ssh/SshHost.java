@@ -56,7 +56,7 @@ public final class SshHost implements Host {
     Marks marks = Marks.fresh();
     byte[] script = new BatchScript(marks, secrets, options.stepTimeout()).render(batch);
     Conversation.Heard heard = converse(script);
-    Transcript transcript = FrameReader.read(marks, heard.stdout());
+    Transcript transcript = FrameReader.read(marks, heard.stdout().toArray());
     if (!transcript.ready()) {
       Optional<HostUnreachable> reason = problem.starting(heard.exit(), heard.stderr());
       if (reason.isPresent()) {
@@ -85,7 +85,12 @@ public final class SshHost implements Host {
 
   private Conversation.Heard login() throws HostUnreachable {
     try {
-      return Conversation.errand(Detached.from(command.connect()), ENVIRONMENT);
+      Conversation.Heard heard = Conversation.errand(Detached.from(command.connect()), ENVIRONMENT);
+      if (heard.exit() == 127) {
+        // setsid(1) was there, but ssh(1) was not.
+        throw SshProblem.noClient();
+      }
+      return heard;
     } catch (ProgramMissing e) {
       throw SshProblem.noClient();
     }
