@@ -48,6 +48,9 @@ end_operation() {
 # timeout(1) would do for the limits, but FreeBSD's waits for, and ends, the daemons that its command leaves behind
 # (it becomes their reaper, procctl(2)), and no watcher of ours may cost a process an operation.
 watch() {
+  # By exec, not beside the call: dash keeps a copy of what a function's redirection replaces, and whoever holds this
+  # shell's standard output keeps the client waiting for its end.
+  exec >/dev/null 2>&1
   (
     cat <&3
     : >"$room/gone"
@@ -86,7 +89,7 @@ watch() {
 }
 
 : >"$room/now"
-watch >/dev/null 2>&1 &
+watch &
 watchdog=$!
 printf '%s\n' "$watchdog" >"$room/watchdog"
 exec 3<&-

@@ -145,7 +145,7 @@ public abstract class RealHostContract extends HostContract {
   void megabytesOfInputAndContentComeThrough() throws HostUnreachable {
     byte[] large = new byte[3_000_000];
     for (int i = 0; i < large.length; i++) {
-      large[i] = (byte) (i * 31 >> 3);
+      large[i] = (byte) ((i * 31) >> 3);
     }
     Bytes content = Bytes.of(large);
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.qjailctl.core.host.Batch;
 import org.qjailctl.core.host.Host;
+import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.HostUnreachable;
 import org.qjailctl.core.host.Operation.Run;
 import org.qjailctl.core.host.Outcome;
@@ -97,9 +98,9 @@ class LocalHostTest {
   void nothingIsLeftInTmp() throws HostUnreachable {
     Outcome outcome = host.run(Batch.all(List.of(Run.of("readlink", "/proc/self/fd/1")))).get(0);
 
-    Path stream = Path.of(outcome.stdout().utf8().strip());
-    assertThat(stream.getParent().getFileName().toString()).startsWith("qjailctl.");
-    assertThat(stream.getParent()).doesNotExist();
+    HostPath room = HostPath.of(outcome.stdout().utf8().strip()).parent();
+    assertThat(room.name()).startsWith("qjailctl.");
+    assertThat(Path.of(room.value())).doesNotExist();
   }
 
   @Test
