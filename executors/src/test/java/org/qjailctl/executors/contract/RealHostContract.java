@@ -125,7 +125,7 @@ public abstract class RealHostContract extends HostContract {
                 List.of(
                     // Doubling: 768 bytes times 2^16 make 50 331 648.
                     sh(
-                        "cd \"$1\"; cp block big; for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16; do cat big big >bigger; mv bigger big; done; cat big; cat big >&2",
+                        "cd \"$1\"; cp block big; for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16; do cat big big >bigger; /bin/mv bigger big; done; cat big; cat big >&2",
                         folder.value()),
                     Run.of("cat", block))));
 

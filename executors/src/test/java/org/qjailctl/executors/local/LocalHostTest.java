@@ -67,7 +67,12 @@ class LocalHostTest {
     @Override
     protected Host connect(Secrets secrets) {
       return host(
-          List.of("sh", "-c", "sed -u 's#^PATH=#PATH=" + tools + ":#' | exec /bin/sh -s"), secrets);
+          List.of(
+              "bash",
+              "-c",
+              // In the background of a subshell, so that sed is no child of the shell under test.
+              "exec /bin/sh -s < <( (sed -u 's#^PATH=#PATH=" + tools + ":#' <&0 &) )"),
+          secrets);
     }
   }
 
