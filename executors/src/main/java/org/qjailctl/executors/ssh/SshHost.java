@@ -1,5 +1,6 @@
 package org.qjailctl.executors.ssh;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,6 +103,11 @@ public final class SshHost implements Host {
     } catch (ProgramMissing e) {
       throw SshProblem.noClient();
     }
+  }
+
+  /** Where the shared connection listens. */
+  Path controlSocket() {
+    return folder.socket();
   }
 
   @Override

@@ -58,7 +58,12 @@ watch() {
   exec 3<&-
   seen=
   seconds=0
-  while sleep 1; do
+  trap 'kill "$nap"; exit' TERM
+  while
+    sleep 1 &
+    nap=$!
+    wait "$nap"
+  do
     if ! kill -0 "$$"; then
       rm -rf "$room"
       exit
