@@ -29,9 +29,6 @@ public final class SshHost implements Host {
   /** So that ssh's messages are the English ones that {@link SshProblem} knows. */
   private static final Map<String, String> ENVIRONMENT = Map.of("LC_ALL", "C");
 
-  /** ssh's own failures; a command's exit status is below (ssh(1), EXIT STATUS). */
-  private static final int SSH_FAILED = 255;
-
   private final SshAddress address;
   private final ConnectionOptions options;
   private final Secrets secrets;
@@ -67,7 +64,7 @@ public final class SshHost implements Host {
         throw problem.connecting(heard.stderr());
       }
     }
-    boolean over = transcript.done() || heard.exit() != SSH_FAILED;
+    boolean over = transcript.done() || heard.exit() < SshProblem.SIGNALS;
     return Outcomes.of(
         batch, marks, transcript, over ? Outcomes.Shell.ENDED : Outcomes.Shell.OUT_OF_SIGHT);
   }

@@ -52,7 +52,7 @@ record SshProblem(SshAddress address, ConnectionOptions options) {
               "Check this machine's network, and the host's address."),
           new Sign(
               List.of("Bad configuration option", "command-line line 0", "terminating, "),
-              "ssh does not understand its settings: %e",
+              "ssh does not understand its settings for %s: %e",
               "Correct --ssh-option or ~/.ssh/config."),
           new Sign(
               List.of("no matching", "Unable to negotiate"),
@@ -62,6 +62,19 @@ record SshProblem(SshAddress address, ConnectionOptions options) {
               List.of("kex_exchange_identification", "Connection closed by", "Connection reset by"),
               "%s closed the connection before the login: %e",
               "Look into /var/log/auth.log on the host; MaxStartups, blacklistd or a firewall may be the reason."));
+
+  /** What ssh says only of connections on which nothing was run. */
+  private static final List<String> BEFORE_LOGIN =
+      List.of(
+          "ssh: connect to host",
+          "Could not resolve hostname",
+          "banner exchange",
+          "kex_exchange_identification",
+          "Host key verification failed",
+          "Permission denied (");
+
+  /** From here on an exit status tells of ssh's own end, by a signal or (255) by a failure. */
+  static final int SIGNALS = 128;
 
   /** That this machine has no ssh(1). */
   static HostUnreachable noClient() {
@@ -83,7 +96,8 @@ record SshProblem(SshAddress address, ConnectionOptions options) {
   /**
    * Why no shell began, where that is certain; empty where the script may have run.
    *
-   * @param exit ssh's exit status: 255 for its own failures, else the login shell's
+   * @param exit ssh's exit status: 255 for its own failures, 128 and more when a signal ended it,
+   *     else the login shell's
    */
   Optional<HostUnreachable> starting(int exit, String stderr) {
     Optional<HostUnreachable> become =
@@ -106,8 +120,8 @@ record SshProblem(SshAddress address, ConnectionOptions options) {
                   + lastLine(stderr),
               "Check that /tmp there has room and may be written."));
     }
-    if (exit == 255) {
-      return known(stderr);
+    if (exit >= SIGNALS) {
+      return BEFORE_LOGIN.stream().anyMatch(stderr::contains) ? known(stderr) : Optional.empty();
     }
     return Optional.of(
         new HostUnreachable(
