@@ -41,7 +41,7 @@ record SshCommand(SshAddress address, ConnectionOptions options, Path controlPat
   private List<String> settings() {
     List<String> command = new ArrayList<>(List.of("ssh", "-T", "-a", "-x"));
     set(command, "BatchMode=yes");
-    set(command, "ControlPath=" + controlPath);
+    set(command, controlPathSetting());
     set(command, "ControlMaster=no");
     // If this process dies without saying so, the connection does a minute later.
     set(command, "ControlPersist=60");
@@ -57,6 +57,11 @@ record SshCommand(SshAddress address, ConnectionOptions options, Path controlPat
     address.user().ifPresent(user -> command.addAll(List.of("-l", user)));
     address.port().ifPresent(port -> command.addAll(List.of("-p", port.toString())));
     return command;
+  }
+
+  /** As ssh_config(5) reads a path with blanks or percent signs in it. */
+  String controlPathSetting() {
+    return "ControlPath=\"" + controlPath.toString().replace("%", "%%") + "\"";
   }
 
   private static void set(List<String> command, String setting) {

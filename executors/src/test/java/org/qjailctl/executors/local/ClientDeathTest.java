@@ -42,8 +42,7 @@ class ClientDeathTest {
             "echo $$ >\"$1.new\"; mv \"$1.new\" \"$1\"; sleep 600; true",
             "sh",
             pid().toString());
-    Batch batch =
-        Batch.all(List.<Operation>of(long1, Run.of("touch", canary().toString())));
+    Batch batch = Batch.all(List.<Operation>of(long1, Run.of("touch", canary().toString())));
     return new BatchScript(Marks.fresh(), Secrets.none(), Optional.empty()).render(batch);
   }
 

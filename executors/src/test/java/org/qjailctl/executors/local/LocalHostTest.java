@@ -3,6 +3,7 @@ package org.qjailctl.executors.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -11,10 +12,14 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.qjailctl.core.host.Batch;
+import org.qjailctl.core.host.Bytes;
+import org.qjailctl.core.host.FileMode;
 import org.qjailctl.core.host.Host;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.HostUnreachable;
+import org.qjailctl.core.host.Operation.Expected;
 import org.qjailctl.core.host.Operation.Run;
+import org.qjailctl.core.host.Operation.WriteFile;
 import org.qjailctl.core.host.Outcome;
 import org.qjailctl.core.host.Outcome.Status;
 import org.qjailctl.core.host.Secrets;
@@ -66,13 +71,7 @@ class LocalHostTest {
 
     @Override
     protected Host connect(Secrets secrets) {
-      return host(
-          List.of(
-              "bash",
-              "-c",
-              // In the background of a subshell, so that sed is no child of the shell under test.
-              "exec /bin/sh -s < <( (sed -u 's#^PATH=#PATH=" + tools + ":#' <&0 &) )"),
-          secrets);
+      return host(withTools("/bin/sh", tools), secrets);
     }
   }
 
@@ -106,6 +105,49 @@ class LocalHostTest {
     HostPath room = HostPath.of(outcome.stdout().utf8().strip()).parent();
     assertThat(room.name()).startsWith("qjailctl.");
     assertThat(Path.of(room.value())).doesNotExist();
+  }
+
+  @Test
+  void ctrlCInTheTerminalDoesNotReachTheOperationInFlight() throws HostUnreachable {
+    String group = "ps -o pgid= -p \"$1\"";
+    String client = String.valueOf(ProcessHandle.current().pid());
+    List<Outcome> outcomes =
+        host.run(
+            Batch.all(
+                List.of(
+                    Run.of("sh", "-c", group, "sh", client),
+                    Run.of("sh", "-c", "set -- $$; " + group))));
+
+    assertThat(outcomes.get(1).stdout().utf8()).isNotBlank();
+    assertThat(outcomes.get(1).stdout()).isNotEqualTo(outcomes.get(0).stdout());
+  }
+
+  @Test
+  void aRenameThatFailsLeavesNoTemporaryFile(@TempDir Path tools, @TempDir Path folder)
+      throws Exception {
+    FreebsdUtilities.installInto(tools);
+    Files.writeString(tools.resolve("mv"), "#!/bin/sh\nexit 1\n");
+    HostPath file = HostPath.of(folder.resolve("file").toString());
+    WriteFile write =
+        new WriteFile(file, Bytes.utf8("x"), FileMode.READABLE, new Expected.Anything());
+
+    for (String shell : List.of("dash", "busybox sh", "bash --posix")) {
+      Host failing = host(withTools(shell, tools), Secrets.none());
+      Outcome outcome = failing.run(Batch.all(List.of(write))).get(0);
+
+      assertThat(outcome.exit()).as(shell).isEqualTo(1);
+      assertThat(outcome.stderr().utf8()).contains("could not be renamed");
+      assertThat(folder).as(shell).isEmptyDirectory();
+    }
+  }
+
+  /** {@code shell} with {@code tools} first in the path that a script sets. */
+  private static List<String> withTools(String shell, Path tools) {
+    // In the background of a subshell, so that sed is no child of the shell under test.
+    return List.of(
+        "bash",
+        "-c",
+        "exec " + shell + " -s < <( (sed -u 's#^PATH=#PATH=" + tools + ":#' <&0 &) )");
   }
 
   @Test

@@ -37,9 +37,7 @@ class OutcomesTest {
     assertThat(transcript.ready()).isTrue();
     assertThat(transcript.answers())
         .containsExactly(
-            Map.entry(
-                0,
-                new Answer(Ending.FINISHED, 0, Bytes.utf8("M en"), Bytes.utf8("err"))));
+            Map.entry(0, new Answer(Ending.FINISHED, 0, Bytes.utf8("M en"), Bytes.utf8("err"))));
     assertThat(transcript.begun()).containsExactlyInAnyOrder(0, 1);
   }
 

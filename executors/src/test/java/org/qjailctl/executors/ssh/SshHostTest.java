@@ -169,7 +169,9 @@ class SshHostTest {
     return process
         .info()
         .arguments()
-        .map(arguments -> List.of(arguments).contains("ControlPath=" + host.controlSocket()))
+        .map(
+            arguments ->
+                List.of(arguments).contains("ControlPath=\"" + host.controlSocket() + "\""))
         .orElse(false);
   }
 

@@ -32,13 +32,15 @@ final class SshServer implements AutoCloseable {
   }
 
   /**
-   * Starts one whose settings are below {@code folder}; the current user may log in with a key there.
+   * Starts one whose settings are below {@code folder}; the current user may log in with a key
+   * there.
    *
    * @param settings further lines of sshd_config(5)
    */
   static SshServer start(Path folder, String... settings) throws Exception {
     assertThat(SSHD)
-        .as("OpenSSH's server, which these tests log in to (Debian: apt-get install openssh-server)")
+        .as(
+            "OpenSSH's server, which these tests log in to (Debian: apt-get install openssh-server)")
         .isExecutable();
     if ("root".equals(System.getProperty("user.name"))) {
       // Where sshd(8) of Debian drops its privileges; it refuses to start without.

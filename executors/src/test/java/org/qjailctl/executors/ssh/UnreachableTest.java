@@ -155,10 +155,7 @@ class UnreachableTest {
     assertBecome(
         Become.DOAS, "doas: Operation not permitted", "does not let this user", "doas.conf");
     assertBecome(
-        Become.SUDO,
-        "sudo: eva is not in the sudoers file.",
-        "does not let this user",
-        "sudoers");
+        Become.SUDO, "sudo: eva is not in the sudoers file.", "does not let this user", "sudoers");
     assertBecome(Become.SUDO, "sudo: Command not found.", "is not installed", "pkg install sudo");
   }
 
