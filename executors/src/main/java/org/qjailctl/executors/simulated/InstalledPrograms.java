@@ -1,0 +1,118 @@
+package org.qjailctl.executors.simulated;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.qjailctl.executors.simulated.base.Fetch;
+import org.qjailctl.executors.simulated.base.FileCommands;
+import org.qjailctl.executors.simulated.base.Ifconfig;
+import org.qjailctl.executors.simulated.base.Jexec;
+import org.qjailctl.executors.simulated.base.Jls;
+import org.qjailctl.executors.simulated.base.MountCommand;
+import org.qjailctl.executors.simulated.base.Netif;
+import org.qjailctl.executors.simulated.base.Pkg;
+import org.qjailctl.executors.simulated.base.RcScript;
+import org.qjailctl.executors.simulated.base.Route;
+import org.qjailctl.executors.simulated.base.Service;
+import org.qjailctl.executors.simulated.base.Shell;
+import org.qjailctl.executors.simulated.base.Stat;
+import org.qjailctl.executors.simulated.base.Sysrc;
+import org.qjailctl.executors.simulated.base.SystemFacts;
+import org.qjailctl.executors.simulated.base.UserCommands;
+import org.qjailctl.executors.simulated.program.Invocation;
+import org.qjailctl.executors.simulated.program.Program;
+import org.qjailctl.executors.simulated.program.Programs;
+import org.qjailctl.executors.simulated.program.Result;
+import org.qjailctl.executors.simulated.world.FileRefused;
+
+/**
+ * The programs of the simulated host, by path. To add one, add a line. A program below /usr/local
+ * is there only in places where its file is, which a package puts there; all others are in every
+ * place.
+ */
+final class InstalledPrograms implements Programs {
+
+  /** sh(1)'s scripts by their exact text; whoever sends a script to hosts adds it here. */
+  private static final Map<String, Program> SHELL_SCRIPTS = Map.of();
+
+  /** rc.d(8) scripts that are more than a plain daemon's. */
+  private static final Map<String, RcScript> RC_SCRIPTS = Map.of("netif", new Netif());
+
+  static final Programs ALL = new InstalledPrograms();
+
+  private final Map<String, Program> byPath = byPath();
+  private final Map<String, String> pathByName = new HashMap<>();
+
+  private InstalledPrograms() {
+    byPath
+        .keySet()
+        .forEach(path -> pathByName.put(path.substring(path.lastIndexOf('/') + 1), path));
+  }
+
+  private static Map<String, Program> byPath() {
+    Map<String, Program> all = new LinkedHashMap<>();
+    all.put("/bin/cat", FileCommands::cat);
+    all.put("/bin/chmod", FileCommands::chmod);
+    all.put("/bin/cp", FileCommands::cp);
+    all.put("/bin/freebsd-version", SystemFacts::freebsdVersion);
+    all.put("/bin/hostname", SystemFacts::hostname);
+    all.put("/bin/ln", FileCommands::ln);
+    all.put("/bin/ls", FileCommands::ls);
+    all.put("/bin/mkdir", FileCommands::mkdir);
+    all.put("/bin/mv", FileCommands::mv);
+    all.put("/bin/rm", FileCommands::rm);
+    all.put("/bin/sh", new Shell(SHELL_SCRIPTS));
+    all.put("/sbin/ifconfig", new Ifconfig());
+    all.put("/sbin/kldstat", SystemFacts::kldstat);
+    all.put("/sbin/mount", new MountCommand());
+    all.put("/sbin/route", new Route());
+    all.put("/sbin/sha256", FileCommands::sha256);
+    all.put("/sbin/sysctl", SystemFacts::sysctl);
+    all.put("/usr/bin/false", invocation -> Result.exit(1));
+    all.put("/usr/bin/fetch", new Fetch());
+    all.put("/usr/bin/id", UserCommands::id);
+    all.put("/usr/bin/install", FileCommands::install);
+    all.put("/usr/bin/ipcs", SystemFacts::ipcs);
+    all.put("/usr/bin/stat", new Stat());
+    all.put("/usr/bin/true", invocation -> Result.SILENT);
+    all.put("/usr/bin/uname", SystemFacts::uname);
+    all.put("/usr/sbin/chown", FileCommands::chown);
+    all.put("/usr/sbin/jexec", new Jexec());
+    all.put("/usr/sbin/jls", new Jls());
+    all.put("/usr/sbin/pkg", new Pkg());
+    all.put("/usr/sbin/pw", UserCommands::pw);
+    all.put("/usr/sbin/service", new Service(RC_SCRIPTS));
+    all.put("/usr/sbin/sysrc", new Sysrc());
+    return all;
+  }
+
+  @Override
+  public Result run(Invocation invocation) {
+    Optional<Program> program = find(invocation);
+    if (program.isEmpty()) {
+      return Result.failed(127, invocation.argv().getFirst() + ": not found");
+    }
+    try {
+      return program.get().run(invocation);
+    } catch (FileRefused e) {
+      return Result.failed(1, invocation.name() + ": " + e.getMessage());
+    }
+  }
+
+  /**
+   * The program that {@code argv[0]} names. A full path may also lead to a copy of a program
+   * elsewhere, such as one in sharedfs.
+   */
+  private Optional<Program> find(Invocation invocation) {
+    String asked = invocation.argv().getFirst();
+    String path = pathByName.get(invocation.name());
+    if (path == null) {
+      return Optional.empty();
+    }
+    boolean named = !asked.contains("/") || asked.equals(path);
+    boolean ofBase = named && !path.startsWith("/usr/local/");
+    boolean there = ofBase || invocation.files().exists(named ? path : asked);
+    return there ? Optional.ofNullable(byPath.get(path)) : Optional.empty();
+  }
+}

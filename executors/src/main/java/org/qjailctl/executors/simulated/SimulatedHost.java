@@ -1,0 +1,73 @@
+package org.qjailctl.executors.simulated;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.qjailctl.core.host.Batch;
+import org.qjailctl.core.host.Host;
+import org.qjailctl.core.host.HostUnreachable;
+import org.qjailctl.core.host.Outcome;
+import org.qjailctl.core.host.Secrets;
+import org.qjailctl.executors.simulated.world.World;
+
+/**
+ * A FreeBSD host in memory, or kept in one file, that answers with the words, streams and exit
+ * statuses of real commands. What devd(8) does on its own happens between batches, never within
+ * one.
+ */
+public final class SimulatedHost implements Host {
+
+  private final String name;
+  private final WorldKeeper keeper;
+  private final Secrets secrets;
+
+  private SimulatedHost(String name, WorldKeeper keeper, Secrets secrets) {
+    this.name = name;
+    this.keeper = keeper;
+    this.secrets = secrets;
+  }
+
+  /** A host in memory; {@code world} may be looked at and changed between batches. */
+  public static SimulatedHost of(World world, Secrets secrets) {
+    return new SimulatedHost("simulated", new WorldKeeper.InMemory(world), secrets);
+  }
+
+  /**
+   * The host that {@code file} holds; a stock one, written there by the first change, when there is
+   * no such file.
+   */
+  public static SimulatedHost persisted(Path file, Secrets secrets) {
+    return new SimulatedHost("simulated:" + file, new WorldFile(file), secrets);
+  }
+
+  @Override
+  public List<Outcome> run(Batch batch) throws HostUnreachable {
+    return keeper.with(world -> carriedOut(batch, world));
+  }
+
+  private List<Outcome> carriedOut(Batch batch, World world) {
+    OperationRunner runner = new OperationRunner(world, secrets);
+    runner.settle();
+    List<Outcome> outcomes = new ArrayList<>();
+    boolean good = true;
+    for (Batch.Item item : batch.items()) {
+      boolean runs =
+          switch (item.when()) {
+            case ALWAYS -> true;
+            case WHILE_GOOD -> good;
+          };
+      Outcome outcome = runs ? runner.run(item.operation()) : Outcome.of(Outcome.Status.NOT_RUN);
+      good &= outcome.good();
+      outcomes.add(outcome);
+    }
+    return outcomes;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public void close() {}
+}

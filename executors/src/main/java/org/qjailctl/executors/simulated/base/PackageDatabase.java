@@ -1,0 +1,66 @@
+package org.qjailctl.executors.simulated.base;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.qjailctl.executors.simulated.world.FileRefused;
+import org.qjailctl.executors.simulated.world.FileView;
+
+/**
+ * The packages of a place. They are kept where pkg(8) keeps them, below the place's root, so that
+ * they come and go with a jail's files; what is in the file is lines of text.
+ */
+final class PackageDatabase {
+
+  private static final String PATH = "/var/db/pkg/local.sqlite";
+
+  private final FileView files;
+
+  PackageDatabase(FileView files) {
+    this.files = files;
+  }
+
+  /** Versions by name. */
+  Map<String, String> installed() {
+    Map<String, String> installed = new TreeMap<>();
+    files
+        .text(PATH)
+        .orElse("")
+        .lines()
+        .map(line -> line.split(" "))
+        .filter(words -> words.length == 2)
+        .forEach(words -> installed.put(words[0], words[1]));
+    return installed;
+  }
+
+  void add(RepositoryPackage added) throws FileRefused {
+    for (Map.Entry<String, String> file : added.files().entrySet()) {
+      files.makeFolders(file.getKey().substring(0, file.getKey().lastIndexOf('/')));
+      files.write(file.getKey(), file.getValue());
+      files.changeMode(file.getKey(), RepositoryPackage.modeOf(file.getKey()));
+    }
+    Map<String, String> changed = installed();
+    changed.put(added.name(), added.version());
+    save(changed);
+  }
+
+  void remove(RepositoryPackage removed) throws FileRefused {
+    for (String path : removed.files().keySet()) {
+      if (files.exists(path)) {
+        files.remove(path);
+      }
+    }
+    Map<String, String> changed = installed();
+    changed.remove(removed.name());
+    save(changed);
+  }
+
+  private void save(Map<String, String> installed) throws FileRefused {
+    files.makeFolders("/var/db/pkg");
+    files.write(
+        PATH,
+        installed.entrySet().stream()
+            .map(e -> e.getKey() + " " + e.getValue() + "\n")
+            .collect(Collectors.joining()));
+  }
+}

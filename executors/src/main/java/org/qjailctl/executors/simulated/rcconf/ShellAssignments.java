@@ -1,0 +1,41 @@
+package org.qjailctl.executors.simulated.rcconf;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Reads a shell file that only assigns variables, as sh(1) would: quotes, backslashes and variables
+ * count. Commands are not run, and a command substitution gives nothing (recording 02, {@code
+ * odd_value}).
+ */
+final class ShellAssignments {
+
+  private static final Pattern ASSIGNMENT = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*=(?s:.*)");
+
+  private ShellAssignments() {}
+
+  /** Carries out the assignments of {@code text} on {@code variables}. */
+  static void evaluate(String text, Map<String, String> variables) {
+    ShellWords words = new ShellWords(text, variables);
+    for (List<String> command = words.command();
+        !words.atEnd() || !command.isEmpty();
+        command = words.command()) {
+      // NAME=VALUE before a command holds for that command alone.
+      if (command.stream().allMatch(w -> ASSIGNMENT.matcher(w).matches())) {
+        for (String word : command) {
+          variables.put(
+              word.substring(0, word.indexOf('=')), word.substring(word.indexOf('=') + 1));
+        }
+      }
+    }
+  }
+
+  /** The names that {@code text} assigns to, in order. */
+  static List<String> names(String text) {
+    Map<String, String> seen = new LinkedHashMap<>();
+    evaluate(text, seen);
+    return List.copyOf(seen.keySet());
+  }
+}

@@ -1,0 +1,11 @@
+package org.qjailctl.executors.simulated.world;
+
+import java.util.Optional;
+
+/**
+ * A daemon that runs.
+ *
+ * @param jail the jail that it runs in; empty on the host
+ * @param service the name of its rc.d(8) script
+ */
+public record Daemon(int pid, Optional<String> jail, String service) {}

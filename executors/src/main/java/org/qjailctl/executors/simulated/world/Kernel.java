@@ -1,0 +1,57 @@
+package org.qjailctl.executors.simulated.world;
+
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The kernel's modules and sysctl(8) variables; the host's name is {@code kern.hostname} as on a
+ * real one.
+ */
+public final class Kernel {
+
+  private final Set<String> modules;
+  private final Map<String, String> variables;
+
+  public Kernel(Collection<String> modules, Map<String, String> variables) {
+    this.modules = new LinkedHashSet<>(modules);
+    this.variables = new TreeMap<>(variables);
+  }
+
+  /** The modules in the order in which they were loaded, named without {@code .ko}. */
+  public List<String> modules() {
+    return List.copyOf(modules);
+  }
+
+  public boolean hasModule(String name) {
+    return modules.contains(name);
+  }
+
+  public void load(String module) {
+    modules.add(module);
+  }
+
+  public void unload(String module) {
+    modules.remove(module);
+  }
+
+  public Map<String, String> variables() {
+    return Map.copyOf(variables);
+  }
+
+  public Optional<String> variable(String name) {
+    return Optional.ofNullable(variables.get(name));
+  }
+
+  public void set(String name, String value) {
+    variables.put(name, value);
+  }
+
+  public String hostname() {
+    return variables.getOrDefault("kern.hostname", "");
+  }
+}

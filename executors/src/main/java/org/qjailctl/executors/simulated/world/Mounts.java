@@ -1,0 +1,42 @@
+package org.qjailctl.executors.simulated.world;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.qjailctl.core.host.HostPath;
+
+/** What is mounted, oldest first, one mount a point. */
+public final class Mounts {
+
+  private final Map<HostPath, Mount> byPoint = new LinkedHashMap<>();
+
+  public Mounts(Collection<Mount> mounts) {
+    mounts.forEach(this::add);
+  }
+
+  public List<Mount> all() {
+    return List.copyOf(byPoint.values());
+  }
+
+  public Optional<Mount> at(HostPath point) {
+    return Optional.ofNullable(byPoint.get(point));
+  }
+
+  /** The mounts at {@code folder} or anywhere below it. */
+  public List<Mount> below(HostPath folder) {
+    String prefix = folder.value() + "/";
+    return byPoint.values().stream()
+        .filter(m -> m.point().equals(folder) || m.point().value().startsWith(prefix))
+        .toList();
+  }
+
+  public void add(Mount mount) {
+    byPoint.put(mount.point(), mount);
+  }
+
+  public void remove(HostPath point) {
+    byPoint.remove(point);
+  }
+}

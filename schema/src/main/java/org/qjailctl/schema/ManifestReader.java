@@ -1,0 +1,71 @@
+package org.qjailctl.schema;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.qjailctl.core.manifest.Manifest;
+import org.qjailctl.schema.binding.ManifestBinding;
+import org.qjailctl.schema.binding.Reading;
+import org.qjailctl.schema.problem.Problems;
+import org.qjailctl.schema.structure.HostSchema;
+import org.qjailctl.schema.structure.StructureCheck;
+import org.qjailctl.schema.yaml.SourceText;
+import org.qjailctl.schema.yaml.YamlNode;
+import org.qjailctl.schema.yaml.YamlReader;
+
+/**
+ * Reads manifests: bytes to a tree, the tree to the model, and every problem on the way to a
+ * diagnostic. Touches the files that the manifest names, and nothing of any host.
+ */
+public final class ManifestReader {
+
+  private ManifestReader() {}
+
+  /** Reads the manifest in {@code file}; paths in it are relative to its folder. */
+  public static ReadResult read(Path file) {
+    Problems problems = new Problems();
+    Optional<byte[]> content = ManifestFile.load(file, problems);
+    Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("/"));
+    return content
+        .map(bytes -> read(file.toString(), bytes, folder))
+        .orElseGet(
+            () -> new ReadResult.Invalid(problems.sorted(), new SourceText(file.toString(), "")));
+  }
+
+  /**
+   * Reads a manifest that is at hand already.
+   *
+   * @param name what diagnostics call the file
+   * @param folder where relative paths in the manifest start
+   */
+  public static ReadResult read(String name, byte[] content, Path folder) {
+    Problems problems = new Problems();
+    if (ManifestFile.isTooLarge(name, content.length, problems)) {
+      return new ReadResult.Invalid(problems.sorted(), new SourceText(name, ""));
+    }
+    YamlReader.Result read = YamlReader.read(name, content, problems);
+    if (read.root().isEmpty()) {
+      return new ReadResult.Invalid(problems.sorted(), read.source());
+    }
+    Manifest manifest = bind(read.root().get(), new Reading(problems, folder));
+    return problems.hasErrors()
+        ? new ReadResult.Invalid(problems.sorted(), read.source())
+        : new ReadResult.Valid(manifest, problems.sorted(), read.source());
+  }
+
+  /** The JSON Schema of manifests, as {@code qjailctl schema} prints it. */
+  public static String schemaText() {
+    return HostSchema.text();
+  }
+
+  private static Manifest bind(YamlNode root, Reading reading) {
+    Manifest manifest = ManifestBinding.bind(root, reading);
+    if (reading.isOdd() || reading.hasSkipped()) {
+      boolean departs = StructureCheck.report(root, reading.problems());
+      if (reading.isOdd() && !departs) {
+        throw new IllegalStateException(
+            "host.schema.json allows something that the binding cannot use: one of them is wrong");
+      }
+    }
+    return manifest;
+  }
+}

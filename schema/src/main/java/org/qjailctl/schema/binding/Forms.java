@@ -1,0 +1,159 @@
+package org.qjailctl.schema.binding;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.qjailctl.core.host.FileMode;
+import org.qjailctl.core.host.HostPath;
+import org.qjailctl.core.host.SecretName;
+import org.qjailctl.core.host.Sha256;
+import org.qjailctl.core.manifest.FlavorName;
+import org.qjailctl.core.manifest.JailName;
+import org.qjailctl.core.manifest.PackageName;
+import org.qjailctl.core.manifest.PfHost;
+import org.qjailctl.core.manifest.RcVariable;
+import org.qjailctl.core.net.Alias;
+import org.qjailctl.core.net.InterfaceName;
+import org.qjailctl.core.net.Ipv4Address;
+import org.qjailctl.core.net.Ipv6Address;
+import org.qjailctl.core.net.Parsed;
+import org.qjailctl.schema.problem.ManifestCode;
+import org.qjailctl.schema.problem.Quoted;
+
+/** The forms of single values, each with what to write when it does not hold. */
+final class Forms {
+
+  static final Form<JailName> JAIL_NAME =
+      Form.of(JailName::parse, ManifestCode.BAD_JAIL_NAME, "Choose another name, such as jail1.");
+
+  static final Form<InterfaceName> INTERFACE =
+      Form.of(
+          InterfaceName::parse,
+          ManifestCode.BAD_INTERFACE_NAME,
+          "Write a name as `ifconfig -l` prints it, such as lo1 or em0.");
+
+  /** Where pf works: the name goes into a rule, in which a capital would start a macro. */
+  static final Form<InterfaceName> PF_INTERFACE =
+      Form.of(
+          text -> InterfaceName.parse(text).then(Forms::inRule),
+          ManifestCode.BAD_INTERFACE_NAME,
+          "Write a name as `ifconfig -l` prints it, such as em0.");
+
+  static final Form<Ipv4Address> IP4 =
+      new Form<>(
+          text -> alone(text).then(Ipv4Address::parse),
+          ManifestCode.BAD_ADDRESS,
+          text -> address(text, "192.168.1.1"));
+
+  static final Form<Ipv6Address> IP6 =
+      new Form<>(
+          text -> alone(text).then(Ipv6Address::parse),
+          ManifestCode.BAD_ADDRESS,
+          text -> address(text, "fd00::1"));
+
+  static final Form<Alias> ALIAS =
+      new Form<>(Alias::parse, ManifestCode.BAD_ALIAS, Forms::aliasRemedy);
+
+  static final Form<FlavorName> FLAVOR_NAME =
+      Form.of(FlavorName::parse, ManifestCode.BAD_FLAVOR_NAME, "Choose another name, such as web.");
+
+  static final Form<RcVariable> RC_VARIABLE =
+      new Form<>(
+          RcVariable::parse,
+          ManifestCode.BAD_RC_VARIABLE,
+          text -> "Write the variable's name as in rc.conf(5), such as gateway_enable.");
+
+  static final Form<PackageName> PACKAGE =
+      Form.of(
+          PackageName::parse,
+          ManifestCode.BAD_PACKAGE_NAME,
+          "Write the name as `pkg search` prints it, such as qjail.");
+
+  static final Form<HostPath> FILE_PATH =
+      Form.of(
+          text ->
+              text.equals("/")
+                  ? Parsed.refused("the root of the jail is no file")
+                  : HostPath.parse(text),
+          ManifestCode.BAD_PATH,
+          "Write the file's whole path in the jail, such as /etc/motd.");
+
+  static final Form<FileMode> MODE =
+      Form.of(FileMode::parse, ManifestCode.BAD_MODE, "Write \"0644\", or \"0755\" for a program.");
+
+  static final Form<Sha256> DIGEST =
+      Form.of(
+          Sha256::parse,
+          ManifestCode.BAD_DIGEST,
+          "Copy the 64 digits that `sha256 base.txz` prints.");
+
+  static final Form<PfHost> PF_HOST =
+      Form.of(
+          PfHost::parse,
+          ManifestCode.BAD_PF_HOST,
+          "Anything else of pf.conf(5) belongs into the host's own pf.conf.");
+
+  static final Form<SecretName> SECRET_NAME =
+      Form.of(
+          SecretName::parse, ManifestCode.BAD_SECRET, "Choose another name, such as pg-superuser.");
+
+  /** What is written here by mistake may be the secret itself, so it is not repeated. */
+  static final Form<String> VARIABLE =
+      pattern(
+              "[A-Za-z_][A-Za-z0-9_]*",
+              "an environment variable is letters, digits and underscores, not starting with a digit",
+              ManifestCode.BAD_SECRET,
+              "Write the variable's name, such as PG_SUPERUSER_PASSWORD; its value does not belong here.")
+          .unseen();
+
+  static final Form<String> HOST_NAME =
+      pattern(
+          "[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?",
+          "a host's name is letters, digits, dots and dashes, with a letter or digit at both ends",
+          ManifestCode.BAD_HOST_NAME,
+          "Write a plain name, such as db1.");
+
+  private Forms() {}
+
+  static Form<String> pattern(String pattern, String reason, ManifestCode code, String remedy) {
+    Pattern shape = Pattern.compile(pattern);
+    return Form.of(
+        text -> shape.matcher(text).matches() ? Parsed.ok(text) : Parsed.refused(reason),
+        code,
+        remedy);
+  }
+
+  private static Parsed<InterfaceName> inRule(InterfaceName name) {
+    return PfHost.parse("(" + name + ")").toOptional().isPresent()
+        ? Parsed.ok(name)
+        : Parsed.refused("in a rule of pf.conf(5) an interface's name starts with a small letter");
+  }
+
+  /** qjail create refuses a prefix, and gives the interface with an option of its own. */
+  private static Parsed<String> alone(String text) {
+    boolean more = text.indexOf('/') > 0 || text.indexOf('|') > 0;
+    return more
+        ? Parsed.refused("a jail's address stands alone, without prefix or interface")
+        : Parsed.ok(text);
+  }
+
+  private static String address(String text, String example) {
+    int slash = text.indexOf('/');
+    int bar = text.indexOf('|');
+    if (slash > 0) {
+      return "Write " + Quoted.plain(text.substring(0, slash)) + ".";
+    }
+    if (bar > 0) {
+      return "Write the address alone, and the interface behind the key interface.";
+    }
+    return "Write one address, such as " + example + ".";
+  }
+
+  private static String aliasRemedy(String text) {
+    for (String family : List.of("inet ", "inet6 ")) {
+      if (Alias.parse(family + text).toOptional().isPresent()) {
+        return "Write the family first: `" + family + text + "`.";
+      }
+    }
+    return "Write it as behind ifconfig_IF_alias0, such as `inet 192.168.1.0-9`.";
+  }
+}

@@ -1,0 +1,74 @@
+package org.qjailctl.schema.binding;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.qjailctl.core.manifest.JailName;
+import org.qjailctl.core.manifest.NetworkInterface;
+import org.qjailctl.core.net.IpAddress;
+import org.qjailctl.schema.problem.ManifestCode;
+import org.qjailctl.schema.problem.Placed;
+import org.qjailctl.schema.problem.Problems;
+import org.qjailctl.schema.problem.Quoted;
+import org.qjailctl.schema.yaml.YamlNode;
+
+/** Whether a jail has an address at all, and one that its interface is meant for. */
+final class JailAddresses {
+
+  private JailAddresses() {}
+
+  /**
+   * @param on the jail's interface, when the manifest describes it
+   */
+  static void report(
+      Placed<JailName> jail,
+      Section section,
+      List<? extends Placed<? extends IpAddress>> ip4,
+      List<? extends Placed<? extends IpAddress>> ip6,
+      @Nullable NetworkInterface on) {
+    Problems problems = section.reading().problems();
+    if (saysNone(section, "ip4") && saysNone(section, "ip6")) {
+      problems.report(
+          ManifestCode.JAIL_WITHOUT_ADDRESS,
+          section.place().atHead(),
+          "The jail " + jail.value() + " has neither ip4 nor ip6.",
+          "Add `ip4: [192.168.1.1]` with an address that is free.");
+    }
+    // Of hardware the manifest lists only the aliases that it adds: an address beside them is fine.
+    List<Placed<? extends IpAddress>> all = new ArrayList<>(ip4);
+    all.addAll(ip6);
+    if (on != null && on.cloned() && !on.aliases().isEmpty()) {
+      all.stream()
+          .filter(address -> !isAmong(on, address.value()))
+          .forEach(address -> reportBeside(address, on, problems));
+    }
+  }
+
+  /** An address that is written wrongly is reported as such, not as missing. */
+  private static boolean saysNone(Section section, String key) {
+    return section
+        .node(key)
+        .map(node -> node instanceof YamlNode.Sequence list && list.items().isEmpty())
+        .orElse(true);
+  }
+
+  private static boolean isAmong(NetworkInterface on, IpAddress address) {
+    return on.aliases().stream().anyMatch(alias -> AliasRange.covers(alias, address))
+        || on.aliases().stream()
+            .noneMatch(alias -> alias.first().family().equals(address.family()));
+  }
+
+  private static void reportBeside(
+      Placed<? extends IpAddress> address, NetworkInterface on, Problems problems) {
+    String aliases =
+        on.aliases().stream().map(Object::toString).limit(5).collect(Collectors.joining(", "));
+    problems.report(
+        ManifestCode.ADDRESS_OUTSIDE_ALIASES,
+        address.place(),
+        address.value() + " is not among the aliases of " + on.name() + ": " + aliases + ".",
+        "Choose one of those, or add "
+            + Quoted.of(address.value().family() + " " + address.value())
+            + " to the aliases.");
+  }
+}

@@ -1,0 +1,112 @@
+package org.qjailctl.schema.binding;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.BiConsumer;
+import org.qjailctl.core.manifest.Flavor;
+import org.qjailctl.core.manifest.FlavorName;
+import org.qjailctl.core.manifest.Jail;
+import org.qjailctl.core.manifest.JailName;
+import org.qjailctl.core.manifest.JailState;
+import org.qjailctl.core.manifest.NetworkInterface;
+import org.qjailctl.core.manifest.Postgresql;
+import org.qjailctl.core.net.InterfaceName;
+import org.qjailctl.core.net.IpAddress;
+import org.qjailctl.core.net.Ipv4Address;
+import org.qjailctl.core.net.Ipv6Address;
+import org.qjailctl.schema.problem.ManifestCode;
+import org.qjailctl.schema.problem.Placed;
+import org.qjailctl.schema.yaml.YamlNode;
+
+/** One jail, with what it takes from the rest of the manifest. */
+record JailBinding(
+    JailDefaults defaults,
+    References references,
+    SortedMap<InterfaceName, NetworkInterface> interfaces) {
+
+  /** Stands in where a jail that is to be absent names none: nothing reads it. */
+  private static final InterfaceName NONE = new InterfaceName("lo0");
+
+  /**
+   * The jail; empty when its interface or an address is not known, which is reported.
+   *
+   * @param claim is told of each address that the jail is to have
+   */
+  Optional<Jail> read(
+      Placed<JailName> name,
+      Section section,
+      BiConsumer<JailName, Placed<? extends IpAddress>> claim) {
+    JailPolicy policy = JailPolicy.read(section, defaults);
+    boolean absent = policy.state() == JailState.ABSENT;
+    List<Placed<Ipv4Address>> ip4 = addresses(section, "ip4", Forms.IP4);
+    List<Placed<Ipv6Address>> ip6 = addresses(section, "ip6", Forms.IP6);
+    Optional<InterfaceName> networkInterface = networkInterface(name, section, absent);
+    FlavorName flavor = flavor(section);
+    JailParameters parameters = JailParameters.read(section);
+    Optional<Postgresql> postgresql =
+        ProvisionBinding.read(name.value(), section, policy, parameters, references);
+    if (!absent) {
+      ip4.forEach(address -> claim.accept(name.value(), address));
+      ip6.forEach(address -> claim.accept(name.value(), address));
+      networkInterface.ifPresent(
+          on -> JailAddresses.report(name, section, ip4, ip6, interfaces.get(on)));
+    }
+    boolean whole = ip4.size() == section.items("ip4").size();
+    return networkInterface
+        .filter(on -> whole)
+        .map(
+            on ->
+                new Jail(
+                    name.value(),
+                    on,
+                    ip4.stream().map(Placed::value).toList(),
+                    ip6.stream().map(Placed::value).toList(),
+                    flavor,
+                    parameters.values(),
+                    policy.state(),
+                    policy.boot(),
+                    postgresql));
+  }
+
+  private static <A extends IpAddress> List<Placed<A>> addresses(
+      Section section, String key, Form<A> form) {
+    List<Placed<A>> all = new ArrayList<>();
+    for (YamlNode item : section.items(key)) {
+      section
+          .reading()
+          .text(item)
+          .flatMap(text -> form.read(text, section.reading().problems()))
+          .ifPresent(all::add);
+    }
+    return all;
+  }
+
+  private Optional<InterfaceName> networkInterface(
+      Placed<JailName> name, Section section, boolean absent) {
+    Optional<Placed<InterfaceName>> own = section.form("interface", Forms.INTERFACE);
+    own.ifPresent(references::checkInterface);
+    boolean said = section.has("interface") || defaults.interfaceSaid();
+    if (absent && !said) {
+      return Optional.of(NONE);
+    }
+    if (!said) {
+      section
+          .reading()
+          .problems()
+          .report(
+              ManifestCode.MISSING_KEY,
+              section.place().missing("interface"),
+              "The jail " + name.value() + " has no interface, and defaults.jail has none either.",
+              "Add `interface: lo1` here, or once below defaults.jail.");
+    }
+    return section.has("interface") ? own.map(Placed::value) : defaults.networkInterface();
+  }
+
+  private FlavorName flavor(Section section) {
+    Optional<Placed<FlavorName>> own = section.form("flavor", Forms.FLAVOR_NAME);
+    own.ifPresent(references::checkFlavor);
+    return own.map(Placed::value).or(defaults::flavor).orElse(Flavor.DEFAULT);
+  }
+}

@@ -1,0 +1,50 @@
+package org.qjailctl.schema.binding;
+
+import java.util.Optional;
+import java.util.SortedMap;
+import org.qjailctl.core.manifest.Flavor;
+import org.qjailctl.core.manifest.FlavorName;
+import org.qjailctl.core.manifest.Jail;
+import org.qjailctl.core.manifest.JailName;
+import org.qjailctl.core.manifest.Manifest;
+import org.qjailctl.core.manifest.NetworkInterface;
+import org.qjailctl.core.manifest.Pf;
+import org.qjailctl.core.net.InterfaceName;
+import org.qjailctl.schema.yaml.YamlNode;
+
+/** The whole manifest. */
+public final class ManifestBinding {
+
+  private ManifestBinding() {}
+
+  /**
+   * Binds what can be bound. The result is a manifest to plan with only when the reading is not odd
+   * and has no error; otherwise parts of it are missing.
+   */
+  public static Manifest bind(YamlNode root, Reading reading) {
+    return Section.read(root, reading, ManifestBinding::bind);
+  }
+
+  private static Manifest bind(Section top) {
+    top.require("version", "host");
+    top.number("version", 1, 1);
+    References references = References.of(top);
+    HostBinding host = HostBinding.read(top);
+    SortedMap<InterfaceName, NetworkInterface> interfaces = InterfacesBinding.read(top);
+    SortedMap<FlavorName, Flavor> flavors = FlavorsBinding.read(top);
+    JailDefaults defaults = JailDefaults.read(top, references);
+    SortedMap<JailName, Jail> jails =
+        JailsBinding.read(top, new JailBinding(defaults, references, interfaces));
+    Optional<Pf> pf = PfBinding.read(top, references, jails);
+    return new Manifest(
+        host.name(),
+        host.address(),
+        RcConfBinding.read(top, interfaces),
+        interfaces,
+        QjailBinding.read(top),
+        flavors,
+        jails,
+        pf,
+        SecretsBinding.read(top));
+  }
+}

@@ -1,0 +1,98 @@
+package org.qjailctl.schema.binding;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.qjailctl.core.host.SecretName;
+import org.qjailctl.core.manifest.JailName;
+import org.qjailctl.core.manifest.JailParameter;
+import org.qjailctl.core.manifest.JailState;
+import org.qjailctl.core.manifest.Postgresql;
+import org.qjailctl.core.manifest.Postgresql.AuthenticationMethod;
+import org.qjailctl.schema.problem.ManifestCode;
+import org.qjailctl.schema.problem.Placed;
+
+/** The map {@code provision} of a jail: what runs inside it. */
+final class ProvisionBinding {
+
+  /** Server encodings of PostgreSQL 15, in the manual's table of character sets. */
+  private static final List<String> ENCODINGS =
+      Arrays.asList(
+          ("EUC_CN EUC_JP EUC_JIS_2004 EUC_KR EUC_TW ISO_8859_5 ISO_8859_6 ISO_8859_7 ISO_8859_8"
+                  + " KOI8R KOI8U LATIN1 LATIN2 LATIN3 LATIN4 LATIN5 LATIN6 LATIN7 LATIN8 LATIN9"
+                  + " LATIN10 MULE_INTERNAL SQL_ASCII UTF8 WIN866 WIN874 WIN1250 WIN1251 WIN1252"
+                  + " WIN1253 WIN1254 WIN1255 WIN1256 WIN1257 WIN1258")
+              .split(" "));
+
+  private ProvisionBinding() {}
+
+  static Optional<Postgresql> read(
+      JailName jail,
+      Section section,
+      JailPolicy policy,
+      JailParameters parameters,
+      References references) {
+    return section
+        .section(
+            "provision",
+            provision -> {
+              if (policy.state() != JailState.RUNNING) {
+                reportNotRunning(jail, provision, policy);
+              }
+              return provision
+                  .section("postgresql", server -> postgresql(jail, server, parameters, references))
+                  .flatMap(server -> server);
+            })
+        .flatMap(server -> server);
+  }
+
+  private static void reportNotRunning(JailName jail, Section provision, JailPolicy policy) {
+    String cause =
+        policy.stateSaid()
+            ? "its state is " + policy.state()
+            : "its boot is " + policy.boot() + " and no state is written";
+    provision
+        .reading()
+        .problems()
+        .report(
+            ManifestCode.PROVISION_NOT_RUNNING,
+            provision.place().atHead(),
+            "The jail " + jail + " is not kept running: " + cause + ".",
+            "Write `state: running` with boot auto or manual, or remove provision.");
+  }
+
+  private static Optional<Postgresql> postgresql(
+      JailName jail, Section server, JailParameters parameters, References references) {
+    server.require("version", "password");
+    boolean shared = parameters.values().containsKey(JailParameter.ALLOW_SYSVIPC);
+    if (!shared && !parameters.sysvipcUnclear()) {
+      server
+          .reading()
+          .problems()
+          .report(
+              ManifestCode.POSTGRESQL_WITHOUT_SYSVIPC,
+              server.place().atHead(),
+              "Without shared memory initdb fails in the jail: Function not implemented.",
+              "Add `parameters: { allow.sysvipc: true }` to the jail " + jail + ".");
+    }
+    Optional<Placed<Integer>> version = server.number("version", 10, 99);
+    AuthenticationMethod method =
+        server
+            .word("auth", List.of(AuthenticationMethod.values()))
+            .map(Placed::value)
+            .orElse(AuthenticationMethod.SCRAM_SHA_256);
+    String encoding = server.word("encoding", ENCODINGS).map(Placed::value).orElse("UTF8");
+    Optional<Placed<SecretName>> password =
+        server.section("password", ProvisionBinding::secret).flatMap(name -> name);
+    password.ifPresent(references::checkSecret);
+    return version.flatMap(
+        number ->
+            password.map(
+                secret -> new Postgresql(number.value(), method, encoding, secret.value())));
+  }
+
+  private static Optional<Placed<SecretName>> secret(Section password) {
+    password.require("secret");
+    return password.form("secret", Forms.SECRET_NAME);
+  }
+}

@@ -1,0 +1,103 @@
+package org.qjailctl.schema.binding;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.qjailctl.schema.problem.Placed;
+import org.qjailctl.schema.problem.Problems;
+import org.qjailctl.schema.yaml.Numbers;
+import org.qjailctl.schema.yaml.YamlNode;
+import org.qjailctl.schema.yaml.YamlNode.Scalar;
+
+/**
+ * One reading of a manifest: where its problems go, and whether anything in it was odd. Odd is what
+ * departs from host.schema.json. What is odd is passed over here without a word; the structure room
+ * says later what is wrong with it.
+ */
+public final class Reading {
+
+  private final Problems problems;
+  private final Path folder;
+  private boolean odd;
+  private boolean skipped;
+
+  /**
+   * @param folder where relative paths in the manifest start
+   */
+  public Reading(Problems problems, Path folder) {
+    this.problems = problems;
+    this.folder = folder;
+  }
+
+  public Problems problems() {
+    return problems;
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  /** Whether the tree departs from the schema somewhere. */
+  public boolean isOdd() {
+    return odd;
+  }
+
+  /** Whether a part of the tree was not looked at, so that it may be odd as well. */
+  public boolean hasSkipped() {
+    return skipped;
+  }
+
+  void odd() {
+    odd = true;
+  }
+
+  void skipped() {
+    skipped = true;
+  }
+
+  Optional<Placed<String>> text(YamlNode node) {
+    return scalar(node, Scalar.Kind.TEXT)
+        .map(scalar -> new Placed<>(scalar.text(), scalar.place()));
+  }
+
+  Optional<Placed<Boolean>> flag(YamlNode node) {
+    return scalar(node, Scalar.Kind.BOOLEAN)
+        .map(scalar -> new Placed<>(Boolean.parseBoolean(scalar.text()), scalar.place()));
+  }
+
+  Optional<Placed<Integer>> number(YamlNode node, int least, int most) {
+    Optional<Scalar> scalar = scalar(node, Scalar.Kind.INTEGER);
+    if (scalar.isEmpty()) {
+      return Optional.empty();
+    }
+    long value = Numbers.whole(scalar.get());
+    if (value < least || value > most) {
+      odd();
+      return Optional.empty();
+    }
+    return Optional.of(new Placed<>((int) value, node.place()));
+  }
+
+  List<YamlNode> items(YamlNode node) {
+    if (node instanceof YamlNode.Sequence sequence) {
+      return sequence.items();
+    }
+    passOver(node);
+    return List.of();
+  }
+
+  /** Notes that {@code node} is not what it should be, unless that was reported already. */
+  void passOver(YamlNode node) {
+    if (!(node instanceof YamlNode.Unreadable)) {
+      odd();
+    }
+  }
+
+  private Optional<Scalar> scalar(YamlNode node, Scalar.Kind kind) {
+    if (node instanceof Scalar scalar && scalar.kind() == kind) {
+      return Optional.of(scalar);
+    }
+    passOver(node);
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,125 @@
+package org.qjailctl.schema.problem;
+
+import static org.qjailctl.core.diagnostic.Severity.ERROR;
+import static org.qjailctl.core.diagnostic.Severity.WARNING;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.qjailctl.core.diagnostic.Code;
+import org.qjailctl.core.diagnostic.Severity;
+
+/**
+ * Every kind of problem that a manifest can have. A code is never given a new meaning; one that is
+ * no longer needed stays unused.
+ *
+ * <p>QJ00xx the file, QJ01xx YAML, QJ02xx keys and types, QJ03xx single values, QJ04xx references,
+ * QJ05xx combinations, QJ06xx warnings.
+ */
+public enum ManifestCode {
+  FILE_MISSING("QJ0001", ERROR, "no such file"),
+  FILE_IS_FOLDER("QJ0002", ERROR, "a folder instead of a manifest"),
+  FILE_UNREADABLE("QJ0003", ERROR, "unreadable file"),
+  FILE_TOO_LARGE("QJ0004", ERROR, "file too large"),
+  FILE_EMPTY("QJ0005", ERROR, "empty manifest"),
+  NOT_UTF8("QJ0006", ERROR, "not UTF-8"),
+  NOT_TEXT("QJ0007", ERROR, "not text"),
+  TOO_MANY_PROBLEMS("QJ0008", ERROR, "too many problems"),
+
+  SYNTAX("QJ0101", ERROR, "broken YAML"),
+  DUPLICATE_KEY("QJ0102", ERROR, "duplicate key"),
+  ANCHOR("QJ0103", ERROR, "anchor or alias"),
+  MERGE_KEY("QJ0104", ERROR, "merge key"),
+  TAG("QJ0105", ERROR, "YAML tag"),
+  COMPLEX_KEY("QJ0106", ERROR, "a key that is no plain text"),
+  TOO_DEEP("QJ0107", ERROR, "nested too deep"),
+  SEVERAL_DOCUMENTS("QJ0108", ERROR, "several documents"),
+  TAB("QJ0109", ERROR, "tab where spaces belong"),
+
+  UNKNOWN_KEY("QJ0201", ERROR, "unknown key"),
+  MISSING_KEY("QJ0202", ERROR, "missing key"),
+  WRONG_TYPE("QJ0203", ERROR, "wrong type"),
+  UNKNOWN_WORD("QJ0204", ERROR, "unknown word"),
+  OUT_OF_RANGE("QJ0205", ERROR, "number out of range"),
+  EMPTY_VALUE("QJ0206", ERROR, "nothing behind the key"),
+  ONE_OF("QJ0207", ERROR, "exactly one of these keys"),
+  UNSUPPORTED_VERSION("QJ0208", ERROR, "unsupported version"),
+
+  BAD_JAIL_NAME("QJ0301", ERROR, "bad jail name"),
+  BAD_ADDRESS("QJ0302", ERROR, "bad address"),
+  BAD_ALIAS("QJ0303", ERROR, "bad alias"),
+  BAD_INTERFACE_NAME("QJ0304", ERROR, "bad interface name"),
+  BAD_FLAVOR_NAME("QJ0305", ERROR, "bad flavor name"),
+  BAD_RC_VARIABLE("QJ0306", ERROR, "bad rc.conf variable"),
+  BAD_RC_VALUE("QJ0307", ERROR, "bad rc.conf value"),
+  BAD_PACKAGE_NAME("QJ0308", ERROR, "bad package name"),
+  BAD_PATH("QJ0309", ERROR, "bad path"),
+  BAD_MODE("QJ0310", ERROR, "bad mode"),
+  BAD_DIGEST("QJ0311", ERROR, "bad digest"),
+  BAD_BASE_SOURCE("QJ0312", ERROR, "bad source of base.txz"),
+  BAD_HOST_ADDRESS("QJ0313", ERROR, "bad host address"),
+  BAD_PF_HOST("QJ0314", ERROR, "bad end of a pf rule"),
+  BAD_SECRET("QJ0315", ERROR, "bad secret"),
+  BAD_HOST_NAME("QJ0316", ERROR, "bad host name"),
+
+  UNKNOWN_FLAVOR("QJ0401", ERROR, "unknown flavor"),
+  UNKNOWN_SECRET("QJ0402", ERROR, "unknown secret"),
+  UNKNOWN_JAIL("QJ0403", ERROR, "unknown jail"),
+  UNKNOWN_INTERFACE("QJ0404", ERROR, "interface that nothing makes"),
+  SOURCE_MISSING("QJ0405", ERROR, "no such source file"),
+  SOURCE_NOT_A_FILE("QJ0406", ERROR, "source is not a file"),
+  SOURCE_UNREADABLE("QJ0407", ERROR, "unreadable source file"),
+  SOURCE_TOO_LARGE("QJ0408", ERROR, "source file too large"),
+  JAIL_WITHOUT_IP4("QJ0409", ERROR, "jail without an IPv4 address"),
+
+  JAIL_WITHOUT_ADDRESS("QJ0501", ERROR, "jail without address"),
+  ADDRESS_TWICE("QJ0502", ERROR, "address used twice"),
+  RUNNING_BUT_NORUN("QJ0503", ERROR, "running, but never started"),
+  FLAVOR_PATH("QJ0504", ERROR, "path that qjail refuses in a flavor"),
+  POSTGRESQL_WITHOUT_SYSVIPC("QJ0505", ERROR, "postgresql without allow.sysvipc"),
+  PROVISION_NOT_RUNNING("QJ0506", ERROR, "provision in a jail that is not kept running"),
+  REDIRECT_TWICE("QJ0507", ERROR, "redirect that never matches"),
+  CLONE_NOT_SAID("QJ0508", ERROR, "clone or not"),
+  CLONE_IMPOSSIBLE("QJ0509", ERROR, "lo0 cannot be cloned"),
+  ALIAS_TWICE("QJ0510", ERROR, "alias address given twice"),
+  RC_CONF_OWNED("QJ0511", ERROR, "rc.conf variable that another section keeps"),
+
+  PUBLIC_DATABASE("QJ0601", WARNING, "a database open to everyone"),
+  RAW_SOCKETS("QJ0602", WARNING, "allow.raw_sockets is not needed for the network"),
+  REDIRECT_SSH("QJ0603", WARNING, "ssh of the host goes to a jail"),
+  FROZEN_ADDRESSES("QJ0604", WARNING, "addresses frozen at load time"),
+  ADDRESS_OUTSIDE_ALIASES("QJ0605", WARNING, "address outside the interface's aliases"),
+  ALIAS_OUTSIDE_SUBNET("QJ0606", WARNING, "alias range leaves its subnet");
+
+  private final String code;
+  private final Severity severity;
+  private final String summary;
+
+  ManifestCode(String code, Severity severity, String summary) {
+    this.code = code;
+    this.severity = severity;
+    this.summary = summary;
+  }
+
+  /** The kind of problem that people and CI know as {@code code}. */
+  public static Optional<ManifestCode> of(Code code) {
+    return Arrays.stream(values()).filter(kind -> kind.code.equals(code.value())).findFirst();
+  }
+
+  public Code code() {
+    return new Code(code);
+  }
+
+  public Severity severity() {
+    return severity;
+  }
+
+  /** What is wrong, in a few words that are the same each time. */
+  public String summary() {
+    return summary;
+  }
+
+  /** Two sentences on why it is wrong, for {@code qjailctl explain}. */
+  public String explanation() {
+    return Explanations.of(code());
+  }
+}

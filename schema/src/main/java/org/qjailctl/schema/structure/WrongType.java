@@ -1,0 +1,150 @@
+package org.qjailctl.schema.structure;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.qjailctl.schema.problem.ManifestCode;
+import org.qjailctl.schema.problem.Problems;
+import org.qjailctl.schema.problem.Quoted;
+import org.qjailctl.schema.yaml.YamlNode;
+import tools.jackson.databind.JsonNode;
+
+/** A text where a switch belongs, a number where a text does, and so on: says what to write. */
+record WrongType(Problems problems) {
+
+  private static final Set<String> YES = Set.of("yes", "on", "y", "true", "1", "enable", "enabled");
+  private static final Set<String> NO =
+      Set.of("no", "off", "n", "false", "0", "disable", "disabled");
+
+  /** The services(5) that redirects are most often for. */
+  private static final Map<String, Integer> SERVICES =
+      Map.of(
+          "ssh",
+          22,
+          "smtp",
+          25,
+          "domain",
+          53,
+          "http",
+          80,
+          "https",
+          443,
+          "mysql",
+          3306,
+          "postgresql",
+          5432,
+          "postgres",
+          5432);
+
+  void report(YamlNode node, JsonNode rules) {
+    String expected = rules.path("type").asString();
+    if (node instanceof YamlNode.Scalar scalar && scalar.kind() == YamlNode.Scalar.Kind.NULL) {
+      problems.report(
+          ManifestCode.EMPTY_VALUE,
+          node.place().atHead(),
+          "Nothing stands behind "
+              + node.place().path()
+              + ", where "
+              + name(expected)
+              + " belongs.",
+          "Write " + example(rules) + ", or remove the " + (isItem(node) ? "dash." : "key."));
+      return;
+    }
+    problems.report(
+        ManifestCode.WRONG_TYPE,
+        node.place(),
+        sentence(found(node)) + " stands where " + name(expected) + " belongs.",
+        remedy(node, expected, rules));
+  }
+
+  private static boolean isItem(YamlNode node) {
+    return node.place().path().toString().endsWith("]");
+  }
+
+  private static String remedy(YamlNode node, String expected, JsonNode rules) {
+    if (!(node instanceof YamlNode.Scalar scalar)) {
+      return expected.equals("array") && node instanceof YamlNode.Mapping
+          ? "Put a dash before its first key, and indent the others to match."
+          : "Write " + example(rules) + ".";
+    }
+    String text = Quoted.plain(scalar.text());
+    return switch (expected) {
+      case "string" -> textFor(scalar, rules);
+      case "boolean" -> switchFor(scalar);
+      case "integer" -> numberFor(scalar, rules);
+      case "array" -> "Write a list: [" + text + "].";
+      default -> "Write keys and values, such as " + example(rules) + ".";
+    };
+  }
+
+  private static String textFor(YamlNode.Scalar scalar, JsonNode rules) {
+    boolean aboutWords = example(rules).equals("\"YES\"");
+    if (aboutWords && scalar.kind() == YamlNode.Scalar.Kind.BOOLEAN) {
+      return "rc.conf says YES and NO: write \""
+          + (Boolean.parseBoolean(scalar.text()) ? "YES" : "NO")
+          + "\".";
+    }
+    boolean octal = scalar.kind() == YamlNode.Scalar.Kind.INTEGER && scalar.text().startsWith("0o");
+    String text = octal ? "0" + scalar.text().substring(2) : scalar.text();
+    return "Put it between quotes: \"" + Quoted.plain(text) + "\".";
+  }
+
+  private static String switchFor(YamlNode.Scalar scalar) {
+    String word = scalar.text().toLowerCase(Locale.ROOT);
+    if (YES.contains(word)) {
+      return "Write true, without quotes.";
+    }
+    return NO.contains(word) ? "Write false, without quotes." : "Write true or false.";
+  }
+
+  private static String numberFor(YamlNode.Scalar scalar, JsonNode rules) {
+    Integer service = SERVICES.get(scalar.text().toLowerCase(Locale.ROOT));
+    if (service != null) {
+      return "Write the port's number: " + service + ".";
+    }
+    boolean quotedNumber =
+        scalar.kind() == YamlNode.Scalar.Kind.TEXT && scalar.text().matches("0|[1-9][0-9]{0,9}");
+    return quotedNumber
+        ? "Write " + scalar.text() + ", without quotes."
+        : "Write a whole number, such as " + example(rules) + ".";
+  }
+
+  private static String example(JsonNode rules) {
+    return Examples.of(rules, rules);
+  }
+
+  private static String found(YamlNode node) {
+    return switch (node) {
+      case YamlNode.Mapping mapping -> "a map of keys and values";
+      case YamlNode.Sequence sequence -> "a list";
+      case YamlNode.Scalar scalar ->
+          switch (scalar.kind()) {
+            case TEXT -> mayBeSecret(scalar) ? "a text" : "the text " + Quoted.of(scalar.text());
+            case INTEGER, FLOAT -> "the number " + Quoted.plain(scalar.text());
+            case BOOLEAN -> "the switch " + Quoted.plain(scalar.text());
+            case NULL -> "nothing";
+          };
+      case YamlNode.Unreadable unreadable -> "something unreadable";
+    };
+  }
+
+  /** A password that is written where its secret's name belongs is not repeated. */
+  private static boolean mayBeSecret(YamlNode.Scalar scalar) {
+    String path = scalar.place().path().toString();
+    return path.startsWith("secrets.") || path.endsWith(".password");
+  }
+
+  private static String name(String type) {
+    return switch (type) {
+      case "string" -> "a text";
+      case "boolean" -> "true or false";
+      case "integer" -> "a whole number";
+      case "array" -> "a list";
+      default -> "a map of keys and values";
+    };
+  }
+
+  private static String sentence(String words) {
+    return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+  }
+}

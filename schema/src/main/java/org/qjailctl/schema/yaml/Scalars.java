@@ -1,0 +1,62 @@
+package org.qjailctl.schema.yaml;
+
+import java.util.Optional;
+import org.qjailctl.schema.problem.ManifestCode;
+import org.qjailctl.schema.problem.Place;
+import org.qjailctl.schema.problem.Problems;
+import org.qjailctl.schema.problem.Quoted;
+import org.qjailctl.schema.yaml.YamlNode.Scalar;
+import org.qjailctl.schema.yaml.YamlNode.Unreadable;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
+
+/** Tells texts, numbers and switches apart by YAML 1.2's core schema, in which NO is a text. */
+final class Scalars {
+
+  static final CoreSchema SCHEMA = new CoreSchema();
+
+  private final Problems problems;
+
+  Scalars(Problems problems) {
+    this.problems = problems;
+  }
+
+  YamlNode node(ScalarEvent event, Place place) {
+    if (isTagged(event.getTag(), place)) {
+      return new Unreadable(place);
+    }
+    String text = event.getValue();
+    return new Scalar(
+        place, text, event.getScalarStyle() == ScalarStyle.PLAIN ? kind(text) : Scalar.Kind.TEXT);
+  }
+
+  private static Scalar.Kind kind(String text) {
+    Tag tag = SCHEMA.getScalarResolver().resolve(text, true);
+    if (tag.equals(Tag.INT)) {
+      return Scalar.Kind.INTEGER;
+    }
+    if (tag.equals(Tag.FLOAT)) {
+      return Scalar.Kind.FLOAT;
+    }
+    if (tag.equals(Tag.BOOL)) {
+      return Scalar.Kind.BOOLEAN;
+    }
+    return tag.equals(Tag.NULL) ? Scalar.Kind.NULL : Scalar.Kind.TEXT;
+  }
+
+  /** Whether a tag is written here; one is a problem of its own. */
+  boolean isTagged(Optional<String> tag, Place place) {
+    tag.ifPresent(
+        name ->
+            problems.report(
+                ManifestCode.TAG,
+                place,
+                "The tag "
+                    + Quoted.plain(name.replace("tag:yaml.org,2002:", "!!"))
+                    + " stands here.",
+                "Leave it out; to make a text of a number, put it between quotes."));
+    return tag.isPresent();
+  }
+}

@@ -1,0 +1,153 @@
+package org.qjailctl.schema.structure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.qjailctl.core.manifest.BootPolicy;
+import org.qjailctl.core.manifest.JailParameter;
+import org.qjailctl.core.manifest.JailState;
+import org.qjailctl.core.manifest.Pf;
+import org.qjailctl.core.manifest.Postgresql.AuthenticationMethod;
+import org.qjailctl.schema.problem.Problems;
+import org.qjailctl.schema.yaml.YamlReader;
+import tools.jackson.databind.JsonNode;
+
+/** The schema is sound, complete, and says the same as the model. */
+class HostSchemaTest {
+
+  private static final String ID = "urn:qjailctl:schema:host:1";
+  private static final SchemaRegistry REGISTRY =
+      SchemaRegistry.withDefaultDialect(
+          SpecificationVersion.DRAFT_2020_12,
+          builder -> builder.schemas(Map.of(ID, HostSchema.text())));
+  private static final Schema SCHEMA = REGISTRY.getSchema(HostSchema.text(), InputFormat.JSON);
+  private static final JsonNode ROOT = SCHEMA.getSchemaNode();
+
+  @Test
+  void followsDraft202012() {
+    Schema meta =
+        REGISTRY.getSchema(SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"));
+
+    assertThat(meta.validate(ROOT)).isEmpty();
+  }
+
+  @Test
+  void isTheVeryFileThatEditorsOpen() throws IOException {
+    assertThat(HostSchema.text()).isEqualTo(Files.readString(Path.of("host.schema.json")));
+  }
+
+  @Test
+  void everyPartHasTitleDescriptionAndExample() {
+    assertThat(parts(ROOT, "#"))
+        .hasSizeGreaterThan(40)
+        .allSatisfy(
+            part -> {
+              assertThat(part.node.path("title").asString()).as(part.path).isNotBlank();
+              assertThat(part.node.path("description").asString()).as(part.path).isNotBlank();
+              assertThat(part.node.path("examples").size()).as(part.path).isPositive();
+            });
+  }
+
+  @Test
+  void everyMapRefusesWhatItDoesNotKnow() {
+    assertThat(parts(ROOT, "#"))
+        .filteredOn(part -> part.node.path("type").asString().equals("object"))
+        .allSatisfy(
+            part ->
+                assertThat(
+                        part.node.path("additionalProperties").isObject()
+                            || part.node.path("additionalProperties").toString().equals("false"))
+                    .as(part.path)
+                    .isTrue());
+  }
+
+  @Test
+  void everyExampleHoldsItsOwnSchema() {
+    for (Part part : parts(ROOT, "#")) {
+      Schema schema = REGISTRY.getSchema(SchemaLocation.of(ID + part.path));
+      part.node
+          .path("examples")
+          .forEach(example -> assertThat(schema.validate(example)).as(part.path).isEmpty());
+    }
+  }
+
+  /** With the patterns, which the reader leaves to the model. */
+  @Test
+  void anEditorFindsNothingWrongWithAValidManifest() throws Exception {
+    Path folder =
+        Path.of(
+            Objects.requireNonNull(HostSchema.class.getResource("/org/qjailctl/schema/valid"))
+                .toURI());
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".yaml")).toList()) {
+        var read = YamlReader.read(file.toString(), Files.readAllBytes(file), new Problems());
+        assertThat(SCHEMA.validate(JsonTree.of(read.root().orElseThrow())))
+            .as(file.toString())
+            .isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void knowsTheModelsWords() {
+    assertThat(words("/$defs/boot")).isEqualTo(texts(List.of(BootPolicy.values())));
+    assertThat(words("/$defs/jail/properties/state"))
+        .isEqualTo(texts(List.of(JailState.RUNNING, JailState.STOPPED, JailState.ABSENT)));
+    assertThat(words("/$defs/rdr/properties/proto"))
+        .isEqualTo(texts(List.of(Pf.Protocol.values())));
+    assertThat(words("/$defs/postgresql/properties/auth"))
+        .isEqualTo(texts(List.of(AuthenticationMethod.values())));
+  }
+
+  @Test
+  void knowsTheModelsParameters() {
+    assertThat(ROOT.at("/$defs/jail/properties/parameters/properties").propertyNames())
+        .containsExactlyElementsOf(texts(List.of(JailParameter.values())));
+  }
+
+  private static List<String> words(String pointer) {
+    List<String> words = new ArrayList<>();
+    ROOT.at(pointer).path("enum").forEach(word -> words.add(word.asString()));
+    return words;
+  }
+
+  private static List<String> texts(List<?> words) {
+    return words.stream().map(Object::toString).toList();
+  }
+
+  private record Part(String path, JsonNode node) {}
+
+  /** Every schema that describes a value itself, references aside. */
+  private static List<Part> parts(JsonNode node, String path) {
+    List<Part> all = new ArrayList<>();
+    if (node.has("type")) {
+      all.add(new Part(path, node));
+    }
+    for (String group : List.of("properties", "$defs")) {
+      node.path(group)
+          .properties()
+          .forEach(
+              entry ->
+                  all.addAll(parts(entry.getValue(), path + "/" + group + "/" + entry.getKey())));
+    }
+    for (String inner : List.of("items", "additionalProperties")) {
+      if (node.path(inner).isObject()) {
+        all.addAll(parts(node.path(inner), path + "/" + inner));
+      }
+    }
+    return all;
+  }
+}
