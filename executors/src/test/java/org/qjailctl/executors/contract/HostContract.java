@@ -18,8 +18,8 @@ import org.qjailctl.core.host.SecretName;
 import org.qjailctl.core.host.Secrets;
 
 /**
- * What every host does, the simulated one included. Of programs it needs true, false, cat, mkdir, ln
- * and rm only.
+ * What every host does, the simulated one included. Of programs it needs true, false, cat, mkdir,
+ * ln and rm only.
  */
 public abstract class HostContract extends FileContract {
 

@@ -26,7 +26,6 @@ import org.qjailctl.core.host.TreeEntry;
 /** A host under test, a folder of its own on it, and the short ways to use them. */
 abstract class HostFixture {
 
-
   protected static final String SECRET = "s3cret 'quoted' $(reboot) ü";
 
   protected Host host;
