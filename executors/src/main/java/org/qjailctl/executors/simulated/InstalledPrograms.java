@@ -19,6 +19,7 @@ import org.qjailctl.executors.simulated.base.Shell;
 import org.qjailctl.executors.simulated.base.Stat;
 import org.qjailctl.executors.simulated.base.Sysrc;
 import org.qjailctl.executors.simulated.base.SystemFacts;
+import org.qjailctl.executors.simulated.base.TestCommand;
 import org.qjailctl.executors.simulated.base.UserCommands;
 import org.qjailctl.executors.simulated.program.Invocation;
 import org.qjailctl.executors.simulated.program.Program;
@@ -63,6 +64,7 @@ final class InstalledPrograms implements Programs {
     all.put("/bin/mv", FileCommands::mv);
     all.put("/bin/rm", FileCommands::rm);
     all.put("/bin/sh", new Shell(SHELL_SCRIPTS));
+    all.put("/bin/test", new TestCommand());
     all.put("/sbin/ifconfig", new Ifconfig());
     all.put("/sbin/kldstat", SystemFacts::kldstat);
     all.put("/sbin/mount", new MountCommand());
