@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.qjailctl.executors.probe.RcConfScript;
 import org.qjailctl.executors.simulated.base.Fetch;
 import org.qjailctl.executors.simulated.base.FileCommands;
 import org.qjailctl.executors.simulated.base.Ifconfig;
@@ -13,9 +14,11 @@ import org.qjailctl.executors.simulated.base.MountCommand;
 import org.qjailctl.executors.simulated.base.Netif;
 import org.qjailctl.executors.simulated.base.Pkg;
 import org.qjailctl.executors.simulated.base.RcScript;
+import org.qjailctl.executors.simulated.base.RcVariables;
 import org.qjailctl.executors.simulated.base.Route;
 import org.qjailctl.executors.simulated.base.Service;
 import org.qjailctl.executors.simulated.base.Shell;
+import org.qjailctl.executors.simulated.base.Sockstat;
 import org.qjailctl.executors.simulated.base.Stat;
 import org.qjailctl.executors.simulated.base.Sysrc;
 import org.qjailctl.executors.simulated.base.SystemFacts;
@@ -35,7 +38,8 @@ import org.qjailctl.executors.simulated.world.FileRefused;
 final class InstalledPrograms implements Programs {
 
   /** sh(1)'s scripts by their exact text; whoever sends a script to hosts adds it here. */
-  private static final Map<String, Program> SHELL_SCRIPTS = Map.of();
+  private static final Map<String, Program> SHELL_SCRIPTS =
+      Map.of(RcConfScript.TEXT, new RcVariables());
 
   /** rc.d(8) scripts that are more than a plain daemon's. */
   private static final Map<String, RcScript> RC_SCRIPTS = Map.of("netif", new Netif());
@@ -76,6 +80,7 @@ final class InstalledPrograms implements Programs {
     all.put("/usr/bin/id", UserCommands::id);
     all.put("/usr/bin/install", FileCommands::install);
     all.put("/usr/bin/ipcs", SystemFacts::ipcs);
+    all.put("/usr/bin/sockstat", new Sockstat());
     all.put("/usr/bin/stat", new Stat());
     all.put("/usr/bin/true", invocation -> Result.SILENT);
     all.put("/usr/bin/uname", SystemFacts::uname);
