@@ -12,13 +12,18 @@ import org.qjailctl.core.net.InterfaceName;
 import org.qjailctl.core.net.IpAddress;
 import org.qjailctl.core.plan.JailSetting;
 
-/** {@code qjail config} takes one option a call: lower case sets, upper case takes back (qjail 5.0). */
+/**
+ * {@code qjail config} takes one option a call: lower case sets, upper case takes back (qjail 5.0).
+ */
 final class JailConfigLowering {
 
   private JailConfigLowering() {}
 
   static List<Operation> operations(JailName jail, List<JailSetting> settings) {
-    return settings.stream().flatMap(setting -> options(setting).stream()).map(option -> config(option, jail)).toList();
+    return settings.stream()
+        .flatMap(setting -> options(setting).stream())
+        .map(option -> config(option, jail))
+        .toList();
   }
 
   private static Operation config(List<String> option, JailName jail) {

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
+import org.qjailctl.core.host.Bytes;
 import org.qjailctl.core.host.FileMode;
 import org.qjailctl.core.host.HostPath;
-import org.qjailctl.core.host.Bytes;
 import org.qjailctl.core.host.Input;
 import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.manifest.Base;
@@ -40,12 +40,17 @@ public final class Lowering {
   public static List<Operation> operations(Step step) {
     return switch (step) {
       case Step.SetRcVariables(Place place, var values) ->
-          List.of(run(place, withFirst("sysrc", values.entrySet().stream().map(Lowering::assignment).toList())));
+          List.of(
+              run(
+                  place,
+                  withFirst(
+                      "sysrc", values.entrySet().stream().map(Lowering::assignment).toList())));
       case Step.RemoveRcVariables(SortedSet<RcVariable> names) ->
           List.of(
               run(
                   Place.host(),
-                  withFirst("sysrc", withFirst("-ix", names.stream().map(RcVariable::value).toList()))));
+                  withFirst(
+                      "sysrc", withFirst("-ix", names.stream().map(RcVariable::value).toList()))));
       case Step.CreateInterface(InterfaceName name) -> createInterface(name);
       case Step.AddAddresses(InterfaceName name, List<InterfaceAddress> addresses) ->
           addresses.stream()
@@ -73,7 +78,15 @@ public final class Lowering {
               run(
                   Place.jail(jail),
                   List.of(
-                      "install", "-d", "-o", owner.value(), "-g", owner.value(), "-m", mode.toString(), path.value())));
+                      "install",
+                      "-d",
+                      "-o",
+                      owner.value(),
+                      "-g",
+                      owner.value(),
+                      "-m",
+                      mode.toString(),
+                      path.value())));
       case Step.InitialiseCluster(JailName jail, Postgresql postgresql) ->
           List.of(initialiseCluster(jail, postgresql));
       case Step.StartService(JailName jail, ServiceName service) ->
@@ -83,11 +96,13 @@ public final class Lowering {
       case Step.WritePfRules(String rules, Operation.Expected expected) ->
           List.of(
               checkRules(rules),
-              new Operation.WriteFile(PfAnchor.FILE, Bytes.utf8(rules), FileMode.READABLE, expected));
+              new Operation.WriteFile(
+                  PfAnchor.FILE, Bytes.utf8(rules), FileMode.READABLE, expected));
       case Step.HookPf(String pfConf, Operation.Expected expected) ->
           List.of(
               checkRules(pfConf),
-              new Operation.WriteFile(PfAnchor.PF_CONF, Bytes.utf8(pfConf), FileMode.READABLE, expected));
+              new Operation.WriteFile(
+                  PfAnchor.PF_CONF, Bytes.utf8(pfConf), FileMode.READABLE, expected));
       case Step.StartPf start -> List.of(run("service", "pf", "start"));
       // rc.subr(8) refuses a plain stop while pf_enable is NO.
       case Step.StopPf stop -> List.of(run("service", "pf", "onestop"));
@@ -104,7 +119,8 @@ public final class Lowering {
   private static List<Operation> createInterface(InterfaceName name) {
     return List.of(
         Operation.Run.of("ifconfig", name.value(), "create").unless("ifconfig", name.value()),
-        // Synchronous, unlike `service netif cloneup`, whose addresses come a moment later (recorded).
+        // Synchronous, unlike `service netif cloneup`, whose addresses come a moment later
+        // (recorded).
         run("service", "netif", "start", name.value()));
   }
 

@@ -22,9 +22,11 @@ import org.qjailctl.executors.lowering.Lowering;
 import org.qjailctl.executors.probe.Probe;
 
 /**
- * Carries out a plan's steps one after the other, each with the probe of its effect in one round trip.
+ * Carries out a plan's steps one after the other, each with the probe of its effect in one round
+ * trip.
  *
- * <p>A step that fails stops those that need it; the others go on. A host that is lost ends the run.
+ * <p>A step that fails stops those that need it; the others go on. A host that is lost ends the
+ * run.
  */
 public final class PlanRunner {
 
@@ -78,7 +80,8 @@ public final class PlanRunner {
           case Verdict.Holds holds -> new StepResult.Done(since(start), failures);
           case Verdict.Fails(String found) -> new StepResult.Failed(since(start), found, failures);
           case Verdict.CannotTell(String reason) ->
-              new StepResult.Failed(since(start), "its effect could not be seen: " + reason, failures);
+              new StepResult.Failed(
+                  since(start), "its effect could not be seen: " + reason, failures);
         });
     boolean lost = outcomes.stream().anyMatch(o -> o.status() == Outcome.Status.LOST);
     return lost ? Optional.of("the connection to the host was lost") : Optional.empty();
