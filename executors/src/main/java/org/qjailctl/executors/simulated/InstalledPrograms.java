@@ -8,6 +8,7 @@ import org.qjailctl.executors.probe.RcConfScript;
 import org.qjailctl.executors.simulated.base.Fetch;
 import org.qjailctl.executors.simulated.base.FileCommands;
 import org.qjailctl.executors.simulated.base.Ifconfig;
+import org.qjailctl.executors.simulated.base.JailRc;
 import org.qjailctl.executors.simulated.base.Jexec;
 import org.qjailctl.executors.simulated.base.Jls;
 import org.qjailctl.executors.simulated.base.MountCommand;
@@ -24,10 +25,12 @@ import org.qjailctl.executors.simulated.base.Sysrc;
 import org.qjailctl.executors.simulated.base.SystemFacts;
 import org.qjailctl.executors.simulated.base.TestCommand;
 import org.qjailctl.executors.simulated.base.UserCommands;
+import org.qjailctl.executors.simulated.jail.JailProgram;
 import org.qjailctl.executors.simulated.program.Invocation;
 import org.qjailctl.executors.simulated.program.Program;
 import org.qjailctl.executors.simulated.program.Programs;
 import org.qjailctl.executors.simulated.program.Result;
+import org.qjailctl.executors.simulated.qjail.Qjail;
 import org.qjailctl.executors.simulated.world.FileRefused;
 
 /**
@@ -85,6 +88,8 @@ final class InstalledPrograms implements Programs {
     all.put("/usr/bin/true", invocation -> Result.SILENT);
     all.put("/usr/bin/uname", SystemFacts::uname);
     all.put("/usr/sbin/chown", FileCommands::chown);
+    all.put("/usr/local/bin/qjail", new Qjail());
+    all.put("/usr/sbin/jail", new JailProgram(new JailRc()));
     all.put("/usr/sbin/jexec", new Jexec());
     all.put("/usr/sbin/jls", new Jls());
     all.put("/usr/sbin/pkg", new Pkg());
