@@ -137,8 +137,12 @@ final class RulesParser {
     rules.loads.add(new ParsedRules.Load(anchor.isEmpty() ? name : anchor + "/" + name, file));
   }
 
+  /** pfctl(8) looks at the whole statement first, so that what is left over is told before. */
   private Order in(Section wanted) {
     return () -> {
+      if (!tokens.peek().is(Kind.LINE_END)) {
+        throw tokens.syntaxError();
+      }
       if (ordered && wanted.compareTo(section) < 0) {
         throw tokens.refuse(Section.DISORDER);
       }

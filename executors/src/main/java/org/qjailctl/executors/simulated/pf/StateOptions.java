@@ -5,10 +5,45 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.qjailctl.executors.simulated.pf.Token.Kind;
 
 /** Reads what stands between parentheses behind {@code keep state}, and puts it in print order. */
 final class StateOptions {
+
+  private static final List<String> WORDS =
+      List.of(
+          "max",
+          "no-sync",
+          "source-track",
+          "max-src-states",
+          "max-src-conn",
+          "max-src-conn-rate",
+          "max-src-nodes",
+          "overload",
+          "if-bound",
+          "sloppy");
+
+  private static final List<String> TIMEOUTS =
+      List.of(
+          "tcp.first",
+          "tcp.opening",
+          "tcp.established",
+          "tcp.closing",
+          "tcp.finwait",
+          "tcp.closed",
+          "udp.first",
+          "udp.single",
+          "udp.multiple",
+          "icmp.first",
+          "icmp.error",
+          "other.first",
+          "other.single",
+          "other.multiple",
+          "adaptive.start",
+          "adaptive.end",
+          "src.track",
+          "tcp.tsdiff");
 
   private final TokenCursor tokens;
 
@@ -51,7 +86,7 @@ final class StateOptions {
                 "sloppy")
             .orElse("");
     switch (word) {
-      case "" -> throw tokens.syntaxError();
+      case "" -> timeout();
       case "floating" -> given.remove("if-bound");
       case "no-sync", "if-bound", "sloppy" -> given.put(word, word);
       case "source-track" ->
@@ -65,6 +100,15 @@ final class StateOptions {
       }
       default -> given.put(word, word + " " + tokens.expect(Kind.NUMBER));
     }
+  }
+
+  private void timeout() throws RuleRefused {
+    String name = tokens.expect(Kind.STRING);
+    String value = tokens.expect(Kind.NUMBER);
+    if (!TIMEOUTS.contains(name)) {
+      throw tokens.refuse("illegal timeout name " + name);
+    }
+    given.put(name, name + " " + value);
   }
 
   private void overload() throws RuleRefused {
@@ -90,22 +134,21 @@ final class StateOptions {
     if (!seconds.equals("0")) {
       given.put("src.track", "src.track " + seconds);
     }
+    adapt();
     List<String> words = new ArrayList<>();
-    for (String word :
-        List.of(
-            "max",
-            "no-sync",
-            "source-track",
-            "max-src-states",
-            "max-src-conn",
-            "max-src-conn-rate",
-            "max-src-nodes",
-            "overload",
-            "if-bound",
-            "sloppy",
-            "src.track")) {
-      Optional.ofNullable(given.get(word)).ifPresent(words::add);
-    }
+    Stream.concat(WORDS.stream(), TIMEOUTS.stream())
+        .forEach(word -> Optional.ofNullable(given.get(word)).ifPresent(words::add));
     return words.isEmpty() ? "" : " (" + String.join(", ", words) + ")";
+  }
+
+  /** A limit on states makes their timeouts shrink from 60 percent of it on. */
+  private void adapt() {
+    String max = given.get("max");
+    boolean set = given.containsKey("adaptive.start") || given.containsKey("adaptive.end");
+    if (max != null && !set) {
+      long tenth = Long.parseLong(max.substring("max ".length())) / 10;
+      given.put("adaptive.start", "adaptive.start " + tenth * 6);
+      given.put("adaptive.end", "adaptive.end " + tenth * 12);
+    }
   }
 }
