@@ -26,6 +26,8 @@ import org.qjailctl.executors.simulated.base.SystemFacts;
 import org.qjailctl.executors.simulated.base.TestCommand;
 import org.qjailctl.executors.simulated.base.UserCommands;
 import org.qjailctl.executors.simulated.jail.JailProgram;
+import org.qjailctl.executors.simulated.pf.PfScript;
+import org.qjailctl.executors.simulated.pf.Pfctl;
 import org.qjailctl.executors.simulated.program.Invocation;
 import org.qjailctl.executors.simulated.program.Program;
 import org.qjailctl.executors.simulated.program.Programs;
@@ -45,7 +47,8 @@ final class InstalledPrograms implements Programs {
       Map.of(RcConfScript.TEXT, new RcVariables());
 
   /** rc.d(8) scripts that are more than a plain daemon's. */
-  private static final Map<String, RcScript> RC_SCRIPTS = Map.of("netif", new Netif());
+  private static final Map<String, RcScript> RC_SCRIPTS =
+      Map.of("netif", new Netif(), "pf", new PfScript());
 
   static final Programs ALL = new InstalledPrograms();
 
@@ -75,6 +78,7 @@ final class InstalledPrograms implements Programs {
     all.put("/sbin/ifconfig", new Ifconfig());
     all.put("/sbin/kldstat", SystemFacts::kldstat);
     all.put("/sbin/mount", new MountCommand());
+    all.put("/sbin/pfctl", new Pfctl());
     all.put("/sbin/route", new Route());
     all.put("/sbin/sha256", FileCommands::sha256);
     all.put("/sbin/sysctl", SystemFacts::sysctl);

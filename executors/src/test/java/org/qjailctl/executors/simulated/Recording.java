@@ -89,6 +89,12 @@ record Recording(String scenario, Map<String, String> initial, List<Step> steps)
                     e.getValue().isNull()
                         ? Optional.empty()
                         : Optional.of(e.getValue().asString())));
+    // Not every file that a step writes is among the recorded facts.
+    String sh = step.path("sh").asString("");
+    if (sh.matches("cat > /\\S+")) {
+      changed.putIfAbsent(
+          "file " + sh.substring("cat > ".length()), Optional.of(step.path("stdin").asString("")));
+    }
     return new Step(
         number,
         argv,
