@@ -78,7 +78,7 @@ public final class PfHooks {
   }
 
   /** Whether the loaded main ruleset consults the anchor, in pfctl's canonical form. */
-  static boolean consults(List<String> mainTranslation) {
+  public static boolean consults(List<String> mainTranslation) {
     return mainTranslation.contains("nat-anchor \"" + PfAnchor.NAME + "\" all")
         && mainTranslation.contains("rdr-anchor \"" + PfAnchor.NAME + "\" all");
   }
