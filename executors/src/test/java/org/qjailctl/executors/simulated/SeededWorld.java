@@ -106,7 +106,7 @@ final class SeededWorld {
     World changed = copy(world);
     if (!text.contains("/dev/pf: No such file or directory")) {
       changed.kernel().load("pf");
-      changed.pf().change(RecordedRules.state(text, CLOCK.instant().getEpochSecond()));
+      changed.pf().change(RecordedRules.state(text, world.clock().instant().getEpochSecond()));
     }
     return changed;
   }
