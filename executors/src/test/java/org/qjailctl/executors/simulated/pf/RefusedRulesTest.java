@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.qjailctl.executors.simulated.world.World;
 
-/** What pfctl(8) says of rule files that it does not load; the first four are of recording 10. */
+/** What pfctl(8) says of rule files that it does not load; the first three are of recording 10. */
 class RefusedRulesTest {
 
   record Case(String written, List<String> problems) {
