@@ -70,6 +70,8 @@ public final class UserCommands {
     int skipped = action.equals("user") && words.size() > 1 ? 2 : 1;
     action = skipped == 2 ? "user" + words.get(1) : action;
     List<String> arguments = words.subList(Math.min(skipped, words.size()), words.size());
+    // pw(8) takes the two halves of a command's name in either order.
+    action = action.replaceFirst("^(add|del|show)user$", "user$1");
     String named =
         !arguments.isEmpty() && !arguments.getFirst().startsWith("-") ? arguments.getFirst() : "";
     Options options =
