@@ -77,7 +77,7 @@ public final class UserCommands {
     Options options =
         Options.read(
             named.isEmpty() ? arguments : arguments.subList(1, arguments.size()),
-            "n:u:g:d:s:c:G:mh:H:w:k:M:oqr");
+            "n:u:g:d:s:c:G:mh:H:w:k:M:oqrp:e:");
     String name = options.value('n').orElse(named);
     Accounts accounts = Accounts.of(invocation.files());
     return switch (action) {
