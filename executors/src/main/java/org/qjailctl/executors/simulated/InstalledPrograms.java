@@ -21,6 +21,7 @@ import org.qjailctl.executors.simulated.base.Service;
 import org.qjailctl.executors.simulated.base.Shell;
 import org.qjailctl.executors.simulated.base.Sockstat;
 import org.qjailctl.executors.simulated.base.Stat;
+import org.qjailctl.executors.simulated.base.Su;
 import org.qjailctl.executors.simulated.base.Sysrc;
 import org.qjailctl.executors.simulated.base.SystemFacts;
 import org.qjailctl.executors.simulated.base.TestCommand;
@@ -28,6 +29,10 @@ import org.qjailctl.executors.simulated.base.UserCommands;
 import org.qjailctl.executors.simulated.jail.JailProgram;
 import org.qjailctl.executors.simulated.pf.PfScript;
 import org.qjailctl.executors.simulated.pf.Pfctl;
+import org.qjailctl.executors.simulated.postgresql.Initdb;
+import org.qjailctl.executors.simulated.postgresql.PgCtl;
+import org.qjailctl.executors.simulated.postgresql.PgIsready;
+import org.qjailctl.executors.simulated.postgresql.PostgresqlScript;
 import org.qjailctl.executors.simulated.program.Invocation;
 import org.qjailctl.executors.simulated.program.Program;
 import org.qjailctl.executors.simulated.program.Programs;
@@ -48,7 +53,8 @@ final class InstalledPrograms implements Programs {
 
   /** rc.d(8) scripts that are more than a plain daemon's. */
   private static final Map<String, RcScript> RC_SCRIPTS =
-      Map.of("netif", new Netif(), "pf", new PfScript());
+      Map.of(
+          "netif", new Netif(), "pf", new PfScript(), "postgresql", new PostgresqlScript());
 
   static final Programs ALL = new InstalledPrograms();
 
@@ -89,9 +95,14 @@ final class InstalledPrograms implements Programs {
     all.put("/usr/bin/ipcs", SystemFacts::ipcs);
     all.put("/usr/bin/sockstat", new Sockstat());
     all.put("/usr/bin/stat", new Stat());
+    all.put("/usr/bin/su", new Su());
     all.put("/usr/bin/true", invocation -> Result.SILENT);
     all.put("/usr/bin/uname", SystemFacts::uname);
     all.put("/usr/sbin/chown", FileCommands::chown);
+    all.put("/usr/bin/sockstat", new Sockstat());
+    all.put("/usr/local/bin/initdb", new Initdb());
+    all.put("/usr/local/bin/pg_ctl", new PgCtl());
+    all.put("/usr/local/bin/pg_isready", new PgIsready());
     all.put("/usr/local/bin/qjail", new Qjail());
     all.put("/usr/sbin/jail", new JailProgram(new JailRc()));
     all.put("/usr/sbin/jexec", new Jexec());
