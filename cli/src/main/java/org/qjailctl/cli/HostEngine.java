@@ -11,6 +11,7 @@ import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.plan.Plan;
 import org.qjailctl.core.plan.Step;
+import org.qjailctl.planner.Planner;
 
 /** Probe, planner, lowering and runner around one host. */
 final class HostEngine implements Engine {
@@ -28,7 +29,7 @@ final class HostEngine implements Engine {
 
   @Override
   public Plan plan(Manifest manifest, HostState state) {
-    throw new UnsupportedOperationException("planning is not connected yet");
+    return Planner.plan(manifest, state);
   }
 
   @Override
