@@ -2,8 +2,6 @@ package org.qjailctl.cli;
 
 import java.util.List;
 import org.qjailctl.cli.engine.Engine;
-import org.qjailctl.cli.engine.RunListener;
-import org.qjailctl.cli.engine.RunReport;
 import org.qjailctl.core.host.Host;
 import org.qjailctl.core.host.HostUnreachable;
 import org.qjailctl.core.host.Operation;
@@ -11,6 +9,12 @@ import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.plan.Plan;
 import org.qjailctl.core.plan.Step;
+import org.qjailctl.executors.lowering.Lowering;
+import org.qjailctl.executors.probe.Probe;
+import org.qjailctl.executors.run.PlanRunner;
+import org.qjailctl.executors.run.RunListener;
+import org.qjailctl.executors.run.RunReport;
+import org.qjailctl.planner.PlanScope;
 import org.qjailctl.planner.Planner;
 
 /** Probe, planner, lowering and runner around one host. */
@@ -24,7 +28,8 @@ final class HostEngine implements Engine {
 
   @Override
   public HostState probe(Manifest manifest) throws HostUnreachable {
-    throw new UnsupportedOperationException("probing is not connected yet");
+    Probe probe = Probe.of(PlanScope.of(manifest));
+    return probe.read(host.run(probe.batch()));
   }
 
   @Override
@@ -34,12 +39,12 @@ final class HostEngine implements Engine {
 
   @Override
   public List<Operation> operations(Step step) {
-    throw new UnsupportedOperationException("lowering is not connected yet");
+    return Lowering.operations(step);
   }
 
   @Override
-  public RunReport apply(Plan plan, RunListener listener) throws HostUnreachable {
-    throw new UnsupportedOperationException("applying is not connected yet");
+  public RunReport apply(Plan plan, RunListener listener) {
+    return PlanRunner.run(plan, host, listener);
   }
 
   @Override

@@ -2,7 +2,7 @@ package org.qjailctl.cli.command;
 
 import java.util.List;
 import java.util.Optional;
-import org.qjailctl.cli.engine.RunReport;
+import org.qjailctl.executors.run.RunReport;
 import org.qjailctl.cli.process.ExitCode;
 import org.qjailctl.cli.render.DiagnosticText;
 import org.qjailctl.cli.render.PlanText;

@@ -1,8 +1,8 @@
 package org.qjailctl.cli.command;
 
 import java.util.Optional;
-import org.qjailctl.cli.engine.RunListener;
-import org.qjailctl.cli.engine.StepResult;
+import org.qjailctl.executors.run.RunListener;
+import org.qjailctl.executors.run.StepResult;
 import org.qjailctl.cli.process.Output;
 import org.qjailctl.cli.render.ProgressText;
 import org.qjailctl.cli.text.Line;

@@ -7,6 +7,8 @@ import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.plan.Plan;
 import org.qjailctl.core.plan.Step;
+import org.qjailctl.executors.run.RunListener;
+import org.qjailctl.executors.run.RunReport;
 
 /** One host, and all that can be done about it. */
 public interface Engine extends AutoCloseable {
@@ -21,7 +23,7 @@ public interface Engine extends AutoCloseable {
   List<Operation> operations(Step step);
 
   /** Carries {@code plan} out; {@code listener} hears of each step as it goes. */
-  RunReport apply(Plan plan, RunListener listener) throws HostUnreachable;
+  RunReport apply(Plan plan, RunListener listener);
 
   /** How people name the host: its address. */
   String hostName();

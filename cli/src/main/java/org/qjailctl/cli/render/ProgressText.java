@@ -1,6 +1,6 @@
 package org.qjailctl.cli.render;
 
-import org.qjailctl.cli.engine.StepResult;
+import org.qjailctl.executors.run.StepResult;
 import org.qjailctl.cli.text.Line;
 import org.qjailctl.cli.text.Style;
 import org.qjailctl.core.plan.PlannedStep;
@@ -18,7 +18,7 @@ public final class ProgressText {
   /** The line's end. */
   public static Line finished(StepResult result) {
     return switch (result) {
-      case StepResult.Done(var took) ->
+      case StepResult.Done(var took, var complaints) ->
           Line.of(Style.ADDED, "done").and(" " + ElapsedTime.of(took));
       case StepResult.Failed failed -> Line.of(Style.REMOVED, "FAILED");
       case StepResult.Blocked(var by) -> Line.of(Style.CHANGED, "not started, for it needs " + by);

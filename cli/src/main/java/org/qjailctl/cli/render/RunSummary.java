@@ -2,9 +2,10 @@ package org.qjailctl.cli.render;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.qjailctl.cli.engine.CommandFailure;
-import org.qjailctl.cli.engine.RunReport;
-import org.qjailctl.cli.engine.StepResult;
+import java.util.stream.Stream;
+import org.qjailctl.executors.run.CommandFailure;
+import org.qjailctl.executors.run.RunReport;
+import org.qjailctl.executors.run.StepResult;
 import org.qjailctl.cli.text.Line;
 import org.qjailctl.cli.text.Style;
 import org.qjailctl.core.host.Outcome;
@@ -56,9 +57,8 @@ public final class RunSummary {
   private static List<Line> failure(StepId id, StepResult.Failed failed) {
     List<Line> lines = new ArrayList<>();
     lines.add(heading("failed: ", id));
-    lines.add(Line.of("  Wanted: " + failed.what()));
-    lines.add(Line.of("  Found:  " + failed.found()));
-    failed.commands().forEach(command -> lines.addAll(command(command)));
+    lines.add(Line.of("  found: " + failed.found()));
+    failed.failures().forEach(command -> lines.addAll(command(command)));
     lines.add(Line.EMPTY);
     return lines;
   }
@@ -66,7 +66,11 @@ public final class RunSummary {
   private static List<Line> command(CommandFailure failure) {
     List<Line> lines = new ArrayList<>();
     lines.add(Line.of("  $ ").and(Style.BOLD, CommandText.of(failure.operation())));
-    List<String> said = failure.outcome().stderr().utf8().lines().toList();
+    // qjail(8) and its kin print their errors on standard output.
+    List<String> said =
+        Stream.of(failure.outcome().stdout(), failure.outcome().stderr())
+            .flatMap(stream -> stream.utf8().lines())
+            .toList();
     int skipped = Math.max(0, said.size() - LAST_LINES);
     if (skipped > 0) {
       lines.add(Line.of(Style.DIM, "    (" + Counted.of(skipped, "line") + " before)"));

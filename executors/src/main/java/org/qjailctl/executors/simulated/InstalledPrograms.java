@@ -4,26 +4,35 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.qjailctl.executors.probe.RcConfScript;
 import org.qjailctl.executors.simulated.base.Fetch;
 import org.qjailctl.executors.simulated.base.FileCommands;
 import org.qjailctl.executors.simulated.base.Ifconfig;
+import org.qjailctl.executors.simulated.base.JailRc;
 import org.qjailctl.executors.simulated.base.Jexec;
 import org.qjailctl.executors.simulated.base.Jls;
 import org.qjailctl.executors.simulated.base.MountCommand;
 import org.qjailctl.executors.simulated.base.Netif;
 import org.qjailctl.executors.simulated.base.Pkg;
 import org.qjailctl.executors.simulated.base.RcScript;
+import org.qjailctl.executors.simulated.base.RcVariables;
 import org.qjailctl.executors.simulated.base.Route;
 import org.qjailctl.executors.simulated.base.Service;
 import org.qjailctl.executors.simulated.base.Shell;
+import org.qjailctl.executors.simulated.base.Sockstat;
 import org.qjailctl.executors.simulated.base.Stat;
 import org.qjailctl.executors.simulated.base.Sysrc;
 import org.qjailctl.executors.simulated.base.SystemFacts;
+import org.qjailctl.executors.simulated.base.TestCommand;
 import org.qjailctl.executors.simulated.base.UserCommands;
+import org.qjailctl.executors.simulated.jail.JailProgram;
+import org.qjailctl.executors.simulated.pf.PfScript;
+import org.qjailctl.executors.simulated.pf.Pfctl;
 import org.qjailctl.executors.simulated.program.Invocation;
 import org.qjailctl.executors.simulated.program.Program;
 import org.qjailctl.executors.simulated.program.Programs;
 import org.qjailctl.executors.simulated.program.Result;
+import org.qjailctl.executors.simulated.qjail.Qjail;
 import org.qjailctl.executors.simulated.world.FileRefused;
 
 /**
@@ -34,10 +43,12 @@ import org.qjailctl.executors.simulated.world.FileRefused;
 final class InstalledPrograms implements Programs {
 
   /** sh(1)'s scripts by their exact text; whoever sends a script to hosts adds it here. */
-  private static final Map<String, Program> SHELL_SCRIPTS = Map.of();
+  private static final Map<String, Program> SHELL_SCRIPTS =
+      Map.of(RcConfScript.TEXT, new RcVariables());
 
   /** rc.d(8) scripts that are more than a plain daemon's. */
-  private static final Map<String, RcScript> RC_SCRIPTS = Map.of("netif", new Netif());
+  private static final Map<String, RcScript> RC_SCRIPTS =
+      Map.of("netif", new Netif(), "pf", new PfScript());
 
   static final Programs ALL = new InstalledPrograms();
 
@@ -63,9 +74,11 @@ final class InstalledPrograms implements Programs {
     all.put("/bin/mv", FileCommands::mv);
     all.put("/bin/rm", FileCommands::rm);
     all.put("/bin/sh", new Shell(SHELL_SCRIPTS));
+    all.put("/bin/test", new TestCommand());
     all.put("/sbin/ifconfig", new Ifconfig());
     all.put("/sbin/kldstat", SystemFacts::kldstat);
     all.put("/sbin/mount", new MountCommand());
+    all.put("/sbin/pfctl", new Pfctl());
     all.put("/sbin/route", new Route());
     all.put("/sbin/sha256", FileCommands::sha256);
     all.put("/sbin/sysctl", SystemFacts::sysctl);
@@ -74,10 +87,13 @@ final class InstalledPrograms implements Programs {
     all.put("/usr/bin/id", UserCommands::id);
     all.put("/usr/bin/install", FileCommands::install);
     all.put("/usr/bin/ipcs", SystemFacts::ipcs);
+    all.put("/usr/bin/sockstat", new Sockstat());
     all.put("/usr/bin/stat", new Stat());
     all.put("/usr/bin/true", invocation -> Result.SILENT);
     all.put("/usr/bin/uname", SystemFacts::uname);
     all.put("/usr/sbin/chown", FileCommands::chown);
+    all.put("/usr/local/bin/qjail", new Qjail());
+    all.put("/usr/sbin/jail", new JailProgram(new JailRc()));
     all.put("/usr/sbin/jexec", new Jexec());
     all.put("/usr/sbin/jls", new Jls());
     all.put("/usr/sbin/pkg", new Pkg());

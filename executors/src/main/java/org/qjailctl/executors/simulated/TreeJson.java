@@ -22,9 +22,12 @@ import org.qjailctl.executors.simulated.world.Node;
  */
 record TreeJson(List<Entry> nodes) {
 
+  /** The only child of a file that holds a tree; no folder's child has a slash in its name. */
+  private static final String PACKED = "/";
+
   /**
    * One node; exactly one of the nullable parts is there, but for {@code opaque}, which goes with
-   * {@code size}.
+   * {@code size}, and with {@code children} where the file holds a tree.
    *
    * @param children numbers in the list, by name
    * @param base64 content that is no UTF-8 text
@@ -63,6 +66,17 @@ record TreeJson(List<Entry> nodes) {
           }
           case Node.Symlink symlink ->
               entry(node.attributes(), null, symlink.target(), null, null, null, 0);
+          case Node.Regular regular
+              when regular.content()
+                  instanceof Content.Packed(Node.Folder tree, long size, Sha256 digest) ->
+              entry(
+                  regular.attributes(),
+                  Map.of(PACKED, add(tree, nodes, numbers)),
+                  null,
+                  null,
+                  null,
+                  digest.hex(),
+                  size);
           case Node.Regular regular -> content(regular);
         };
     nodes.add(entry);
@@ -72,6 +86,8 @@ record TreeJson(List<Entry> nodes) {
 
   private static Entry content(Node.Regular regular) {
     return switch (regular.content()) {
+      case Content.Packed packed ->
+          throw new IllegalArgumentException("what is packed is written with its tree");
       case Content.Opaque(long size, Sha256 digest) ->
           entry(regular.attributes(), null, null, null, null, digest.hex(), size);
       case Content.Held held -> {
@@ -134,6 +150,10 @@ record TreeJson(List<Entry> nodes) {
           throw new IllegalArgumentException("no node " + child.getValue());
         }
         children.put(child.getKey(), made.get(child.getValue()));
+      }
+      if (entry.opaque() != null && children.get(PACKED) instanceof Node.Folder tree) {
+        Sha256 digest = new Sha256(entry.opaque());
+        return new Node.Regular(new Content.Packed(tree, entry.size(), digest), attributes);
       }
       return new Node.Folder(children, attributes);
     }

@@ -2,6 +2,10 @@ package org.qjailctl.executors.simulated;
 
 import java.util.List;
 import java.util.Map;
+import org.qjailctl.core.host.Bytes;
+import org.qjailctl.core.host.HostPath;
+import org.qjailctl.executors.simulated.base.QjailPackage;
+import org.qjailctl.executors.simulated.world.Content;
 import org.qjailctl.executors.simulated.world.FileRefused;
 import org.qjailctl.executors.simulated.world.FileView;
 
@@ -13,13 +17,18 @@ final class SeededTree {
 
   private static final List<String> SHARED = List.of("bin", "lib", "libexec", "sbin");
 
+  private static final String FLAVORS = "/usr/local/share/examples/qjail/";
+
   private SeededTree() {}
 
-  /** What the package qjail had put into place. */
+  /** What the package qjail had put into place, and the distribution that was fetched. */
   static void qjail(FileView files) {
     try {
-      files.write("/usr/local/bin/qjail", "# qjail 5.0\n");
-      files.write("/usr/local/etc/rc.d/qjail.bootime", "# qjail 5.0\n");
+      for (Map.Entry<String, String> file : QjailPackage.files().entrySet()) {
+        files.makeFolders(HostPath.of(file.getKey()).parent().value());
+        files.write(file.getKey(), file.getValue());
+      }
+      files.write("/root/base.txz", new Content.Opaque(195_363_380, Bytes.utf8("base").sha256()));
     } catch (FileRefused e) {
       throw new IllegalStateException(e);
     }
@@ -57,6 +66,9 @@ final class SeededTree {
     } else if (name.equals("sharedfs")) {
       files.makeFolders(path + "/bin");
       files.copyTree("/bin/freebsd-version", path + "/bin/freebsd-version");
+      files.makeFolders(path + "/usr/src");
+    } else if (files.isFolder(FLAVORS + name)) {
+      files.copyTree(FLAVORS + name, path);
     } else if (folder.equals("/usr/jails") && !List.of("archive", "flavors").contains(name)) {
       jail(files, path);
     } else {
@@ -66,7 +78,8 @@ final class SeededTree {
 
   private static void jail(FileView files, String root) throws FileRefused {
     for (String part :
-        List.of("/dev", "/etc", "/root", "/sharedfs", "/tmp", "/usr/local/etc", "/var/db/pkg")) {
+        List.of(
+            "/dev", "/etc/ssh", "/root", "/sharedfs", "/tmp", "/usr/local/etc", "/var/db/pkg")) {
       files.makeFolders(root + part);
     }
     for (String part : SHARED) {
@@ -75,5 +88,6 @@ final class SeededTree {
     files.copyTree("/etc/passwd", root + "/etc/passwd");
     files.copyTree("/etc/group", root + "/etc/group");
     files.write(root + "/etc/rc.conf", "");
+    files.write(root + "/root/data", "precious\n");
   }
 }

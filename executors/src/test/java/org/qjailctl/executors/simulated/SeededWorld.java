@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.executors.simulated.world.Facts;
 import org.qjailctl.executors.simulated.world.FileRefused;
@@ -21,8 +22,13 @@ import org.qjailctl.executors.simulated.world.World;
 /** Makes a world in which recorded facts hold. */
 final class SeededWorld {
 
-  private static final InstantSource CLOCK =
-      InstantSource.fixed(Instant.parse("2026-11-23T21:14:26Z"));
+  private static final Instant START = Instant.parse("2026-11-23T21:14:26Z");
+
+  /** Moves on by a second whenever it is read, so that no two archives have the same stamp. */
+  private static InstantSource clock() {
+    AtomicLong seconds = new AtomicLong();
+    return () -> START.plusSeconds(seconds.getAndIncrement());
+  }
 
   private SeededWorld() {}
 
@@ -31,7 +37,7 @@ final class SeededWorld {
    * installed.
    */
   static World of(Map<String, String> facts) {
-    World world = World.stock(CLOCK);
+    World world = World.stock(clock());
     world.kernel().set("kern.hostname", "fbsd132");
     SeededTree.qjail(world.files(Place.HOST));
     for (Map.Entry<String, String> fact : facts.entrySet()) {
@@ -93,11 +99,14 @@ final class SeededWorld {
         world.clock());
   }
 
-  /** pf's rules belong to the pf(4) model; for now only whether its module is there. */
+  /**
+   * The module, whether pf is enabled, and the rules, which stand there as pfctl(8) prints them.
+   */
   private static World withPacketFilter(World world, String text) {
     World changed = copy(world);
     if (!text.contains("/dev/pf: No such file or directory")) {
       changed.kernel().load("pf");
+      changed.pf().change(RecordedRules.state(text, world.clock().instant().getEpochSecond()));
     }
     return changed;
   }

@@ -32,15 +32,7 @@ final class PackageRepository {
   private static Map<String, RepositoryPackage> offered() {
     Map<String, RepositoryPackage> all = new LinkedHashMap<>();
     add(all, "pkg", "1.20.9", List.of(), "/usr/local/sbin/pkg");
-    add(
-        all,
-        "qjail",
-        "5.0",
-        List.of(),
-        "/usr/local/bin/qjail",
-        "/usr/local/etc/rc.d/qjail.bootime",
-        "/usr/local/etc/qjail.portsnap.conf.sample",
-        "/usr/local/etc/qjail.portsnap.conf");
+    all.put("qjail", new RepositoryPackage("qjail", "5.0", List.of(), QjailPackage.files()));
     add(all, "indexinfo", "0.3.1", List.of());
     add(all, "readline", "8.2.7", List.of("indexinfo"));
     add(all, "libxml2", "2.11.6", List.of("readline"));

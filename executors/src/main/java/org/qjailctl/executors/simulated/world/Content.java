@@ -35,6 +35,17 @@ public sealed interface Content {
     }
   }
 
+  /**
+   * A file that holds a tree of files: an archive, or the image of a file system. Its bytes are not
+   * modelled.
+   */
+  record Packed(Node.Folder tree, long size, Sha256 sha256) implements Content {
+    @Override
+    public Optional<Bytes> bytes() {
+      return Optional.empty();
+    }
+  }
+
   static Content of(Bytes content) {
     return new Held(content, content.sha256());
   }

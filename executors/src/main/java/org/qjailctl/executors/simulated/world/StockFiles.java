@@ -1,49 +1,13 @@
 package org.qjailctl.executors.simulated.world;
 
 import java.util.List;
-import org.qjailctl.core.host.FileMode;
 
-/** The files of a fresh installation, as far as programs here look at them. */
+/** The files of a fresh installation: the base system's, and what its installer adds. */
 final class StockFiles {
 
   private static final List<String> FOLDERS =
       List.of(
-          "/bin",
-          "/boot/kernel",
-          "/dev",
-          "/etc/defaults",
-          "/etc/periodic",
-          "/etc/pkg",
-          "/etc/rc.d",
-          "/etc/ssh",
-          "/lib",
-          "/libexec",
-          "/media",
-          "/mnt",
-          "/net",
-          "/proc",
-          "/rescue",
-          "/root",
-          "/sbin",
-          "/tmp",
-          "/usr/bin",
-          "/usr/home",
-          "/usr/include",
-          "/usr/lib",
-          "/usr/libexec",
-          "/usr/local/bin",
-          "/usr/local/etc/rc.d",
-          "/usr/local/sbin",
-          "/usr/ports",
-          "/usr/sbin",
-          "/usr/share",
-          "/usr/src",
-          "/var/cache/pkg",
-          "/var/db/pkg",
-          "/var/log",
-          "/var/run",
-          "/var/spool",
-          "/var/tmp");
+          "/usr/home", "/usr/local/bin", "/usr/local/etc/rc.d", "/usr/local/sbin", "/usr/ports");
 
   private static final String RC_CONF =
       """
@@ -53,61 +17,17 @@ final class StockFiles {
       dumpdev="NO"
       """;
 
-  private static final String PASSWD =
-      """
-      root:*:0:0:Charlie &:/root:/bin/csh
-      toor:*:0:0:Bourne-again Superuser:/root:
-      daemon:*:1:1:Owner of many system processes:/root:/usr/sbin/nologin
-      operator:*:2:5:System &:/:/usr/sbin/nologin
-      bin:*:3:7:Binaries Commands and Source:/:/usr/sbin/nologin
-      sshd:*:22:22:Secure Shell Daemon:/var/empty:/usr/sbin/nologin
-      www:*:80:80:World Wide Web Owner:/nonexistent:/usr/sbin/nologin
-      nobody:*:65534:65534:Unprivileged user:/nonexistent:/usr/sbin/nologin
-      """;
-
-  private static final String GROUP =
-      """
-      wheel:*:0:root
-      daemon:*:1:
-      kmem:*:2:
-      sys:*:3:
-      tty:*:4:
-      operator:*:5:root
-      bin:*:7:
-      sshd:*:22:
-      www:*:80:
-      nogroup:*:65533:
-      nobody:*:65534:
-      """;
-
-  private static final String SYSCTL_CONF =
-      """
-      # $FreeBSD$
-      #
-      #  This file is read when going to multi-user and its contents piped thru
-      #  ``sysctl'' to adjust kernel values.  ``man 5 sysctl.conf'' for details.
-      #
-
-      # Uncomment this to prevent users from seeing information about processes that
-      # are being run under another UID.
-      #security.bsd.see_other_uids=0
-      """;
-
   private StockFiles() {}
 
   static void lay(FileView files) {
     try {
+      BaseDistribution.lay(files, "13.2-RELEASE");
       for (String folder : FOLDERS) {
         files.makeFolders(folder);
       }
-      files.changeMode("/tmp", new FileMode(01777));
       files.write("/etc/rc.conf", RC_CONF);
-      files.write("/etc/passwd", PASSWD);
-      files.write("/etc/group", GROUP);
-      files.write("/etc/sysctl.conf", SYSCTL_CONF);
-      files.write("/bin/freebsd-version", "#!/bin/sh\nUSERLAND_VERSION=\"13.2-RELEASE\"\n");
-      files.changeMode("/bin/freebsd-version", new FileMode(0555));
       files.write("/etc/resolv.conf", "nameserver 10.0.2.3\n");
+      files.write("/etc/localtime", "TZif2\n");
       files.write("/etc/fstab", "/dev/gpt/rootfs\t/\tufs\trw\t1\t1\n");
     } catch (FileRefused e) {
       throw new IllegalStateException("the stock files fit into an empty tree", e);

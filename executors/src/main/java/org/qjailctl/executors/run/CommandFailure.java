@@ -1,7 +1,7 @@
-package org.qjailctl.cli.engine;
+package org.qjailctl.executors.run;
 
 import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.host.Outcome;
 
-/** An operation that did not end well, and how it ended. */
+/** An operation that was not good, and what it said. */
 public record CommandFailure(Operation operation, Outcome outcome) {}
