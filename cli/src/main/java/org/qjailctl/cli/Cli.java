@@ -71,7 +71,7 @@ final class Cli {
       context.err().print(UsageError.of(e));
       return ExitCode.USAGE;
     }
-    Optional<String> help = help(result, line);
+    Optional<String> help = help(result);
     if (help.isPresent()) {
       context.out().printDocument(help.get());
       return ExitCode.OK;
@@ -85,7 +85,7 @@ final class Cli {
   }
 
   /** The help that was asked for, if it was. */
-  private static Optional<String> help(ParseResult result, CommandLine line) {
+  private static Optional<String> help(ParseResult result) {
     StringWriter text = new StringWriter();
     PrintWriter writer = new PrintWriter(text);
     for (CommandLine each : result.asCommandLineList()) {

@@ -22,7 +22,7 @@ public final class Main {
                 List.of(args),
                 streams,
                 name -> Optional.ofNullable(System.getenv(name)),
-                new ProcessTerminal(System.getProperty("qjailctl.terminal"), System.in));
+                new ProcessTerminal(System.getProperty("qjailctl.terminal", ""), System.in));
     streams.out().flush();
     System.exit(code.status());
   }

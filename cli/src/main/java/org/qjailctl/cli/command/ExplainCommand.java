@@ -4,11 +4,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.qjailctl.cli.process.ExitCode;
 import org.qjailctl.cli.secret.SecretResolver;
 import org.qjailctl.cli.text.Line;
 import org.qjailctl.cli.text.Style;
+import org.qjailctl.planner.PlanCode;
 import org.qjailctl.schema.problem.ManifestCode;
 import org.qjailctl.schema.problem.Nearest;
 import picocli.CommandLine.Command;
@@ -17,6 +19,10 @@ import picocli.CommandLine.Parameters;
 /** Says more about a diagnostic's code. */
 @Command(name = "explain", description = "Says more about a diagnostic's code, such as QJ0201.")
 final class ExplainCommand implements Action {
+
+  private static final String ABOUT_A_HOST =
+      "This is about the host, not the manifest: `qjailctl plan` says what was found there and what"
+          + "\nto do about it. Nothing is changed on the host while it is an error.";
 
   private final Context context;
 
@@ -28,7 +34,7 @@ final class ExplainCommand implements Action {
   }
 
   /** What is said of one code. */
-  private record Entry(String code, String summary, String explanation) {}
+  private record Entry(String code, String summary, Supplier<String> explanation) {}
 
   @Override
   public ExitCode run() {
@@ -42,24 +48,31 @@ final class ExplainCommand implements Action {
     }
     context.out().print(Line.of(Style.BOLD, found.get().code()).and("  " + found.get().summary()));
     context.out().print(Line.EMPTY);
-    found.get().explanation().lines().map(Line::of).forEach(context.out()::print);
+    found.get().explanation().get().lines().map(Line::of).forEach(context.out()::print);
     return ExitCode.OK;
   }
 
   private static Optional<Entry> entry(String code) {
-    if (code.equals(SecretResolver.UNAVAILABLE.value())) {
-      return Optional.of(new Entry(code, SecretResolver.SUMMARY, SecretResolver.EXPLANATION));
-    }
-    return Arrays.stream(ManifestCode.values())
-        .filter(kind -> kind.code().value().equals(code))
-        .findFirst()
-        .map(kind -> new Entry(code, kind.summary(), kind.explanation()));
+    return entries().filter(entry -> entry.code().equals(code)).findFirst();
   }
 
   private static List<String> codes() {
-    return Stream.concat(
-            Arrays.stream(ManifestCode.values()).map(kind -> kind.code().value()),
-            Stream.of(SecretResolver.UNAVAILABLE.value()))
-        .toList();
+    return entries().map(Entry::code).toList();
+  }
+
+  /** Explanations are read from a file, so only the one that is wanted is made. */
+  private static Stream<Entry> entries() {
+    Stream<Entry> manifest =
+        Arrays.stream(ManifestCode.values())
+            .map(kind -> new Entry(kind.code().value(), kind.summary(), kind::explanation));
+    Stream<Entry> plan =
+        Arrays.stream(PlanCode.values())
+            .map(kind -> new Entry(kind.code().value(), kind.summary(), () -> ABOUT_A_HOST));
+    Entry secret =
+        new Entry(
+            SecretResolver.UNAVAILABLE.value(),
+            SecretResolver.SUMMARY,
+            () -> SecretResolver.EXPLANATION);
+    return Stream.concat(manifest, Stream.concat(plan, Stream.of(secret)));
   }
 }

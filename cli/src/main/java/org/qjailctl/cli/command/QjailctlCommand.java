@@ -58,14 +58,4 @@ public final class QjailctlCommand {
     line.setUsageHelpAutoWidth(false);
     return line;
   }
-
-  /** Whether a person wants a bug's place in the program. */
-  public boolean debug() {
-    return debug;
-  }
-
-  /** Whether to print without colour. */
-  public boolean noColour() {
-    return noColour || help;
-  }
 }

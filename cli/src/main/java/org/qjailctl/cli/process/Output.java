@@ -13,20 +13,17 @@ public final class Output {
 
   private final PrintStream stream;
   private final UnaryOperator<String> mask;
-  private boolean colour;
+  private final boolean colour;
 
   /**
+   * An output to {@code stream}.
+   *
    * @param mask hides secrets' values in every text
    */
   public Output(PrintStream stream, boolean colour, UnaryOperator<String> mask) {
     this.stream = stream;
     this.colour = colour;
     this.mask = mask;
-  }
-
-  /** Without colour from here on. */
-  public void withoutColour() {
-    colour = false;
   }
 
   public void print(Line line) {

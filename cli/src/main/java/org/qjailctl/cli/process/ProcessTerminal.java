@@ -6,12 +6,11 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The terminal of this process. Java tells only whether standard input and output both are one (and
- * from JDK 22 on {@code System.console()} alone does not tell that either), so the launcher says
- * which streams are: {@code -Dqjailctl.terminal=012} when all three are.
+ * The terminal of this process. Java cannot tell which of the standard streams are one ({@code
+ * System.console()} is about input and output together, and from JDK 22 on not even about that), so
+ * the launcher says it: {@code -Dqjailctl.terminal=012} when all three are.
  */
 public final class ProcessTerminal implements Terminal {
 
@@ -19,27 +18,13 @@ public final class ProcessTerminal implements Terminal {
   private final BufferedReader input;
 
   /**
-   * @param streams the numbers of the streams that are terminals; null when the launcher did not
-   *     say
+   * The terminal as the launcher described it.
+   *
+   * @param streams the numbers of the streams that are terminals
    */
-  public ProcessTerminal(@Nullable String streams, InputStream input) {
-    this.streams = streams == null ? (bothAreTerminals() ? "012" : "") : streams;
+  public ProcessTerminal(String streams, InputStream input) {
+    this.streams = streams;
     this.input = new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8));
-  }
-
-  /** Console.isTerminal() is there from JDK 22 on; before, a console is a terminal. */
-  private static boolean bothAreTerminals() {
-    Object console = System.console();
-    if (console == null) {
-      return false;
-    }
-    try {
-      return java.io.Console.class.getMethod("isTerminal").invoke(console) == Boolean.TRUE;
-    } catch (NoSuchMethodException e) {
-      return true;
-    } catch (ReflectiveOperationException e) {
-      return false;
-    }
   }
 
   @Override

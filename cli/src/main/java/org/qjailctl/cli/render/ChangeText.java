@@ -16,6 +16,8 @@ final class ChangeText {
   private ChangeText() {}
 
   /**
+   * The change's lines.
+   *
    * @param column where titles start, counted from the resource's name
    */
   static List<Line> of(Change change, int column) {

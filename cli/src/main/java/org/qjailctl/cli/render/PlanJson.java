@@ -50,6 +50,8 @@ public final class PlanJson {
   private PlanJson() {}
 
   /**
+   * The document.
+   *
    * @param operations present when each step's commands are to be told
    */
   public static String of(

@@ -15,6 +15,8 @@ public final class PlanMarkdown {
   private PlanMarkdown() {}
 
   /**
+   * The comment to a pull request.
+   *
    * @param commands what {@link PlanText#commands} gave, or nothing
    */
   public static List<Line> of(Plan plan, HostState state, List<Line> commands) {

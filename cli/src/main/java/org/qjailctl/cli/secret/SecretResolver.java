@@ -26,7 +26,7 @@ import org.qjailctl.core.plan.PlannedStep;
 public final class SecretResolver {
 
   /** A secret's value is not to be had. */
-  public static final Code UNAVAILABLE = new Code("QJ0901");
+  public static final Code UNAVAILABLE = new Code("QJ3001");
 
   public static final String SUMMARY = "no value for a secret";
 

@@ -36,7 +36,7 @@ public final class SecretStore implements Secrets {
     List<Map.Entry<SecretName, String>> longestFirst =
         values.entrySet().stream()
             .filter(entry -> entry.getValue().length() >= SHORTEST_MASKED)
-            .sorted(Comparator.comparing(entry -> -entry.getValue().length()))
+            .sorted(Comparator.comparingInt(entry -> -entry.getValue().length()))
             .toList();
     String masked = text;
     for (Map.Entry<SecretName, String> secret : longestFirst) {
