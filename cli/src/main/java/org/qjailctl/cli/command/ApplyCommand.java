@@ -2,7 +2,6 @@ package org.qjailctl.cli.command;
 
 import java.util.List;
 import java.util.Optional;
-import org.qjailctl.executors.run.RunReport;
 import org.qjailctl.cli.process.ExitCode;
 import org.qjailctl.cli.render.DiagnosticText;
 import org.qjailctl.cli.render.PlanText;
@@ -12,6 +11,7 @@ import org.qjailctl.cli.text.Line;
 import org.qjailctl.cli.text.Style;
 import org.qjailctl.core.diagnostic.Diagnostic;
 import org.qjailctl.core.host.HostUnreachable;
+import org.qjailctl.executors.run.RunReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -1,13 +1,13 @@
 package org.qjailctl.cli.command;
 
 import java.util.Optional;
-import org.qjailctl.executors.run.RunListener;
-import org.qjailctl.executors.run.StepResult;
 import org.qjailctl.cli.process.Output;
 import org.qjailctl.cli.render.ProgressText;
 import org.qjailctl.cli.text.Line;
 import org.qjailctl.core.plan.PlannedStep;
 import org.qjailctl.core.plan.StepId;
+import org.qjailctl.executors.run.RunListener;
+import org.qjailctl.executors.run.StepResult;
 
 /** Prints an apply's steps as they go, one line each; steps may run side by side. */
 final class Progress implements RunListener {

@@ -1,9 +1,9 @@
 package org.qjailctl.cli.render;
 
-import org.qjailctl.executors.run.StepResult;
 import org.qjailctl.cli.text.Line;
 import org.qjailctl.cli.text.Style;
 import org.qjailctl.core.plan.PlannedStep;
+import org.qjailctl.executors.run.StepResult;
 
 /** One line a step while an apply goes on. */
 public final class ProgressText {

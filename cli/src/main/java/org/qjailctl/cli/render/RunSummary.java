@@ -3,13 +3,13 @@ package org.qjailctl.cli.render;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.qjailctl.executors.run.CommandFailure;
-import org.qjailctl.executors.run.RunReport;
-import org.qjailctl.executors.run.StepResult;
 import org.qjailctl.cli.text.Line;
 import org.qjailctl.cli.text.Style;
 import org.qjailctl.core.host.Outcome;
 import org.qjailctl.core.plan.StepId;
+import org.qjailctl.executors.run.CommandFailure;
+import org.qjailctl.executors.run.RunReport;
+import org.qjailctl.executors.run.StepResult;
 
 /** How an apply went: what is done, what failed and how, what was not started, what to do next. */
 public final class RunSummary {
