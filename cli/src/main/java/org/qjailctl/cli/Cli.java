@@ -1,11 +1,8 @@
 package org.qjailctl.cli;
 
 import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.qjailctl.cli.command.Action;
 import org.qjailctl.cli.command.Context;
 import org.qjailctl.cli.command.QjailctlCommand;
@@ -71,31 +68,17 @@ final class Cli {
       context.err().print(UsageError.of(e));
       return ExitCode.USAGE;
     }
-    Optional<String> help = help(result);
-    if (help.isPresent()) {
-      context.out().printDocument(help.get());
+    ParseResult innermost = innermost(result);
+    if (innermost.isUsageHelpRequested()) {
+      CommandLine asked = innermost.commandSpec().commandLine();
+      context.out().printDocument(asked.getUsageMessage(CommandLine.Help.Ansi.OFF));
       return ExitCode.OK;
     }
-    ParseResult innermost = innermost(result);
     if (innermost.commandSpec().userObject() instanceof Action action) {
       return action.run();
     }
     context.err().print(UsageError.noCommand(line));
     return ExitCode.USAGE;
-  }
-
-  /** The help that was asked for, if it was. */
-  private static Optional<String> help(ParseResult result) {
-    StringWriter text = new StringWriter();
-    PrintWriter writer = new PrintWriter(text);
-    for (CommandLine each : result.asCommandLineList()) {
-      each.setOut(writer)
-          .setErr(writer)
-          .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
-    }
-    Integer asked = CommandLine.executeHelpRequest(result);
-    writer.flush();
-    return asked == null ? Optional.empty() : Optional.of(text.toString());
   }
 
   private static ParseResult innermost(ParseResult result) {

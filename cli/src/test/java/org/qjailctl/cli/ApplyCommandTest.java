@@ -10,14 +10,15 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.qjailctl.cli.engine.CommandFailure;
-import org.qjailctl.cli.engine.StepResult;
 import org.qjailctl.cli.process.ExitCode;
 import org.qjailctl.core.host.Bytes;
 import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.host.Outcome;
 import org.qjailctl.core.plan.PlannedStep;
 import org.qjailctl.core.plan.Step;
+import org.qjailctl.core.plan.StepId;
+import org.qjailctl.executors.run.CommandFailure;
+import org.qjailctl.executors.run.StepResult;
 
 final class ApplyCommandTest {
 
@@ -118,7 +119,7 @@ final class ApplyCommandTest {
         step ->
             step.step() instanceof Step.InitialiseCluster
                 ? failed("initdb: " + PASSWORD + "\u001b[2J is weak\n")
-                : new StepResult.Done(Duration.ofMillis(1200)));
+                : new StepResult.Done(Duration.ofMillis(1200), List.of()));
 
     Run run = surroundings().run("apply", manifest.toString(), "--yes");
 
@@ -132,7 +133,7 @@ final class ApplyCommandTest {
     engine.results(
         step ->
             switch (step.step()) {
-              case Step.StopJail stop -> new StepResult.Done(Duration.ofMillis(1200));
+              case Step.StopJail stop -> new StepResult.Done(Duration.ofMillis(1200), List.of());
               case Step.StartJail start -> failed("one\ntwo\n");
               default -> new StepResult.Blocked(step(step));
             });
@@ -144,8 +145,7 @@ final class ApplyCommandTest {
         .endsWith(
             """
             failed: jail postgres: start
-              Wanted: the jail postgres runs
-              Found:  it is stopped
+              found: the jail is stopped
               $ qjail start postgres
                 one
                 two
@@ -161,14 +161,14 @@ final class ApplyCommandTest {
     assertThat(run.code()).isEqualTo(ExitCode.ERROR);
   }
 
-  private static org.qjailctl.core.plan.StepId step(PlannedStep step) {
+  private static StepId step(PlannedStep step) {
     return step.after().first();
   }
 
   private static StepResult failed(String stderr) {
     return new StepResult.Failed(
-        "the jail postgres runs",
-        "it is stopped",
+        Duration.ofMillis(1200),
+        "the jail is stopped",
         List.of(
             new CommandFailure(
                 Operation.Run.of("qjail", "start", "postgres"),

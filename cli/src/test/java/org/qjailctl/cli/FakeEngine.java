@@ -6,9 +6,6 @@ import java.util.List;
 import java.util.function.Function;
 import org.qjailctl.cli.engine.Engine;
 import org.qjailctl.cli.engine.Engines;
-import org.qjailctl.cli.engine.RunListener;
-import org.qjailctl.cli.engine.RunReport;
-import org.qjailctl.cli.engine.StepResult;
 import org.qjailctl.core.host.HostUnreachable;
 import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.host.Secrets;
@@ -18,13 +15,16 @@ import org.qjailctl.core.plan.Plan;
 import org.qjailctl.core.plan.PlannedStep;
 import org.qjailctl.core.plan.Step;
 import org.qjailctl.executors.connection.HostAddress;
+import org.qjailctl.executors.run.RunListener;
+import org.qjailctl.executors.run.RunReport;
+import org.qjailctl.executors.run.StepResult;
 
 /** Answers with a ready plan, and remembers what it was asked to do. */
 final class FakeEngine implements Engines, Engine {
 
   private final Plan plan;
   private Function<PlannedStep, StepResult> results =
-      step -> new StepResult.Done(Duration.ofMillis(1200));
+      step -> new StepResult.Done(Duration.ofMillis(1200), List.of());
   private String address = "";
   private Secrets secrets = Secrets.none();
   private final List<String> revealed = new ArrayList<>();

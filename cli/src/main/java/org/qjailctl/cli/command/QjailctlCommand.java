@@ -2,7 +2,6 @@ package org.qjailctl.cli.command;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -27,18 +26,21 @@ public final class QjailctlCommand {
       usageHelp = true,
       scope = ScopeType.INHERIT,
       description = "Shows this help.")
+  @SuppressWarnings("unused") // picocli looks at it
   private boolean help;
 
   @Option(
       names = "--no-color",
       scope = ScopeType.INHERIT,
       description = "Never colours; so does NO_COLOR in the environment.")
+  @SuppressWarnings("unused") // counts in a command line that cannot be parsed, too
   private boolean noColour;
 
   @Option(
       names = "--debug",
       scope = ScopeType.INHERIT,
       description = "Shows where in the program a bug happened.")
+  @SuppressWarnings("unused") // as above
   private boolean debug;
 
   /** All commands, ready to parse a command line. */
@@ -51,7 +53,7 @@ public final class QjailctlCommand {
         .addSubcommand(new ExplainCommand(context))
         .addSubcommand(new SchemaCommand(context))
         .addSubcommand(new VersionCommand(context))
-        .addSubcommand(new HelpCommand());
+        .addSubcommand(new HelpCommand(context));
     line.setExpandAtFiles(false);
     line.setInterpolateVariables(false);
     line.setCaseInsensitiveEnumValuesAllowed(true);
