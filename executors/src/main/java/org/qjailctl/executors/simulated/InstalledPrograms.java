@@ -53,8 +53,7 @@ final class InstalledPrograms implements Programs {
 
   /** rc.d(8) scripts that are more than a plain daemon's. */
   private static final Map<String, RcScript> RC_SCRIPTS =
-      Map.of(
-          "netif", new Netif(), "pf", new PfScript(), "postgresql", new PostgresqlScript());
+      Map.of("netif", new Netif(), "pf", new PfScript(), "postgresql", new PostgresqlScript());
 
   static final Programs ALL = new InstalledPrograms();
 
@@ -99,7 +98,6 @@ final class InstalledPrograms implements Programs {
     all.put("/usr/bin/true", invocation -> Result.SILENT);
     all.put("/usr/bin/uname", SystemFacts::uname);
     all.put("/usr/sbin/chown", FileCommands::chown);
-    all.put("/usr/bin/sockstat", new Sockstat());
     all.put("/usr/local/bin/initdb", new Initdb());
     all.put("/usr/local/bin/pg_ctl", new PgCtl());
     all.put("/usr/local/bin/pg_isready", new PgIsready());
