@@ -1,6 +1,7 @@
 package org.qjailctl.executors.simulated;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.qjailctl.core.host.Bytes;
@@ -79,6 +80,7 @@ final class FileOperations {
     files()
         .lstat(list.root().value())
         .ifPresent(n -> add(entries, list.root(), n, list.depth(), list.contents()));
+    entries.sort(Comparator.comparing(TreeEntry::path));
     return Outcome.listed(entries);
   }
 

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.qjailctl.executors.probe.RcConfScript;
 import org.qjailctl.executors.simulated.base.Fetch;
 import org.qjailctl.executors.simulated.base.FileCommands;
 import org.qjailctl.executors.simulated.base.Ifconfig;
@@ -14,6 +15,7 @@ import org.qjailctl.executors.simulated.base.MountCommand;
 import org.qjailctl.executors.simulated.base.Netif;
 import org.qjailctl.executors.simulated.base.Pkg;
 import org.qjailctl.executors.simulated.base.RcScript;
+import org.qjailctl.executors.simulated.base.RcVariables;
 import org.qjailctl.executors.simulated.base.Route;
 import org.qjailctl.executors.simulated.base.Service;
 import org.qjailctl.executors.simulated.base.Shell;
@@ -22,8 +24,11 @@ import org.qjailctl.executors.simulated.base.Stat;
 import org.qjailctl.executors.simulated.base.Su;
 import org.qjailctl.executors.simulated.base.Sysrc;
 import org.qjailctl.executors.simulated.base.SystemFacts;
+import org.qjailctl.executors.simulated.base.TestCommand;
 import org.qjailctl.executors.simulated.base.UserCommands;
 import org.qjailctl.executors.simulated.jail.JailProgram;
+import org.qjailctl.executors.simulated.pf.PfScript;
+import org.qjailctl.executors.simulated.pf.Pfctl;
 import org.qjailctl.executors.simulated.postgresql.Initdb;
 import org.qjailctl.executors.simulated.postgresql.PgCtl;
 import org.qjailctl.executors.simulated.postgresql.PgIsready;
@@ -43,11 +48,12 @@ import org.qjailctl.executors.simulated.world.FileRefused;
 final class InstalledPrograms implements Programs {
 
   /** sh(1)'s scripts by their exact text; whoever sends a script to hosts adds it here. */
-  private static final Map<String, Program> SHELL_SCRIPTS = Map.of();
+  private static final Map<String, Program> SHELL_SCRIPTS =
+      Map.of(RcConfScript.TEXT, new RcVariables());
 
   /** rc.d(8) scripts that are more than a plain daemon's. */
   private static final Map<String, RcScript> RC_SCRIPTS =
-      Map.of("netif", new Netif(), "postgresql", new PostgresqlScript());
+      Map.of("netif", new Netif(), "pf", new PfScript(), "postgresql", new PostgresqlScript());
 
   static final Programs ALL = new InstalledPrograms();
 
@@ -73,9 +79,11 @@ final class InstalledPrograms implements Programs {
     all.put("/bin/mv", FileCommands::mv);
     all.put("/bin/rm", FileCommands::rm);
     all.put("/bin/sh", new Shell(SHELL_SCRIPTS));
+    all.put("/bin/test", new TestCommand());
     all.put("/sbin/ifconfig", new Ifconfig());
     all.put("/sbin/kldstat", SystemFacts::kldstat);
     all.put("/sbin/mount", new MountCommand());
+    all.put("/sbin/pfctl", new Pfctl());
     all.put("/sbin/route", new Route());
     all.put("/sbin/sha256", FileCommands::sha256);
     all.put("/sbin/sysctl", SystemFacts::sysctl);

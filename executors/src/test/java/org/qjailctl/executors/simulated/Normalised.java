@@ -19,6 +19,7 @@ final class Normalised {
     return switch (argv.getFirst()) {
       case "jls" -> jails(plain);
       case "ls" -> listing(plain);
+      case "pfctl", "service" -> counters(plain);
       default -> plain;
     };
   }
@@ -39,6 +40,11 @@ final class Normalised {
         .replaceAll("\\d{12}\\.\\d\\d", "STAMP")
         .replaceAll("(?m)^\\w{3} \\w{3} +\\d+ \\d\\d:\\d\\d:\\d\\d UTC \\d{4}$", "DATE")
         .replaceAll("for \\d+ days \\d\\d:\\d\\d:\\d\\d +", "for TIME ");
+  }
+
+  /** What packets pf(4) has seen, and how many a second. */
+  private static String counters(String text) {
+    return text.replaceAll("(?m)^  ([a-z][a-z -]*?) +\\d+ +(?:\\d+\\.\\d/s)?$", "  $1 #");
   }
 
   private static String listing(String text) {

@@ -41,6 +41,7 @@ public final class Stat implements Program {
         .replace("%Sp", letters(node))
         .replace("%Su", accounts.user(uid).map(Accounts.User::name).orElse("(" + uid + ")"))
         .replace("%Sg", accounts.group(gid).map(Accounts.Group::name).orElse("(" + gid + ")"))
+        .replace("%Mp", Integer.toOctalString(node.attributes().mode().bits() >> 9))
         .replace("%OLp", Integer.toOctalString(node.attributes().mode().bits() & 0777))
         .replace("%Lp", Integer.toOctalString(node.attributes().mode().bits() & 0777))
         .replace("%u", Long.toString(uid))

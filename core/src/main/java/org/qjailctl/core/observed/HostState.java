@@ -1,0 +1,24 @@
+package org.qjailctl.core.observed;
+
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.qjailctl.core.manifest.Place;
+import org.qjailctl.core.net.InterfaceName;
+
+/** A host as it was found in one probe. */
+public record HostState(
+    Fact<SystemFacts> system,
+    Fact<SortedMap<InterfaceName, ObservedInterface>> interfaces,
+    SortedMap<Place, PlaceState> places,
+    QjailState qjail,
+    PfState pf) {
+
+  public HostState {
+    places = Collections.unmodifiableSortedMap(new TreeMap<>(places));
+  }
+
+  public PlaceState place(Place place) {
+    return places.getOrDefault(place, PlaceState.unknown("it was not probed"));
+  }
+}

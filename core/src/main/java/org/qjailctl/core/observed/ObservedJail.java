@@ -1,0 +1,54 @@
+package org.qjailctl.core.observed;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.qjailctl.core.manifest.BootPolicy;
+import org.qjailctl.core.manifest.JailName;
+import org.qjailctl.core.manifest.JailParameter;
+import org.qjailctl.core.manifest.ParameterValue;
+import org.qjailctl.core.net.IpAddress;
+
+/**
+ * A jail as qjail defines it and, while it runs, as jail(8) runs it.
+ *
+ * @param networkInterface as the definition has it, which qjail does not check well
+ * @param ip4 the definition's addresses as written there: qjail lets anything through
+ * @param parameters the definition's, those that are not at their default
+ */
+public record ObservedJail(
+    JailName name,
+    String networkInterface,
+    List<String> ip4,
+    List<String> ip6,
+    SortedMap<JailParameter, ParameterValue> parameters,
+    BootPolicy boot,
+    Optional<Running> running) {
+
+  public ObservedJail {
+    ip4 = List.copyOf(ip4);
+    ip6 = List.copyOf(ip6);
+    parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
+  }
+
+  /**
+   * A jail that runs.
+   *
+   * @param switches the {@code allow.*} parameters that are on in the running jail
+   */
+  public record Running(
+      int jid, SortedSet<IpAddress> addresses, SortedSet<JailParameter> switches) {
+    public Running {
+      addresses = Collections.unmodifiableSortedSet(new TreeSet<>(addresses));
+      switches = Collections.unmodifiableSortedSet(new TreeSet<>(switches));
+    }
+  }
+
+  public boolean runs() {
+    return running.isPresent();
+  }
+}

@@ -1,0 +1,36 @@
+package org.qjailctl.core.observed;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The packet filter.
+ *
+ * @param enabled whether it filters now
+ * @param pfConf the text of /etc/pf.conf; empty when there is no such file
+ * @param rulesFile the text of the anchor's rule file; empty when there is no such file
+ * @param mainTranslation the loaded main ruleset's translation rules, as {@code pfctl -sn} prints
+ *     them
+ * @param anchorRules the loaded rules of qjailctl's anchor, as pfctl prints them
+ * @param wantedRules the rules that are wanted, as pfctl would print them if it loaded them now;
+ *     unknown, with pfctl's words, when pfctl refuses them
+ */
+public record PfState(
+    Fact<Boolean> enabled,
+    Fact<Optional<String>> pfConf,
+    Fact<Optional<String>> rulesFile,
+    Fact<List<String>> mainTranslation,
+    Fact<List<String>> anchorRules,
+    Fact<List<String>> wantedRules) {
+
+  /** A packet filter that nobody asked about. */
+  public static PfState notProbed() {
+    return new PfState(
+        Fact.notProbed(),
+        Fact.notProbed(),
+        Fact.notProbed(),
+        Fact.notProbed(),
+        Fact.notProbed(),
+        Fact.notProbed());
+  }
+}

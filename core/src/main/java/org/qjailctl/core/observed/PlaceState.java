@@ -1,0 +1,54 @@
+package org.qjailctl.core.observed;
+
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.qjailctl.core.host.HostPath;
+import org.qjailctl.core.manifest.PackageName;
+import org.qjailctl.core.manifest.RcVariable;
+import org.qjailctl.core.manifest.ServiceName;
+import org.qjailctl.core.net.Port;
+
+/**
+ * What was found in one place, the host or a jail: only what was asked for.
+ *
+ * @param rcConf the effect of rc.conf(5): the variables that are set, defaults included
+ * @param packages the installed ones among those asked for, with their versions
+ * @param services whether each service runs
+ * @param ports whether something listens on each TCP port
+ */
+public record PlaceState(
+    Fact<SortedMap<RcVariable, String>> rcConf,
+    Fact<SortedMap<PackageName, String>> packages,
+    SortedMap<HostPath, Fact<FileState>> files,
+    SortedMap<ServiceName, Fact<Boolean>> services,
+    SortedMap<Port, Fact<Boolean>> ports) {
+
+  public PlaceState {
+    files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+    services = Collections.unmodifiableSortedMap(new TreeMap<>(services));
+    ports = Collections.unmodifiableSortedMap(new TreeMap<>(ports));
+  }
+
+  /** A place of which nothing is known. */
+  public static PlaceState unknown(String reason) {
+    return new PlaceState(
+        Fact.unknown(reason),
+        Fact.unknown(reason),
+        new TreeMap<>(),
+        new TreeMap<>(),
+        new TreeMap<>());
+  }
+
+  public Fact<FileState> file(HostPath path) {
+    return files.getOrDefault(path, Fact.notProbed());
+  }
+
+  public Fact<Boolean> serviceRuns(ServiceName service) {
+    return services.getOrDefault(service, Fact.notProbed());
+  }
+
+  public Fact<Boolean> portAnswers(Port port) {
+    return ports.getOrDefault(port, Fact.notProbed());
+  }
+}

@@ -1,0 +1,37 @@
+package org.qjailctl.core.observed;
+
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.qjailctl.core.host.HostPath;
+import org.qjailctl.core.manifest.FlavorName;
+import org.qjailctl.core.manifest.JailName;
+
+/**
+ * qjail and what it keeps.
+ *
+ * @param version what qjail calls itself, such as 5.0; empty when it is not installed
+ * @param baseRelease the release of sharedfs; empty when the base system is not installed
+ * @param flavors for each flavor asked for, the files asked for; empty when the flavor is not there
+ * @param jails every jail that was asked for and is defined
+ */
+public record QjailState(
+    Fact<Optional<String>> version,
+    Fact<Optional<String>> baseRelease,
+    SortedMap<FlavorName, Fact<Optional<SortedMap<HostPath, FileState>>>> flavors,
+    Fact<SortedMap<JailName, ObservedJail>> jails) {
+
+  public QjailState {
+    flavors = Collections.unmodifiableSortedMap(new TreeMap<>(flavors));
+  }
+
+  public Fact<Optional<SortedMap<HostPath, FileState>>> flavor(FlavorName name) {
+    return flavors.getOrDefault(name, Fact.notProbed());
+  }
+
+  /** The jail {@code name}; empty when it is not defined. */
+  public Fact<Optional<ObservedJail>> jail(JailName name) {
+    return jails.map(all -> Optional.ofNullable(all.get(name)));
+  }
+}

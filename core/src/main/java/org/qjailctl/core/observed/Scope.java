@@ -1,0 +1,139 @@
+package org.qjailctl.core.observed;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.qjailctl.core.host.HostPath;
+import org.qjailctl.core.manifest.FlavorName;
+import org.qjailctl.core.manifest.JailName;
+import org.qjailctl.core.manifest.Place;
+
+/**
+ * What a probe is to read: nothing else of the host is looked at.
+ *
+ * @param system who and what the host is
+ * @param interfaces all of them with their addresses
+ * @param qjail qjail's version and its base system
+ * @param jails the definitions of which jails
+ * @param flavors the files of each flavor, by their path in a jail
+ * @param pf the packet filter: the rules wanted in qjailctl's anchor, when it is of interest
+ */
+public record Scope(
+    boolean system,
+    boolean interfaces,
+    boolean qjail,
+    Jails jails,
+    SortedMap<Place, PlaceScope> places,
+    SortedMap<FlavorName, SortedSet<HostPath>> flavors,
+    Optional<String> pf) {
+
+  /** Which jails' definitions to read. */
+  public sealed interface Jails {
+    /** Every jail that qjail knows. */
+    record All() implements Jails {}
+
+    /** These only, which may be none. */
+    record Only(SortedSet<JailName> names) implements Jails {
+      public Only {
+        names = Collections.unmodifiableSortedSet(new TreeSet<>(names));
+      }
+    }
+  }
+
+  public static final Scope NOTHING =
+      new Scope(
+          false,
+          false,
+          false,
+          new Jails.Only(new TreeSet<>()),
+          new TreeMap<>(),
+          new TreeMap<>(),
+          Optional.empty());
+
+  public Scope {
+    places = Collections.unmodifiableSortedMap(new TreeMap<>(places));
+    flavors = Collections.unmodifiableSortedMap(new TreeMap<>(flavors));
+  }
+
+  public Scope withSystem() {
+    return new Scope(true, interfaces, qjail, jails, places, flavors, pf);
+  }
+
+  public Scope withInterfaces() {
+    return new Scope(system, true, qjail, jails, places, flavors, pf);
+  }
+
+  public Scope withQjail() {
+    return new Scope(system, interfaces, true, jails, places, flavors, pf);
+  }
+
+  public Scope withAllJails() {
+    return new Scope(system, interfaces, qjail, new Jails.All(), places, flavors, pf);
+  }
+
+  public Scope withJail(JailName name) {
+    return withJails(new Jails.Only(new TreeSet<>(Set.of(name))));
+  }
+
+  private Scope withJails(Jails more) {
+    Jails both =
+        switch (jails) {
+          case Jails.All all -> all;
+          case Jails.Only(SortedSet<JailName> mine) ->
+              switch (more) {
+                case Jails.All all -> all;
+                case Jails.Only(SortedSet<JailName> theirs) -> {
+                  SortedSet<JailName> names = new TreeSet<>(mine);
+                  names.addAll(theirs);
+                  yield new Jails.Only(names);
+                }
+              };
+        };
+    return new Scope(system, interfaces, qjail, both, places, flavors, pf);
+  }
+
+  public Scope withPlace(Place place, PlaceScope more) {
+    SortedMap<Place, PlaceScope> all = new TreeMap<>(places);
+    all.merge(place, more, PlaceScope::and);
+    return new Scope(system, interfaces, qjail, jails, all, flavors, pf);
+  }
+
+  public Scope withFlavor(FlavorName name, Collection<HostPath> files) {
+    SortedMap<FlavorName, SortedSet<HostPath>> all = new TreeMap<>(flavors);
+    SortedSet<HostPath> wanted = new TreeSet<>(files);
+    wanted.addAll(flavors.getOrDefault(name, new TreeSet<>()));
+    all.put(name, Collections.unmodifiableSortedSet(wanted));
+    return new Scope(system, interfaces, qjail, jails, places, all, pf);
+  }
+
+  /** Asks for the packet filter, and how it would print {@code wantedRules}. */
+  public Scope withPf(String wantedRules) {
+    return new Scope(system, interfaces, qjail, jails, places, flavors, Optional.of(wantedRules));
+  }
+
+  /** What either asks for. */
+  public Scope and(Scope other) {
+    Scope both =
+        new Scope(
+                system || other.system,
+                interfaces || other.interfaces,
+                qjail || other.qjail,
+                jails,
+                places,
+                flavors,
+                pf.filter(rules -> !rules.isEmpty()).or(other::pf).or(() -> pf))
+            .withJails(other.jails);
+    for (var place : other.places.entrySet()) {
+      both = both.withPlace(place.getKey(), place.getValue());
+    }
+    for (var flavor : other.flavors.entrySet()) {
+      both = both.withFlavor(flavor.getKey(), flavor.getValue());
+    }
+    return both;
+  }
+}

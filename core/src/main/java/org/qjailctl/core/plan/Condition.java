@@ -1,0 +1,97 @@
+package org.qjailctl.core.plan;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import org.qjailctl.core.host.FileMode;
+import org.qjailctl.core.host.HostPath;
+import org.qjailctl.core.host.Sha256;
+import org.qjailctl.core.manifest.FlavorName;
+import org.qjailctl.core.manifest.JailName;
+import org.qjailctl.core.manifest.PackageName;
+import org.qjailctl.core.manifest.Place;
+import org.qjailctl.core.manifest.RcVariable;
+import org.qjailctl.core.manifest.ServiceName;
+import org.qjailctl.core.manifest.UserName;
+import org.qjailctl.core.net.InterfaceAddress;
+import org.qjailctl.core.net.InterfaceName;
+import org.qjailctl.core.net.IpAddress;
+import org.qjailctl.core.net.Port;
+
+/**
+ * Something that can be seen of a host. A step has succeeded when its condition holds on the host,
+ * probed again, whatever its commands' exit statuses said. {@link Conditions} tells what to probe
+ * for one and whether it holds.
+ */
+public sealed interface Condition {
+
+  /** All of these hold. */
+  record All(List<Condition> conditions) implements Condition {
+    public All {
+      conditions = List.copyOf(conditions);
+    }
+  }
+
+  /** rc.conf(5) has this effect. */
+  record RcVariablesAre(Place place, SortedMap<RcVariable, String> values) implements Condition {}
+
+  /** rc.conf(5) sets none of these. */
+  record RcVariablesUnset(SortedSet<RcVariable> names) implements Condition {}
+
+  /** The interface is there and has these addresses, and perhaps others. */
+  record InterfaceHas(InterfaceName name, List<InterfaceAddress> addresses) implements Condition {}
+
+  /** The interface has none of these addresses. */
+  record InterfaceLacks(InterfaceName name, List<IpAddress> addresses) implements Condition {}
+
+  record PackageInstalled(Place place, PackageName name) implements Condition {}
+
+  /** qjail answers, whoever installed it. */
+  record QjailPresent() implements Condition {}
+
+  /** A regular file with this content; of this mode, where one is given. */
+  record FileIs(Place place, HostPath path, Sha256 digest, Optional<FileMode> mode)
+      implements Condition {}
+
+  /** A regular file, whatever it holds. */
+  record FileExists(Place place, HostPath path) implements Condition {}
+
+  record DirectoryIs(Place place, HostPath path, UserName owner, FileMode mode)
+      implements Condition {}
+
+  /** qjail's base system is laid out. */
+  record BaseInstalled() implements Condition {}
+
+  record FlavorExists(FlavorName name) implements Condition {}
+
+  record FlavorFileIs(FlavorName flavor, HostPath path, Sha256 digest, FileMode mode)
+      implements Condition {}
+
+  /** qjail defines the jail, with these settings among others. */
+  record JailHas(JailName name, List<JailSetting> settings) implements Condition {
+    public JailHas {
+      settings = List.copyOf(settings);
+    }
+  }
+
+  record JailRuns(JailName name) implements Condition {}
+
+  record JailStopped(JailName name) implements Condition {}
+
+  record ServiceRuns(Place place, ServiceName service) implements Condition {}
+
+  record PortAnswers(Place place, Port port) implements Condition {}
+
+  /** pf filters, or does not. */
+  record PfIs(boolean enabled) implements Condition {}
+
+  /** The anchor's file holds these rules. */
+  record PfRulesFileIs(String rules) implements Condition {}
+
+  /** /etc/pf.conf brings the anchor in. */
+  record PfHooked() implements Condition {}
+
+  /** pf has loaded these rules into the anchor, and the main ruleset consults it. */
+  record PfLoaded(String rules) implements Condition {}
+}

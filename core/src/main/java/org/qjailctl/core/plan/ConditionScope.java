@@ -1,0 +1,55 @@
+package org.qjailctl.core.plan;
+
+import java.util.List;
+import java.util.Set;
+import org.qjailctl.core.manifest.JailName;
+import org.qjailctl.core.manifest.Place;
+import org.qjailctl.core.observed.PlaceScope;
+import org.qjailctl.core.observed.Scope;
+
+/** What has to be read of a host to tell whether a condition holds. */
+public final class ConditionScope {
+
+  private ConditionScope() {}
+
+  public static Scope of(Condition condition) {
+    return switch (condition) {
+      case Condition.All(List<Condition> all) ->
+          all.stream().map(ConditionScope::of).reduce(Scope.NOTHING, Scope::and);
+      case Condition.RcVariablesAre wanted ->
+          in(wanted.place(), PlaceScope.NOTHING.withRcVariables(wanted.values().keySet()));
+      case Condition.RcVariablesUnset unwanted ->
+          in(Place.host(), PlaceScope.NOTHING.withRcVariables(unwanted.names()));
+      case Condition.InterfaceHas wanted -> Scope.NOTHING.withInterfaces();
+      case Condition.InterfaceLacks unwanted -> Scope.NOTHING.withInterfaces();
+      case Condition.PackageInstalled wanted ->
+          in(wanted.place(), PlaceScope.NOTHING.withPackages(Set.of(wanted.name())));
+      case Condition.QjailPresent present -> Scope.NOTHING.withQjail();
+      case Condition.FileIs wanted ->
+          in(wanted.place(), PlaceScope.NOTHING.withFiles(Set.of(wanted.path())));
+      case Condition.FileExists wanted ->
+          in(wanted.place(), PlaceScope.NOTHING.withFiles(Set.of(wanted.path())));
+      case Condition.DirectoryIs wanted ->
+          in(wanted.place(), PlaceScope.NOTHING.withFiles(Set.of(wanted.path())));
+      case Condition.BaseInstalled installed -> Scope.NOTHING.withQjail();
+      case Condition.FlavorExists wanted -> Scope.NOTHING.withFlavor(wanted.name(), Set.of());
+      case Condition.FlavorFileIs wanted ->
+          Scope.NOTHING.withFlavor(wanted.flavor(), Set.of(wanted.path()));
+      case Condition.JailHas wanted -> Scope.NOTHING.withJail(wanted.name());
+      case Condition.JailRuns(JailName name) -> Scope.NOTHING.withJail(name);
+      case Condition.JailStopped(JailName name) -> Scope.NOTHING.withJail(name);
+      case Condition.ServiceRuns wanted ->
+          in(wanted.place(), PlaceScope.NOTHING.withServices(Set.of(wanted.service())));
+      case Condition.PortAnswers wanted ->
+          in(wanted.place(), PlaceScope.NOTHING.withPorts(Set.of(wanted.port())));
+      case Condition.PfIs is -> Scope.NOTHING.withPf("");
+      case Condition.PfRulesFileIs(String rules) -> Scope.NOTHING.withPf(rules);
+      case Condition.PfHooked hooked -> Scope.NOTHING.withPf("");
+      case Condition.PfLoaded(String rules) -> Scope.NOTHING.withPf(rules);
+    };
+  }
+
+  private static Scope in(Place place, PlaceScope scope) {
+    return Scope.NOTHING.withPlace(place, scope);
+  }
+}

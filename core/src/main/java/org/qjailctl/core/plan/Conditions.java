@@ -1,0 +1,188 @@
+package org.qjailctl.core.plan;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.qjailctl.core.manifest.JailName;
+import org.qjailctl.core.manifest.PfAnchor;
+import org.qjailctl.core.manifest.Place;
+import org.qjailctl.core.manifest.RcVariable;
+import org.qjailctl.core.net.InterfaceAddress;
+import org.qjailctl.core.net.InterfaceName;
+import org.qjailctl.core.net.IpAddress;
+import org.qjailctl.core.observed.Fact;
+import org.qjailctl.core.observed.FileState;
+import org.qjailctl.core.observed.HostState;
+import org.qjailctl.core.observed.ObservedInterface;
+import org.qjailctl.core.observed.ObservedJail;
+
+/** Whether conditions hold on a host as it was found. */
+public final class Conditions {
+
+  private Conditions() {}
+
+  /** Whether {@code condition} holds, as far as {@code state} tells. */
+  public static Verdict check(Condition condition, HostState state) {
+    return switch (condition) {
+      case Condition.All(List<Condition> all) ->
+          Verdict.all(all.stream().map(one -> check(one, state)).toList());
+      case Condition.RcVariablesAre wanted ->
+          judge(
+              state.place(wanted.place()).rcConf(),
+              found ->
+                  Verdict.all(
+                      wanted.values().entrySet().stream()
+                          .map(
+                              one ->
+                                  sameVariable(
+                                      one.getKey(), one.getValue(), found.get(one.getKey())))
+                          .toList()));
+      case Condition.RcVariablesUnset unwanted ->
+          judge(
+              state.place(Place.host()).rcConf(),
+              found ->
+                  Verdict.all(
+                      unwanted.names().stream()
+                          .map(
+                              name ->
+                                  Verdict.when(!found.containsKey(name), name + " is still set"))
+                          .toList()));
+      case Condition.InterfaceHas wanted ->
+          judge(
+              state.interfaces(),
+              found -> has(Optional.ofNullable(found.get(wanted.name())), wanted));
+      case Condition.InterfaceLacks unwanted ->
+          judge(
+              state.interfaces(),
+              found ->
+                  lacks(
+                      Optional.ofNullable(found.get(unwanted.name())),
+                      unwanted.name(),
+                      unwanted.addresses()));
+      case Condition.PackageInstalled wanted ->
+          judge(
+              state.place(wanted.place()).packages(),
+              found ->
+                  Verdict.when(
+                      found.containsKey(wanted.name()),
+                      "the package " + wanted.name() + " is not installed"));
+      case Condition.QjailPresent present ->
+          judge(
+              state.qjail().version(),
+              found -> Verdict.when(found.isPresent(), "qjail does not answer"));
+      case Condition.FileIs wanted ->
+          judge(
+              state.place(wanted.place()).file(wanted.path()),
+              found ->
+                  FileVerdicts.regular(
+                      wanted.path(), found, Optional.of(wanted.digest()), wanted.mode()));
+      case Condition.FileExists wanted ->
+          judge(
+              state.place(wanted.place()).file(wanted.path()),
+              found ->
+                  FileVerdicts.regular(wanted.path(), found, Optional.empty(), Optional.empty()));
+      case Condition.DirectoryIs wanted ->
+          judge(
+              state.place(wanted.place()).file(wanted.path()),
+              found -> FileVerdicts.directory(wanted, found));
+      case Condition.BaseInstalled installed ->
+          judge(
+              state.qjail().baseRelease(),
+              found -> Verdict.when(found.isPresent(), "/usr/jails/sharedfs holds no base system"));
+      case Condition.FlavorExists wanted ->
+          judge(
+              state.qjail().flavor(wanted.name()),
+              found -> Verdict.when(found.isPresent(), "there is no flavor " + wanted.name()));
+      case Condition.FlavorFileIs wanted ->
+          judge(
+              state.qjail().flavor(wanted.flavor()),
+              found ->
+                  FileVerdicts.regular(
+                      wanted.path(),
+                      found
+                          .map(files -> files.getOrDefault(wanted.path(), new FileState.Absent()))
+                          .orElse(new FileState.Absent()),
+                      Optional.of(wanted.digest()),
+                      Optional.of(wanted.mode())));
+      case Condition.JailHas wanted ->
+          judge(
+              state.qjail().jail(wanted.name()),
+              found ->
+                  found
+                      .map(jail -> JailVerdicts.has(jail, wanted.settings()))
+                      .orElse(new Verdict.Fails("qjail knows no jail " + wanted.name())));
+      case Condition.JailRuns(JailName name) -> running(state, name, true);
+      case Condition.JailStopped(JailName name) -> running(state, name, false);
+      case Condition.ServiceRuns wanted ->
+          judge(
+              state.place(wanted.place()).serviceRuns(wanted.service()),
+              found -> Verdict.when(found, "the service " + wanted.service() + " does not run"));
+      case Condition.PortAnswers wanted ->
+          judge(
+              state.place(wanted.place()).portAnswers(wanted.port()),
+              found -> Verdict.when(found, "nothing listens on port " + wanted.port()));
+      case Condition.PfIs(boolean enabled) ->
+          judge(
+              state.pf().enabled(),
+              found -> Verdict.when(found == enabled, found ? "pf filters" : "pf does not filter"));
+      case Condition.PfRulesFileIs(String rules) ->
+          judge(
+              state.pf().rulesFile(),
+              found ->
+                  Verdict.when(
+                      found.equals(Optional.of(rules)), PfAnchor.FILE + " holds other rules"));
+      case Condition.PfHooked hooked ->
+          judge(
+              state.pf().pfConf(),
+              found ->
+                  Verdict.when(
+                      PfHooks.present(found.orElse("")),
+                      PfAnchor.PF_CONF + " does not load the anchor"));
+      case Condition.PfLoaded loaded -> PfHooks.loaded(state.pf());
+    };
+  }
+
+  private static <T> Verdict judge(Fact<T> fact, Function<T, Verdict> judge) {
+    return switch (fact) {
+      case Fact.Known<T>(T value) -> judge.apply(value);
+      case Fact.Unknown<T>(String reason) -> new Verdict.CannotTell(reason);
+    };
+  }
+
+  private static Verdict sameVariable(RcVariable name, String wanted, @Nullable String found) {
+    return Verdict.when(
+        wanted.equals(found),
+        found == null ? name + " is not set" : name + " is \"" + found + "\"");
+  }
+
+  private static Verdict has(Optional<ObservedInterface> found, Condition.InterfaceHas wanted) {
+    if (found.isEmpty()) {
+      return new Verdict.Fails("there is no interface " + wanted.name());
+    }
+    List<InterfaceAddress> missing =
+        wanted.addresses().stream()
+            .filter(address -> !found.get().addresses().contains(address))
+            .toList();
+    return Verdict.when(missing.isEmpty(), wanted.name() + " lacks " + missing);
+  }
+
+  private static Verdict lacks(
+      Optional<ObservedInterface> found, InterfaceName name, List<IpAddress> unwanted) {
+    List<IpAddress> left =
+        found.map(ObservedInterface::addresses).orElse(List.of()).stream()
+            .map(InterfaceAddress::address)
+            .filter(unwanted::contains)
+            .toList();
+    return Verdict.when(left.isEmpty(), name + " still has " + left);
+  }
+
+  private static Verdict running(HostState state, JailName name, boolean wanted) {
+    return judge(
+        state.qjail().jail(name),
+        found ->
+            Verdict.when(
+                found.map(ObservedJail::runs).orElse(false) == wanted,
+                "the jail " + name + (wanted ? " does not run" : " still runs")));
+  }
+}

@@ -1,0 +1,39 @@
+package org.qjailctl.core.plan;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.qjailctl.core.manifest.BootPolicy;
+import org.qjailctl.core.manifest.JailParameter;
+import org.qjailctl.core.manifest.ParameterValue;
+import org.qjailctl.core.net.InterfaceName;
+import org.qjailctl.core.net.IpAddress;
+
+/** One thing that {@code qjail config} changes of a stopped jail, one option a call. */
+public sealed interface JailSetting {
+
+  /** A jail(8) parameter; no value takes it back to its default. */
+  record Parameter(JailParameter parameter, Optional<ParameterValue> value)
+      implements JailSetting {}
+
+  /** All addresses of one family, at least one. */
+  record Addresses(List<IpAddress> addresses) implements JailSetting {
+    public Addresses {
+      addresses = List.copyOf(addresses);
+      if (addresses.isEmpty()) {
+        throw new IllegalArgumentException("qjail cannot take a family's last address away");
+      }
+    }
+
+    /** The addresses as qjail takes them: with commas between. */
+    public String list() {
+      return addresses.stream().map(Object::toString).collect(Collectors.joining(","));
+    }
+  }
+
+  /** The interface that the jail's addresses are added to. */
+  record OnInterface(InterfaceName name) implements JailSetting {}
+
+  /** The start-up policy, from what it is to what it becomes. */
+  record Boot(BootPolicy from, BootPolicy to) implements JailSetting {}
+}

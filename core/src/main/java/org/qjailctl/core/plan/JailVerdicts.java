@@ -1,0 +1,43 @@
+package org.qjailctl.core.plan;
+
+import java.util.List;
+import java.util.Optional;
+import org.qjailctl.core.manifest.BootPolicy;
+import org.qjailctl.core.manifest.JailParameter;
+import org.qjailctl.core.manifest.ParameterValue;
+import org.qjailctl.core.net.InterfaceName;
+import org.qjailctl.core.net.IpAddress;
+import org.qjailctl.core.observed.ObservedJail;
+
+/** Whether a jail's definition holds what is wanted of it. */
+final class JailVerdicts {
+
+  private JailVerdicts() {}
+
+  static Verdict has(ObservedJail jail, List<JailSetting> settings) {
+    return Verdict.all(settings.stream().map(setting -> has(jail, setting)).toList());
+  }
+
+  private static Verdict has(ObservedJail jail, JailSetting setting) {
+    return switch (setting) {
+      case JailSetting.Parameter(JailParameter parameter, Optional<ParameterValue> value) -> {
+        Optional<ParameterValue> found = Optional.ofNullable(jail.parameters().get(parameter));
+        yield Verdict.when(
+            found.equals(value),
+            parameter + " is " + found.map(Object::toString).orElse("at its default"));
+      }
+      case JailSetting.Addresses(List<IpAddress> addresses) -> {
+        List<String> found = addresses.get(0).bits() == 32 ? jail.ip4() : jail.ip6();
+        yield Verdict.when(
+            found.equals(addresses.stream().map(Object::toString).toList()),
+            "its addresses are " + found);
+      }
+      case JailSetting.OnInterface(InterfaceName name) ->
+          Verdict.when(
+              jail.networkInterface().equals(name.value()),
+              "its interface is " + jail.networkInterface());
+      case JailSetting.Boot(BootPolicy from, BootPolicy to) ->
+          Verdict.when(jail.boot() == to, "its start-up policy is " + jail.boot());
+    };
+  }
+}

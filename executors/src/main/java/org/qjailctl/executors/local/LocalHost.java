@@ -1,0 +1,98 @@
+package org.qjailctl.executors.local;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.qjailctl.core.host.Batch;
+import org.qjailctl.core.host.Host;
+import org.qjailctl.core.host.HostUnreachable;
+import org.qjailctl.core.host.Outcome;
+import org.qjailctl.core.host.Secrets;
+import org.qjailctl.executors.connection.Become;
+import org.qjailctl.executors.connection.BecomeProblem;
+import org.qjailctl.executors.connection.ConnectionOptions;
+import org.qjailctl.executors.posix.BatchScript;
+import org.qjailctl.executors.posix.FrameReader;
+import org.qjailctl.executors.posix.Marks;
+import org.qjailctl.executors.posix.Outcomes;
+import org.qjailctl.executors.posix.Transcript;
+import org.qjailctl.executors.process.Conversation;
+import org.qjailctl.executors.process.Detached;
+import org.qjailctl.executors.process.ProgramMissing;
+
+/** This machine, by one {@code /bin/sh -s} a batch. May be used by several threads at a time. */
+public final class LocalHost implements Host {
+
+  private static final Map<String, String> ENVIRONMENT = Map.of("LC_ALL", "C");
+
+  private final List<String> shell;
+  private final ConnectionOptions options;
+  private final Secrets secrets;
+
+  public LocalHost(ConnectionOptions options, Secrets secrets) {
+    this(List.of("/bin/sh", "-s"), options, secrets);
+  }
+
+  /** With a shell of the test's choice. */
+  LocalHost(List<String> shell, ConnectionOptions options, Secrets secrets) {
+    this.shell = List.copyOf(shell);
+    this.options = options;
+    this.secrets = secrets;
+  }
+
+  @Override
+  public List<Outcome> run(Batch batch) throws HostUnreachable {
+    Marks marks = Marks.fresh();
+    byte[] script = new BatchScript(marks, secrets, options.stepTimeout()).render(batch);
+    Conversation.Heard heard = converse(script);
+    Transcript transcript = FrameReader.read(marks, heard.stdout().toArray());
+    if (!transcript.ready()) {
+      throw problem(heard);
+    }
+    // The shell was this process's child, and is seen to be over.
+    return Outcomes.of(batch, marks, transcript, Outcomes.Shell.ENDED);
+  }
+
+  private Conversation.Heard converse(byte[] script) throws HostUnreachable {
+    try {
+      return Conversation.hold(command(), ENVIRONMENT, script);
+    } catch (ProgramMissing e) {
+      throw BecomeProblem.in(e.program() + ": not found", options.become(), name())
+          .orElseGet(
+              () ->
+                  new HostUnreachable(
+                      e.program() + " cannot be started on this machine.",
+                      "qjailctl needs a POSIX shell as /bin/sh."));
+    }
+  }
+
+  private List<String> command() {
+    List<String> command = new ArrayList<>(options.become().prefix());
+    command.addAll(shell);
+    // sudo remembers its user by terminal: it has to stay with this one.
+    return options.become() == Become.NONE ? Detached.from(command) : command;
+  }
+
+  private HostUnreachable problem(Conversation.Heard heard) {
+    return BecomeProblem.in(heard.stderr(), options.become(), name())
+        .orElseGet(
+            () ->
+                new HostUnreachable(
+                    "The shell on this machine did not start its work: "
+                        + (heard.stderr().isBlank()
+                            ? "it ended with exit status " + heard.exit()
+                            : heard.stderr().strip())
+                        + ".",
+                    "Check that /bin/sh is a POSIX shell and that /tmp may be written."));
+  }
+
+  @Override
+  public String name() {
+    return "local";
+  }
+
+  @Override
+  public void close() {
+    // Nothing outlives a batch.
+  }
+}

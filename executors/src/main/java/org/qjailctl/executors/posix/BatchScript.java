@@ -1,0 +1,168 @@
+package org.qjailctl.executors.posix;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.qjailctl.core.host.Batch;
+import org.qjailctl.core.host.HostPath;
+import org.qjailctl.core.host.Input;
+import org.qjailctl.core.host.Operation;
+import org.qjailctl.core.host.Operation.Contents;
+import org.qjailctl.core.host.Operation.Expected;
+import org.qjailctl.core.host.Operation.ListTree;
+import org.qjailctl.core.host.Operation.ReadFile;
+import org.qjailctl.core.host.Operation.Run;
+import org.qjailctl.core.host.Operation.WriteFile;
+import org.qjailctl.core.host.Secrets;
+
+/**
+ * A batch as one script for the standard input of {@code /bin/sh -s}.
+ *
+ * <p>All of it is one compound command, so that a script of which only a part arrives is a syntax
+ * error and none of it runs. The shell has read it whole before it begins; what then follows on its
+ * standard input is watched for its end, which means that the client is gone.
+ */
+public final class BatchScript {
+
+  private static final String LIBRARY = part("frame.sh") + part("file.sh") + part("tree.sh");
+
+  private final Marks marks;
+  private final Secrets secrets;
+  private final Optional<Duration> limit;
+
+  /**
+   * @param secrets gives the values of {@link Input.Secret}
+   * @param limit a time limit in place of the operations' own
+   */
+  public BatchScript(Marks marks, Secrets secrets, Optional<Duration> limit) {
+    this.marks = marks;
+    this.secrets = secrets;
+    this.limit = limit;
+  }
+
+  /** The script's bytes. They hold the values of secrets: for a process's standard input only. */
+  public byte[] render(Batch batch) {
+    StringBuilder script = new StringBuilder("{\n");
+    script.append("mark=").append(ShellQuote.quote(marks.frame())).append('\n');
+    script.append("listing=").append(ShellQuote.quote(marks.listing())).append('\n');
+    script.append(LIBRARY);
+    int index = 0;
+    for (Batch.Item item : batch.items()) {
+      append(script, index++, item);
+    }
+    return script.append("printf '%s done\\n' \"$mark\"\nexit 0\n}\n").toString().getBytes(UTF_8);
+  }
+
+  private void append(StringBuilder script, int index, Batch.Item item) {
+    Operation operation = item.operation();
+    long seconds = Math.max(1, limit.orElse(operation.limit()).toSeconds());
+    payload(operation).map(Payload::definition).ifPresent(script::append);
+    script.append("begin ").append(index).append(' ').append(when(item.when()));
+    guard(operation)
+        .ifPresent(
+            argv ->
+                script
+                    .append(" && unless ")
+                    .append(seconds)
+                    .append(' ')
+                    .append(ShellQuote.quote(argv)));
+    script.append(" && carry ").append(seconds).append(' ').append(command(operation)).append('\n');
+  }
+
+  private static String when(Batch.When when) {
+    return switch (when) {
+      case ALWAYS -> "always";
+      case WHILE_GOOD -> "good";
+    };
+  }
+
+  private static Optional<List<String>> guard(Operation operation) {
+    return operation instanceof Run run ? run.unless() : Optional.empty();
+  }
+
+  private Optional<byte[]> payload(Operation operation) {
+    return switch (operation) {
+      case Run run ->
+          switch (run.stdin()) {
+            case Input.None none -> Optional.empty();
+            case Input.Text text -> Optional.of(text.content().toArray());
+            case Input.Secret secret ->
+                Optional.of((secrets.valueOf(secret.name()) + "\n").getBytes(UTF_8));
+          };
+      case WriteFile write -> Optional.of(write.content().toArray());
+      case ReadFile read -> Optional.empty();
+      case ListTree list -> Optional.empty();
+    };
+  }
+
+  private String command(Operation operation) {
+    return switch (operation) {
+      case Run run ->
+          (run.stdin() instanceof Input.None ? "program " : "fed ") + ShellQuote.quote(run.argv());
+      case ReadFile read -> "read_file " + path(read.path()) + " " + oneMore(read.mostBytes());
+      case ListTree list ->
+          "list_tree "
+              + path(list.root())
+              + " "
+              + list.depth()
+              + " "
+              + contents(list.contents())
+              + " "
+              + oneMore(Operation.MOST_LISTED_BYTES);
+      case WriteFile write ->
+          "write_file "
+              + path(write.path().parent())
+              + " "
+              + ShellQuote.quote(write.path().name())
+              + " "
+              + write.mode()
+              + " "
+              + expected(write.expected())
+              + " "
+              + write.content().sha256()
+              + " "
+              + ShellQuote.quote(marks.temporary());
+    };
+  }
+
+  private static String path(HostPath path) {
+    return ShellQuote.quote(path.value());
+  }
+
+  /** One byte more than is allowed shows that there is more than is allowed. */
+  private static long oneMore(long bytes) {
+    return Math.min(bytes, Integer.MAX_VALUE - 1L) + 1;
+  }
+
+  private static String contents(Contents contents) {
+    return switch (contents) {
+      case NONE -> "none";
+      case DIGEST -> "digest";
+      case BYTES -> "bytes";
+    };
+  }
+
+  private static String expected(Expected expected) {
+    return switch (expected) {
+      case Expected.Anything anything -> "any";
+      case Expected.Absent absent -> "absent";
+      case Expected.Content content -> content.digest().hex();
+    };
+  }
+
+  private static String part(String name) {
+    try (InputStream in = BatchScript.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException(name + " is missing beside " + BatchScript.class);
+      }
+      return new String(in.readAllBytes(), UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package org.qjailctl.executors.probe;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.qjailctl.core.host.Bytes;
+import org.qjailctl.core.host.TreeEntry;
+import org.qjailctl.core.manifest.BootPolicy;
+import org.qjailctl.core.manifest.JailName;
+import org.qjailctl.core.observed.Fact;
+import org.qjailctl.core.observed.ObservedJail;
+
+/** A file of qjail.local: the jail that it defines and the start-up policy, both in its name. */
+record DefinitionFile(JailName jail, BootPolicy boot, TreeEntry entry) {
+
+  private static String suffix(BootPolicy boot) {
+    return switch (boot) {
+      case AUTO -> "";
+      case MANUAL -> ".man";
+      case NORUN -> ".norun";
+    };
+  }
+
+  /** The files that may define {@code jail}. */
+  static List<String> namesOf(JailName jail) {
+    return Arrays.stream(BootPolicy.values()).map(boot -> jail + suffix(boot)).toList();
+  }
+
+  /** The definition that {@code entry} is; empty for folders and for files with other names. */
+  static Optional<DefinitionFile> of(TreeEntry entry) {
+    if (entry.type() == TreeEntry.Type.DIRECTORY) {
+      return Optional.empty();
+    }
+    String name = entry.path().name();
+    int dot = name.indexOf('.');
+    String jail = dot < 0 ? name : name.substring(0, dot);
+    String suffix = dot < 0 ? "" : name.substring(dot);
+    return Arrays.stream(BootPolicy.values())
+        .filter(boot -> suffix(boot).equals(suffix))
+        .findFirst()
+        .flatMap(
+            boot ->
+                JailName.parse(jail)
+                    .toOptional()
+                    .map(known -> new DefinitionFile(known, boot, entry)));
+  }
+
+  Fact<ObservedJail> read(Optional<ObservedJail.Running> running) {
+    Optional<Bytes> content = entry.content();
+    if (entry.type() != TreeEntry.Type.FILE) {
+      return Fact.unknown(entry.path() + " is not a regular file");
+    }
+    return content
+        .map(bytes -> JailDefinition.parse(entry.path(), bytes.utf8()))
+        .orElseGet(() -> Fact.unknown(entry.path() + " is larger than any definition of qjail's"))
+        .map(definition -> definition.jail(jail, boot, running));
+  }
+}

@@ -1,0 +1,38 @@
+package org.qjailctl.executors.probe;
+
+import java.util.SortedMap;
+import org.qjailctl.core.manifest.Place;
+import org.qjailctl.core.net.InterfaceName;
+import org.qjailctl.core.observed.Fact;
+import org.qjailctl.core.observed.HostState;
+import org.qjailctl.core.observed.ObservedInterface;
+import org.qjailctl.core.observed.PfState;
+import org.qjailctl.core.observed.PlaceState;
+import org.qjailctl.core.observed.QjailState;
+import org.qjailctl.core.observed.SystemFacts;
+
+/** A host's state while it is put together, by what is missing yet. */
+final class HostWithout {
+
+  private HostWithout() {}
+
+  record Places(
+      Fact<SystemFacts> system, Fact<SortedMap<InterfaceName, ObservedInterface>> interfaces) {
+    Qjail with(SortedMap<Place, PlaceState> places) {
+      return new Qjail(this, places);
+    }
+  }
+
+  record Qjail(Places before, SortedMap<Place, PlaceState> places) {
+    Pf with(QjailState qjail) {
+      return new Pf(this, qjail);
+    }
+  }
+
+  record Pf(Qjail before, QjailState qjail) {
+    HostState with(PfState pf) {
+      return new HostState(
+          before.before.system, before.before.interfaces, before.places, qjail, pf);
+    }
+  }
+}

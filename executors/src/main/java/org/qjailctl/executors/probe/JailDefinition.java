@@ -1,0 +1,101 @@
+package org.qjailctl.executors.probe;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.qjailctl.core.host.HostPath;
+import org.qjailctl.core.manifest.BootPolicy;
+import org.qjailctl.core.manifest.JailName;
+import org.qjailctl.core.manifest.JailParameter;
+import org.qjailctl.core.manifest.ParameterValue;
+import org.qjailctl.core.observed.Fact;
+import org.qjailctl.core.observed.ObservedJail;
+
+/**
+ * What qjail writes of a jail in qjail.local: a line a variable, each value between double quotes
+ * (recording 05). qjail runs these files as shell scripts; here they are only data, and a value
+ * such as {@code $(reboot)} is that text.
+ *
+ * @param parameters those that are not at their default
+ */
+record JailDefinition(
+    String networkInterface,
+    List<String> ip4,
+    List<String> ip6,
+    SortedMap<JailParameter, ParameterValue> parameters) {
+
+  private static final Pattern LINE = Pattern.compile("([a-z][a-z0-9_]*)=\"([^\"]*)\"");
+
+  /** The definition in {@code text}; unknown, naming the file and the line, when it is not one. */
+  static Fact<JailDefinition> parse(HostPath file, String text) {
+    Map<String, String> values = new HashMap<>();
+    List<String> lines = text.lines().toList();
+    for (int i = 0; i < lines.size(); i++) {
+      Matcher line = LINE.matcher(lines.get(i).strip());
+      if (line.matches()) {
+        values.put(line.group(1), line.group(2));
+      } else if (!lines.get(i).isBlank()) {
+        return Fact.unknown(
+            file + ":" + (i + 1) + " is not one of qjail's lines, which are NAME=\"VALUE\"");
+      }
+    }
+    List<String> needed = new ArrayList<>(List.of("name", "interface", "ip4", "ip6"));
+    Arrays.stream(JailParameter.values()).forEach(p -> needed.add(p.definitionKey()));
+    for (String key : needed) {
+      if (!values.containsKey(key)) {
+        return Fact.unknown(file + " is not whole: it does not set " + key);
+      }
+    }
+    return of(file, values);
+  }
+
+  private static Fact<JailDefinition> of(HostPath file, Map<String, String> values) {
+    SortedMap<JailParameter, ParameterValue> parameters = new TreeMap<>();
+    for (JailParameter parameter : JailParameter.values()) {
+      String written = values.getOrDefault(parameter.definitionKey(), "");
+      if (written.isEmpty()) {
+        continue;
+      }
+      Optional<ParameterValue> value = value(parameter, written);
+      if (value.isEmpty()) {
+        return Fact.unknown(
+            file + " sets " + parameter.definitionKey() + " to what qjail never does");
+      }
+      parameters.put(parameter, value.get());
+    }
+    return Fact.known(
+        new JailDefinition(
+            values.getOrDefault("interface", ""),
+            addresses(values.getOrDefault("ip4", "")),
+            addresses(values.getOrDefault("ip6", "")),
+            parameters));
+  }
+
+  private static Optional<ParameterValue> value(JailParameter parameter, String written) {
+    return switch (parameter.kind()) {
+      case SWITCH ->
+          written.equals(parameter.jailName())
+              ? Optional.of(new ParameterValue.On())
+              : Optional.empty();
+      case NUMBER ->
+          written.matches("[0-9]{1,9}")
+              ? Optional.of(new ParameterValue.Numeric(Integer.parseInt(written)))
+              : Optional.empty();
+    };
+  }
+
+  private static List<String> addresses(String written) {
+    return Arrays.stream(written.split(",")).map(String::strip).filter(a -> !a.isEmpty()).toList();
+  }
+
+  ObservedJail jail(JailName name, BootPolicy boot, Optional<ObservedJail.Running> running) {
+    return new ObservedJail(name, networkInterface, ip4, ip6, parameters, boot, running);
+  }
+}

@@ -1,0 +1,79 @@
+package org.qjailctl.executors.probe;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import org.qjailctl.core.host.HostPath;
+import org.qjailctl.core.host.Operation;
+import org.qjailctl.core.host.TreeEntry;
+import org.qjailctl.core.manifest.JailName;
+import org.qjailctl.core.observed.Fact;
+import org.qjailctl.core.observed.ObservedJail;
+import org.qjailctl.core.observed.Scope;
+
+/** qjail's jails: their definition files, and what jls(8) says of those that run. */
+final class JailsReading {
+
+  private static final HostPath DEFINITIONS = HostPath.of("/usr/local/etc/qjail.local");
+
+  private JailsReading() {}
+
+  static Reading<Fact<SortedMap<JailName, ObservedJail>>> of(Scope.Jails asked) {
+    return switch (asked) {
+      case Scope.Jails.All all ->
+          definitions(List.of(HostListing.of(DEFINITIONS, 1, Operation.Contents.BYTES)));
+      case Scope.Jails.Only(SortedSet<JailName> names) when names.isEmpty() ->
+          Reading.of(Fact.notProbed());
+      case Scope.Jails.Only(SortedSet<JailName> names) ->
+          definitions(
+              names.stream()
+                  .flatMap(name -> DefinitionFile.namesOf(name).stream())
+                  .map(file -> HostListing.of(DEFINITIONS.child(file), 0, Operation.Contents.BYTES))
+                  .toList());
+    };
+  }
+
+  private static Reading<Fact<SortedMap<JailName, ObservedJail>>> definitions(
+      List<Reading<Fact<List<TreeEntry>>>> listings) {
+    Reading<Fact<List<TreeEntry>>> files = Reading.of(Fact.known(List.of()));
+    for (Reading<Fact<List<TreeEntry>>> listing : listings) {
+      files = files.and(listing, (all, more) -> Facts.both(all, more, JailsReading::concatenated));
+    }
+    return files.and(
+        RunningJails.reading(),
+        (found, running) ->
+            Facts.then(found, entries -> Facts.then(running, runs -> jails(entries, runs))));
+  }
+
+  private static List<TreeEntry> concatenated(List<TreeEntry> some, List<TreeEntry> more) {
+    List<TreeEntry> all = new ArrayList<>(some);
+    all.addAll(more);
+    return all;
+  }
+
+  private static Fact<SortedMap<JailName, ObservedJail>> jails(
+      List<TreeEntry> entries, SortedMap<JailName, ObservedJail.Running> running) {
+    SortedMap<JailName, ObservedJail> jails = new TreeMap<>();
+    for (TreeEntry entry : entries) {
+      Optional<DefinitionFile> file = DefinitionFile.of(entry);
+      if (file.isEmpty()) {
+        continue;
+      }
+      JailName name = file.get().jail();
+      switch (file.get().read(Optional.ofNullable(running.get(name)))) {
+        case Fact.Unknown<ObservedJail>(String reason) -> {
+          return Fact.unknown(reason);
+        }
+        case Fact.Known<ObservedJail>(ObservedJail jail) -> {
+          if (jails.put(name, jail) != null) {
+            return Fact.unknown(DEFINITIONS + " defines the jail " + name + " more than once");
+          }
+        }
+      }
+    }
+    return Fact.known(jails);
+  }
+}

@@ -1,0 +1,142 @@
+package org.qjailctl.executors.probe;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.qjailctl.core.host.Bytes;
+import org.qjailctl.core.host.Input;
+import org.qjailctl.core.host.Operation;
+import org.qjailctl.core.host.Outcome;
+import org.qjailctl.core.manifest.PfAnchor;
+import org.qjailctl.core.observed.Fact;
+import org.qjailctl.core.observed.PfState;
+
+/** The packet filter, by pfctl(8) (recordings 01 and 10). */
+final class PfReading {
+
+  private PfReading() {}
+
+  /** Reads pf, and how it would print {@code wanted} once loaded. */
+  static Reading<PfState> of(String wanted) {
+    Reading<Fact<List<String>>> anchor =
+        loaded("-a", PfAnchor.NAME, "-sn")
+            .and(
+                loaded("-a", PfAnchor.NAME, "-sr"),
+                (translation, filter) -> Facts.both(translation, filter, PfReading::concatenated));
+    return Reading.of(Operation.Run.of("pfctl", "-s", "info"), PfReading::enabled)
+        .and(TextFile.reading(PfAnchor.PF_CONF), Files::new)
+        .and(TextFile.reading(PfAnchor.FILE), WithRulesFile::new)
+        .and(loaded("-sn"), WithTranslation::new)
+        .and(anchor, WithAnchor::new)
+        .and(wanted(wanted), WithAnchor::with);
+  }
+
+  /** The first line is {@code Status: Enabled for ...} or {@code Status: Disabled for ...}. */
+  private static Fact<Boolean> enabled(Outcome outcome) {
+    Optional<String> unfinished = Trouble.unfinished("pfctl -s info", outcome);
+    if (unfinished.isPresent()) {
+      return Fact.unknown(unfinished.get());
+    }
+    if (noDevice(outcome)) {
+      return Fact.known(false);
+    }
+    String line = Trouble.firstLine(outcome.stdout());
+    if (outcome.good() && line.startsWith("Status: Enabled")) {
+      return Fact.known(true);
+    }
+    return outcome.good() && line.startsWith("Status: Disabled")
+        ? Fact.known(false)
+        : Fact.unknown(Trouble.ended("pfctl -s info", outcome));
+  }
+
+  /** Loaded rules; none where the pf module, or the anchor, is not there. */
+  private static Reading<Fact<List<String>>> loaded(String... options) {
+    List<String> argv = new ArrayList<>(List.of("pfctl"));
+    argv.addAll(List.of(options));
+    String what = String.join(" ", argv);
+    return Reading.of(
+        Operation.Run.of(argv),
+        outcome -> {
+          Optional<String> unfinished = Trouble.unfinished(what, outcome);
+          if (unfinished.isPresent()) {
+            return Fact.unknown(unfinished.get());
+          }
+          if (noDevice(outcome) || noAnchor(outcome)) {
+            return Fact.known(List.of());
+          }
+          return outcome.good()
+              ? Fact.known(rules(outcome))
+              : Fact.unknown(Trouble.ended(what, outcome));
+        });
+  }
+
+  /** {@code -n} loads nothing, and works without the pf module; {@code -v} prints the rules. */
+  private static Reading<Fact<List<String>>> wanted(String rules) {
+    return Reading.of(
+        Operation.Run.of("pfctl", "-a", PfAnchor.NAME, "-nvf", "-").reading(Input.text(rules)),
+        outcome ->
+            Trouble.unfinished("pfctl -nvf", outcome)
+                .<Fact<List<String>>>map(Fact::unknown)
+                .orElseGet(
+                    () ->
+                        outcome.good()
+                            ? Fact.known(rules(outcome))
+                            : Fact.unknown("pf refuses the rules: " + complaint(outcome))));
+  }
+
+  /** The first line on standard error that is not about ALTQ, which the stock kernel lacks. */
+  private static String complaint(Outcome outcome) {
+    return outcome
+        .stderr()
+        .utf8()
+        .lines()
+        .filter(line -> !line.isBlank() && !line.contains("ALTQ"))
+        .findFirst()
+        .map(line -> Trouble.firstLine(Bytes.utf8(line)))
+        .orElse("pfctl ended with exit status " + outcome.exit());
+  }
+
+  private static List<String> rules(Outcome outcome) {
+    return outcome
+        .stdout()
+        .utf8()
+        .lines()
+        .map(String::stripTrailing)
+        .filter(line -> !line.isEmpty())
+        .toList();
+  }
+
+  private static boolean noDevice(Outcome outcome) {
+    return outcome.exit() == 1
+        && outcome.stderr().utf8().contains("/dev/pf: No such file or directory");
+  }
+
+  private static boolean noAnchor(Outcome outcome) {
+    return outcome.stderr().utf8().contains("DIOCGETRULES: Invalid argument");
+  }
+
+  private static List<String> concatenated(List<String> some, List<String> more) {
+    List<String> all = new ArrayList<>(some);
+    all.addAll(more);
+    return all;
+  }
+
+  private record Files(Fact<Boolean> enabled, Fact<Optional<String>> pfConf) {}
+
+  private record WithRulesFile(Files before, Fact<Optional<String>> rulesFile) {}
+
+  private record WithTranslation(WithRulesFile before, Fact<List<String>> translation) {}
+
+  private record WithAnchor(WithTranslation before, Fact<List<String>> rules) {
+    PfState with(Fact<List<String>> wanted) {
+      WithRulesFile files = before.before;
+      return new PfState(
+          files.before.enabled,
+          files.before.pfConf,
+          files.rulesFile,
+          before.translation,
+          rules,
+          wanted);
+    }
+  }
+}

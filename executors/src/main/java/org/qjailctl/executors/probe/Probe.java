@@ -1,0 +1,46 @@
+package org.qjailctl.executors.probe;
+
+import java.util.List;
+import org.qjailctl.core.host.Batch;
+import org.qjailctl.core.host.Outcome;
+import org.qjailctl.core.observed.HostState;
+import org.qjailctl.core.observed.PfState;
+import org.qjailctl.core.observed.Scope;
+
+/**
+ * What to ask a host, in one batch, to learn what a scope asks for; and how to read its answers.
+ */
+public final class Probe {
+
+  private final Reading<HostState> reading;
+
+  private Probe(Reading<HostState> reading) {
+    this.reading = reading;
+  }
+
+  /** The probe that reads what {@code scope} asks for and nothing else. */
+  public static Probe of(Scope scope) {
+    return new Probe(
+        SystemReading.of(scope.system())
+            .and(InterfacesReading.of(scope.interfaces()), HostWithout.Places::new)
+            .and(Reading.each(scope.places(), PlaceReading::of), HostWithout.Places::with)
+            .and(QjailReading.of(scope), HostWithout.Qjail::with)
+            .and(
+                scope.pf().map(PfReading::of).orElse(Reading.of(PfState.notProbed())),
+                HostWithout.Pf::with));
+  }
+
+  /** The operations, none of which depends on another or changes anything. */
+  public Batch batch() {
+    return Batch.all(reading.operations());
+  }
+
+  /**
+   * What {@code outcomes} tell.
+   *
+   * @param outcomes those of this probe's own items, in their order
+   */
+  public HostState read(List<Outcome> outcomes) {
+    return reading.read(outcomes);
+  }
+}

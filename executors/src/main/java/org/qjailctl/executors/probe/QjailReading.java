@@ -1,0 +1,62 @@
+package org.qjailctl.executors.probe;
+
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.qjailctl.core.host.HostPath;
+import org.qjailctl.core.host.Operation;
+import org.qjailctl.core.host.Outcome;
+import org.qjailctl.core.manifest.FlavorName;
+import org.qjailctl.core.manifest.JailName;
+import org.qjailctl.core.observed.Fact;
+import org.qjailctl.core.observed.FileState;
+import org.qjailctl.core.observed.ObservedJail;
+import org.qjailctl.core.observed.QjailState;
+import org.qjailctl.core.observed.Scope;
+
+/** qjail and what it keeps. */
+final class QjailReading {
+
+  private static final Pattern VERSION = Pattern.compile("qjail Version (\\S{1,40})");
+
+  private QjailReading() {}
+
+  static Reading<QjailState> of(Scope scope) {
+    return version(scope.qjail())
+        .and(BaseReading.of(scope.qjail()), Installed::new)
+        .and(Reading.each(scope.flavors(), FlavorReading::of), WithFlavors::new)
+        .and(JailsReading.of(scope.jails()), WithFlavors::with);
+  }
+
+  private static Reading<Fact<Optional<String>>> version(boolean asked) {
+    return asked
+        ? Reading.of(Operation.Run.of("qjail"), QjailReading::readVersion)
+        : Reading.of(Fact.notProbed());
+  }
+
+  /** Without arguments qjail names itself and exits 3 (recording 01). */
+  private static Fact<Optional<String>> readVersion(Outcome outcome) {
+    Optional<String> unfinished = Trouble.unfinished("qjail", outcome);
+    if (unfinished.isPresent()) {
+      return Fact.unknown(unfinished.get());
+    }
+    if (outcome.exit() == 127) {
+      return Fact.known(Optional.empty());
+    }
+    Matcher matcher = VERSION.matcher(Trouble.firstLine(outcome.stdout()));
+    return matcher.lookingAt()
+        ? Fact.known(Optional.of(matcher.group(1)))
+        : Fact.unknown(Trouble.ended("qjail", outcome));
+  }
+
+  private record Installed(Fact<Optional<String>> version, Fact<Optional<String>> baseRelease) {}
+
+  private record WithFlavors(
+      Installed installed,
+      SortedMap<FlavorName, Fact<Optional<SortedMap<HostPath, FileState>>>> flavors) {
+    QjailState with(Fact<SortedMap<JailName, ObservedJail>> jails) {
+      return new QjailState(installed.version, installed.baseRelease, flavors, jails);
+    }
+  }
+}

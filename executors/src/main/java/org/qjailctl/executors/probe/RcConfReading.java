@@ -1,0 +1,37 @@
+package org.qjailctl.executors.probe;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import org.qjailctl.core.host.Outcome;
+import org.qjailctl.core.manifest.Place;
+import org.qjailctl.core.manifest.RcVariable;
+import org.qjailctl.core.observed.Fact;
+
+/** What rc.conf(5) sets in one place, by {@link RcConfScript}. */
+final class RcConfReading {
+
+  private RcConfReading() {}
+
+  static Reading<Fact<SortedMap<RcVariable, String>>> of(
+      Place place, SortedSet<RcVariable> names, SortedSet<RcVariable> prefixes) {
+    if (names.isEmpty() && prefixes.isEmpty()) {
+      return Reading.of(Fact.notProbed());
+    }
+    List<String> argv = new ArrayList<>(List.of("sh", "-c", RcConfScript.TEXT, "sh"));
+    names.forEach(name -> argv.add(name.value()));
+    prefixes.forEach(prefix -> argv.add(prefix + "*"));
+    return new PlaceCommand(place, argv).reading(outcome -> read(place, outcome));
+  }
+
+  private static Fact<SortedMap<RcVariable, String>> read(Place place, Outcome outcome) {
+    String what = "reading rc.conf on " + place;
+    if (!outcome.good()) {
+      return Fact.unknown(Trouble.ended(what, outcome));
+    }
+    return FramedVariables.parse(outcome.stdout())
+        .<Fact<SortedMap<RcVariable, String>>>map(Fact::known)
+        .orElseGet(() -> Fact.unknown(what + " broke off; rc.conf may hold an exit or an error"));
+  }
+}

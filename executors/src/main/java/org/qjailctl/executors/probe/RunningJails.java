@@ -1,0 +1,108 @@
+package org.qjailctl.executors.probe;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.qjailctl.core.host.Operation;
+import org.qjailctl.core.host.Outcome;
+import org.qjailctl.core.manifest.JailName;
+import org.qjailctl.core.manifest.JailParameter;
+import org.qjailctl.core.net.IpAddress;
+import org.qjailctl.core.observed.Fact;
+import org.qjailctl.core.observed.ObservedJail;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The jails that run, by jls(8) (recording 05). */
+final class RunningJails {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  /**
+   * The switches to ask for. {@code allow.mount.zfs} exists only while the zfs module is loaded,
+   * and one unknown parameter fails the whole call.
+   */
+  private static final List<JailParameter> SWITCHES =
+      List.of(
+          JailParameter.ALLOW_SYSVIPC,
+          JailParameter.ALLOW_RAW_SOCKETS,
+          JailParameter.ALLOW_QUOTAS,
+          JailParameter.ALLOW_MOUNT_NULLFS,
+          JailParameter.ALLOW_MOUNT_TMPFS);
+
+  private RunningJails() {}
+
+  static Reading<Fact<SortedMap<JailName, ObservedJail.Running>>> reading() {
+    List<String> argv = new ArrayList<>(List.of("jls", "--libxo", "json", "jid", "name"));
+    argv.addAll(List.of("ip4.addr", "ip6.addr"));
+    SWITCHES.forEach(parameter -> argv.add(parameter.jailName()));
+    return Reading.of(Operation.Run.of(argv), RunningJails::read);
+  }
+
+  private static Fact<SortedMap<JailName, ObservedJail.Running>> read(Outcome outcome) {
+    Optional<String> unfinished = Trouble.unfinished("jls", outcome);
+    if (unfinished.isPresent()) {
+      return Fact.unknown(unfinished.get());
+    }
+    return outcome.good()
+        ? parse(outcome.stdout().utf8())
+        : Fact.unknown(Trouble.ended("jls", outcome));
+  }
+
+  /** The jails of {@code json}, those left out that bear no name that qjail could give. */
+  static Fact<SortedMap<JailName, ObservedJail.Running>> parse(String json) {
+    JsonNode jails;
+    try {
+      jails = JSON.readTree(json).path("jail-information").path("jail");
+    } catch (JacksonException e) {
+      return Fact.unknown(Trouble.unreadable("jls"));
+    }
+    if (!jails.isArray()) {
+      return Fact.unknown(Trouble.unreadable("jls"));
+    }
+    SortedMap<JailName, ObservedJail.Running> running = new TreeMap<>();
+    for (JsonNode jail : jails) {
+      Optional<JailName> name = JailName.parse(text(jail, "name")).toOptional();
+      if (name.isEmpty()) {
+        continue;
+      }
+      String jid = text(jail, "jid");
+      if (!jid.matches("[0-9]{1,9}")) {
+        return Fact.unknown(Trouble.unreadable("jls"));
+      }
+      SortedSet<IpAddress> addresses = new TreeSet<>(addresses(jail.path("ip4.addr")));
+      addresses.addAll(addresses(jail.path("ip6.addr")));
+      running.put(
+          name.get(), new ObservedJail.Running(Integer.parseInt(jid), addresses, switches(jail)));
+    }
+    return Fact.known(running);
+  }
+
+  private static SortedSet<JailParameter> switches(JsonNode jail) {
+    Predicate<JailParameter> on =
+        parameter -> List.of("true", "1").contains(text(jail, parameter.jailName()));
+    return new TreeSet<>(SWITCHES.stream().filter(on).toList());
+  }
+
+  /** A list of texts; one text with commas; nothing, or a dash, for a jail of its own network. */
+  private static List<IpAddress> addresses(JsonNode found) {
+    List<String> written = new ArrayList<>();
+    if (found.isArray()) {
+      found.forEach(one -> written.add(one.asString("")));
+    } else {
+      written.addAll(List.of(found.asString("").split(",", -1)));
+    }
+    return written.stream().flatMap(one -> IpAddress.parse(one).toOptional().stream()).toList();
+  }
+
+  /** A value as text, be it written as text, number or boolean. */
+  private static String text(JsonNode jail, String key) {
+    return jail.path(key).asString("");
+  }
+}

@@ -1,0 +1,44 @@
+package org.qjailctl.executors.probe;
+
+import java.util.Optional;
+import org.qjailctl.core.host.HostPath;
+import org.qjailctl.core.host.Operation;
+import org.qjailctl.core.host.Outcome;
+import org.qjailctl.core.host.TreeEntry;
+import org.qjailctl.core.observed.Fact;
+
+/** A text file of the host, which may be missing. */
+final class TextFile {
+
+  private static final long MOST_BYTES = 4 * 1024 * 1024;
+
+  private TextFile() {}
+
+  /**
+   * The text; empty when there is no such file. A listing tells that, for a failed reading alone
+   * does not say whether the file is missing.
+   */
+  static Reading<Fact<Optional<String>>> reading(HostPath path) {
+    return HostListing.of(path, 0, Operation.Contents.NONE)
+        .and(
+            Reading.of(new Operation.ReadFile(path, MOST_BYTES), outcome -> outcome),
+            (listing, outcome) ->
+                Facts.then(
+                    listing,
+                    entries ->
+                        entries.isEmpty()
+                            ? Fact.known(Optional.empty())
+                            : text(entries.getFirst(), outcome)));
+  }
+
+  private static Fact<Optional<String>> text(TreeEntry entry, Outcome outcome) {
+    String what = "reading " + entry.path();
+    return Trouble.unfinished(what, outcome)
+        .<Fact<Optional<String>>>map(Fact::unknown)
+        .orElseGet(
+            () ->
+                outcome.good()
+                    ? Fact.known(Optional.of(outcome.stdout().utf8()))
+                    : Fact.unknown(Trouble.ended(what, outcome)));
+  }
+}

@@ -1,0 +1,77 @@
+package org.qjailctl.executors.ssh;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.qjailctl.executors.connection.ConnectionOptions;
+import org.qjailctl.executors.connection.SshAddress;
+
+/**
+ * The ssh(1) commands of one run. Of settings given twice ssh(1) keeps the first: so come those
+ * that the shared connection stands on, then the user's, then defaults that the user may change;
+ * all of them before ssh_config(5).
+ */
+record SshCommand(SshAddress address, ConnectionOptions options, Path controlPath) {
+
+  /** Logs in, and leaves the connection in the background for the other commands to share. */
+  List<String> connect() {
+    List<String> command = settings();
+    // Not from the terminal's input, into the background once logged in, without a command.
+    command.addAll(List.of("-n", "-f", "-N", "-M"));
+    return to(command);
+  }
+
+  /** Runs a shell that reads its script from standard input. */
+  List<String> shell() {
+    List<String> command = to(settings());
+    // "exec" and plain words mean the same to every login shell: csh, tcsh, sh, fish.
+    command.add("exec");
+    command.addAll(options.become().prefix());
+    command.addAll(List.of("/bin/sh", "-s"));
+    return command;
+  }
+
+  /** Closes the shared connection. */
+  List<String> disconnect() {
+    List<String> command = settings();
+    command.addAll(List.of("-O", "exit"));
+    return to(command);
+  }
+
+  private List<String> settings() {
+    List<String> command = new ArrayList<>(List.of("ssh", "-T", "-a", "-x"));
+    set(command, "BatchMode=yes");
+    set(command, controlPathSetting());
+    set(command, "ControlMaster=no");
+    // If this process dies without saying so, the connection does a minute later.
+    set(command, "ControlPersist=60");
+    set(command, "RemoteCommand=none");
+    set(command, "LogLevel=ERROR");
+    options.sshOptions().forEach(option -> set(command, option));
+    set(command, "StrictHostKeyChecking=yes");
+    set(command, "ConnectTimeout=" + options.connectTimeout().toSeconds());
+    set(command, "ServerAliveInterval=15");
+    set(command, "ServerAliveCountMax=4");
+    set(command, "ClearAllForwardings=yes");
+    set(command, "PermitLocalCommand=no");
+    address.user().ifPresent(user -> command.addAll(List.of("-l", user)));
+    address.port().ifPresent(port -> command.addAll(List.of("-p", port.toString())));
+    return command;
+  }
+
+  /** As ssh_config(5) reads a path with blanks or percent signs in it. */
+  String controlPathSetting() {
+    return "ControlPath=\"" + controlPath.toString().replace("%", "%%") + "\"";
+  }
+
+  private static void set(List<String> command, String setting) {
+    command.add("-o");
+    command.add(setting);
+  }
+
+  private List<String> to(List<String> command) {
+    command.add("--");
+    command.add(address.host());
+    return command;
+  }
+}

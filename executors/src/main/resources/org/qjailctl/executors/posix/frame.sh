@@ -1,0 +1,178 @@
+# Runs one operation after the other and frames what each gives. Every answer is
+#   MARK ended INDEX STATUS EXIT STDOUT-BYTES STDERR-BYTES, a line feed, then that many raw bytes,
+# so nothing in the data can be taken for a frame. The operations' streams are files, never this shell's own.
+
+umask 022
+cd / || exit 70
+# The order of login.conf(5) on FreeBSD 13; a non-interactive ssh session may have less.
+PATH=/sbin:/bin:/usr/sbin:/usr/bin:/usr/local/sbin:/usr/local/bin
+LC_ALL=C
+export PATH LC_ALL
+unset ENV CDPATH
+
+# stdin stays open as long as the client lives: its end is how this side learns that the client is gone.
+exec 3<&0 </dev/null
+
+room=$(mktemp -d /tmp/qjailctl.XXXXXXXXXX) || exit 70
+trap 'kill "$watchdog"; rm -rf "$room"' EXIT
+trap 'exit 143' HUP INT TERM PIPE
+exec 2>/dev/null
+
+# Processes below this shell, the watchdog's own apart. ps(1): -A and -o NAME= are POSIX.
+descendants() {
+  read -r own <"$room/watchdog"
+  ps -A -o pid= -o ppid= | awk -v top="$$" -v own="$own" '
+    { parent[$1] = $2 }
+    END {
+      for (pid in parent) {
+        at = pid
+        while ((at in parent) && at != top && at != own && at != parent[at]) at = parent[at]
+        if (at == top && pid != top) print pid
+      }
+    }'
+}
+
+# TERM to what runs, KILL five seconds later to what is left of it; daemons that it started are no longer below it.
+end_operation() {
+  doomed=$(descendants)
+  [ -n "$doomed" ] || return 0
+  kill -TERM $doomed
+  patience=5
+  while [ "$patience" -gt 0 ] && kill -0 $doomed; do
+    sleep 1
+    patience=$((patience - 1))
+  done
+  kill -KILL $doomed
+}
+
+# timeout(1) would do for the limits, but FreeBSD's waits for, and ends, the daemons that its command leaves behind
+# (it becomes their reaper, procctl(2)), and no watcher of ours may cost a process an operation.
+watch() {
+  # By exec, not beside the call: dash keeps a copy of what a function's redirection replaces, and whoever holds this
+  # shell's standard output keeps the client waiting for its end.
+  exec >/dev/null 2>&1
+  (
+    cat <&3
+    : >"$room/gone"
+  ) &
+  exec 3<&-
+  seen=
+  seconds=0
+  trap 'kill "$nap"; exit' TERM
+  while
+    sleep 1 &
+    nap=$!
+    wait "$nap"
+  do
+    if ! kill -0 "$$"; then
+      rm -rf "$room"
+      exit
+    fi
+    if [ -e "$room/gone" ]; then
+      end_operation
+      kill -TERM "$$"
+      sleep 1
+      kill -KILL "$$"
+      rm -rf "$room"
+      exit
+    fi
+    now=
+    limit=
+    read -r now limit <"$room/now"
+    [ -n "$now" ] || continue
+    if [ "$now" != "$seen" ]; then
+      seen=$now
+      seconds=0
+    fi
+    seconds=$((seconds + 1))
+    if [ "$seconds" -gt "$limit" ]; then
+      : >"$room/late.$now"
+      end_operation
+      seen=
+    fi
+  done
+}
+
+: >"$room/now"
+watch &
+watchdog=$!
+printf '%s\n' "$watchdog" >"$room/watchdog"
+exec 3<&-
+
+good=yes
+printf '%s ready\n' "$mark"
+
+# begin INDEX always|good: whether the operation is to be carried out.
+begin() {
+  [ ! -e "$room/gone" ] || exit 143
+  index=$1
+  if [ "$2" = good ] && [ "$good" = no ]; then
+    printf '%s ended %s not-run 0 0 0\n' "$mark" "$index"
+    return 1
+  fi
+  printf '%s begun %s\n' "$mark" "$index"
+}
+
+# limited LIMIT COMMAND...: runs a function of this script in a subshell, in at most LIMIT seconds.
+limited() {
+  printf '%s %s\n' "$index" "$1" >"$room/now"
+  shift
+  ("$@") >>"$room/out.$index" 2>>"$room/err.$index"
+  exit=$?
+  : >"$room/now"
+}
+
+# unless LIMIT PROGRAM...: whether there is something to do, which is when PROGRAM fails.
+unless() {
+  guard=$1
+  shift
+  limited "$guard" program "$@"
+  if [ -e "$room/late.$index" ]; then
+    answer late 0
+    return 1
+  fi
+  : >"$room/out.$index"
+  : >"$room/err.$index"
+  [ "$exit" -ne 0 ] && return 0
+  printf '%s ended %s not-needed 0 0 0\n' "$mark" "$index"
+  return 1
+}
+
+# carry LIMIT COMMAND...: runs it and frames its answer.
+carry() {
+  limited "$@"
+  if [ -e "$room/late.$index" ]; then
+    answer late 0
+  else
+    answer finished "$exit"
+  fi
+}
+
+answer() {
+  [ "$1 $2" = 'finished 0' ] || good=no
+  if [ -s "$room/out.$index" ] || [ -s "$room/err.$index" ]; then
+    # What a process left behind still writes comes too late: the counts are taken once.
+    set -- "$1" "$2" $(wc -c "$room/out.$index" "$room/err.$index")
+    set -- "$1" "$2" "$3" "$5"
+  else
+    set -- "$1" "$2" 0 0
+  fi
+  printf '%s ended %s %s %s %s %s\n' "$mark" "$index" "$1" "$2" "$3" "$4"
+  [ "$3" -eq 0 ] || head -c "$3" "$room/out.$index"
+  [ "$4" -eq 0 ] || head -c "$4" "$room/err.$index"
+  : >"$room/out.$index"
+  : >"$room/err.$index"
+}
+
+# exec passes by the shell's builtins and functions; env(1) takes names that exec would read as its options.
+program() {
+  case $1 in
+    -*) exec env -- "$@" ;;
+    *) exec "$@" ;;
+  esac
+}
+
+# The same, with what the function `payload` prints on its standard input.
+fed() {
+  payload | program "$@"
+}

@@ -1,0 +1,62 @@
+package org.qjailctl.planner;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.qjailctl.core.manifest.NetworkInterface;
+import org.qjailctl.core.manifest.RcVariable;
+import org.qjailctl.core.net.Alias;
+
+/**
+ * The numbered {@code ifconfig_IF_aliasN} variables that an interface's aliases need.
+ *
+ * <p>A variable whose alias is wanted stays where it is, whatever its number: a gap in the numbers
+ * does no harm on FreeBSD 13 (recorded). A variable that is not wanted is written over or taken
+ * out, on cloned interfaces only: those of others may be the operator's own.
+ *
+ * @param set variables to set
+ * @param remove variables to take out
+ */
+record AliasVariables(SortedMap<RcVariable, String> set, SortedSet<RcVariable> remove) {
+
+  static AliasVariables of(NetworkInterface wanted, SortedMap<RcVariable, String> rcConf) {
+    String prefix = RcNames.aliasPrefix(wanted.name()).value();
+    List<Alias> missing = new ArrayList<>(wanted.aliases());
+    SortedMap<Integer, RcVariable> used = new TreeMap<>();
+    SortedMap<Integer, RcVariable> unwanted = new TreeMap<>();
+    for (Map.Entry<RcVariable, String> entry : rcConf.entrySet()) {
+      String name = entry.getKey().value();
+      if (!name.startsWith(prefix)
+          || !name.substring(prefix.length()).matches("0|[1-9][0-9]{0,8}")) {
+        continue;
+      }
+      int number = Integer.parseInt(name.substring(prefix.length()));
+      used.put(number, entry.getKey());
+      Optional<Alias> alias = Alias.parse(entry.getValue()).toOptional();
+      if (!(alias.isPresent() && missing.remove(alias.get())) && wanted.cloned()) {
+        unwanted.put(number, entry.getKey());
+      }
+    }
+    SortedMap<RcVariable, String> set = new TreeMap<>();
+    int free = 0;
+    for (Alias alias : missing) {
+      RcVariable variable;
+      if (!unwanted.isEmpty()) {
+        variable = unwanted.remove(unwanted.firstKey());
+      } else {
+        while (used.containsKey(free)) {
+          free++;
+        }
+        variable = RcVariable.of(prefix + free);
+        used.put(free, variable);
+      }
+      set.put(variable, alias.toString());
+    }
+    return new AliasVariables(set, new TreeSet<>(unwanted.values()));
+  }
+}

@@ -1,0 +1,145 @@
+package org.qjailctl.planner;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.qjailctl.core.diagnostic.Diagnostic;
+import org.qjailctl.core.manifest.Jail;
+import org.qjailctl.core.manifest.JailState;
+import org.qjailctl.core.manifest.Manifest;
+import org.qjailctl.core.manifest.Place;
+import org.qjailctl.core.observed.Fact;
+import org.qjailctl.core.observed.HostState;
+import org.qjailctl.core.observed.SystemFacts;
+
+/** Whether the host can be planned for at all, and everything read that the plan depends on. */
+final class HostFitness {
+
+  private static final String READ_AGAIN =
+      "Run the command by hand on the host to see why, then plan again.";
+
+  private final Manifest manifest;
+  private final HostState host;
+  private final List<Diagnostic> problems = new ArrayList<>();
+
+  HostFitness(Manifest manifest, HostState host) {
+    this.manifest = manifest;
+    this.host = host;
+  }
+
+  List<Diagnostic> problems() {
+    switch (host.system()) {
+      case Fact.Unknown<SystemFacts>(String reason) -> unreadable("the system", reason);
+      case Fact.Known<SystemFacts>(SystemFacts system) -> checkSystem(system);
+    }
+    if (!problems.isEmpty()) {
+      return List.copyOf(problems);
+    }
+    check("rc.conf", host.place(Place.host()).rcConf());
+    boolean jails = !manifest.presentJails().isEmpty();
+    if (!manifest.interfaces().isEmpty()) {
+      check("the interfaces", host.interfaces());
+    }
+    if (manifest.qjail().isPresent() || jails) {
+      check("qjail's version", host.qjail().version());
+      check("the jails' base system", host.qjail().baseRelease());
+    }
+    if (manifest.qjail().isPresent() || jails || !manifest.interfaces().isEmpty()) {
+      check("the jails", host.qjail().jails());
+    }
+    manifest
+        .flavors()
+        .keySet()
+        .forEach(name -> check("the flavor " + name, host.qjail().flavor(name)));
+    if (manifest.pf().isPresent()) {
+      check("pf's status", host.pf().enabled());
+      check("/etc/pf.conf", host.pf().pfConf());
+      check("the anchor's rule file", host.pf().rulesFile());
+    }
+    if (problems.isEmpty()) {
+      checkQjail(jails);
+    }
+    return List.copyOf(problems);
+  }
+
+  private void checkSystem(SystemFacts system) {
+    if (!system.system().equals("FreeBSD")) {
+      problems.add(
+          PlanCode.NOT_FREEBSD.about(
+              "host",
+              "It calls itself " + system.system() + ".",
+              "Check the host's address; --host overrides the manifest's."));
+    } else if (system.userId() != 0) {
+      problems.add(
+          PlanCode.NOT_ROOT.about(
+              "host",
+              "Commands run as user id " + system.userId() + "; qjail, sysrc and pfctl want root.",
+              "Connect as root, or become root with --become doas or --become sudo."));
+    }
+  }
+
+  private void checkQjail(boolean jails) {
+    Optional<String> version = host.qjail().version().known().orElse(Optional.empty());
+    if (version.isPresent() && !version.get().startsWith("5.")) {
+      problems.add(
+          PlanCode.QJAIL_VERSION.about(
+              "qjail",
+              "The host has qjail "
+                  + version.get()
+                  + "; the options of other versions than 5 mean other things.",
+              "Install qjail 5 on the host."));
+    }
+    if (!jails) {
+      return;
+    }
+    if (version.isEmpty() && manifest.qjail().isEmpty()) {
+      problems.add(
+          PlanCode.NO_QJAIL.about(
+              "jails",
+              "The manifest has jails, the host has no qjail.",
+              "Add a section qjail to the manifest, or install qjail on the host."));
+    }
+    boolean base = host.qjail().baseRelease().known().orElse(Optional.empty()).isPresent();
+    boolean baseComes = manifest.qjail().flatMap(qjail -> qjail.base()).isPresent();
+    if (!base && !baseComes) {
+      problems.add(
+          PlanCode.NO_BASE.about(
+              "jails",
+              "/usr/jails holds no base system that jails could share, and the manifest has no qjail.base.",
+              "Add qjail.base with source and sha256 to the manifest, or run qjail install on the host."));
+    }
+    if (base) {
+      manifest.presentJails().forEach(this::checkFlavor);
+    }
+  }
+
+  private void checkFlavor(Jail jail) {
+    boolean exists =
+        host.qjail().jails().known().map(all -> all.containsKey(jail.name())).orElse(false);
+    boolean described = manifest.flavors().containsKey(jail.flavor());
+    boolean there = host.qjail().flavor(jail.flavor()).known().orElse(Optional.empty()).isPresent();
+    if (!exists && !described && !there && jail.state() != JailState.ABSENT) {
+      problems.add(
+          PlanCode.NO_FLAVOR.about(
+              "jails." + jail.name() + ".flavor",
+              "There is no flavor "
+                  + jail.flavor()
+                  + " in /usr/jails/flavors, and the manifest describes none.",
+              "Add it under flavors, or name one that is there."));
+    }
+  }
+
+  private void check(String what, Fact<?> fact) {
+    if (fact instanceof Fact.Unknown<?>(String reason)) {
+      unreadable(what, reason);
+    }
+  }
+
+  private void unreadable(String what, String reason) {
+    problems.add(
+        PlanCode.UNREADABLE.about(
+            "host",
+            "The plan depends on " + what + ", which could not be read: " + reason + ".",
+            READ_AGAIN));
+  }
+}

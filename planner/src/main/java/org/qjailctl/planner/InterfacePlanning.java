@@ -1,0 +1,195 @@
+package org.qjailctl.planner;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.qjailctl.core.manifest.NetworkInterface;
+import org.qjailctl.core.manifest.Place;
+import org.qjailctl.core.manifest.RcVariable;
+import org.qjailctl.core.net.Alias;
+import org.qjailctl.core.net.InterfaceAddress;
+import org.qjailctl.core.net.IpAddress;
+import org.qjailctl.core.observed.ObservedInterface;
+import org.qjailctl.core.plan.Action;
+import org.qjailctl.core.plan.AttributeChange;
+import org.qjailctl.core.plan.Change;
+import org.qjailctl.core.plan.Condition;
+import org.qjailctl.core.plan.Impact;
+import org.qjailctl.core.plan.ResourceAddress;
+import org.qjailctl.core.plan.Step;
+import org.qjailctl.core.plan.StepId;
+
+/**
+ * One network interface: what rc.conf(5) says of it, and what it carries now.
+ *
+ * <p>jail(8) adds a jail's addresses as it starts and takes them away as it stops, those that
+ * rc.conf declares too (recorded). So an address that any jail owns is never missing and never
+ * stray.
+ */
+final class InterfacePlanning {
+
+  private final NetworkInterface wanted;
+  private final SortedMap<RcVariable, String> rcConf;
+  private final Optional<ObservedInterface> found;
+  private final Set<String> jailAddresses;
+  private final List<AttributeChange> attributes = new ArrayList<>();
+
+  /**
+   * @param rcConf the effect of rc.conf once the interfaces before this one are done
+   * @param jailAddresses those of every jail on the host or in the manifest
+   */
+  InterfacePlanning(
+      NetworkInterface wanted,
+      SortedMap<RcVariable, String> rcConf,
+      Optional<ObservedInterface> found,
+      Set<String> jailAddresses) {
+    this.wanted = wanted;
+    this.rcConf = rcConf;
+    this.found = found;
+    this.jailAddresses = jailAddresses;
+  }
+
+  static ResourceAddress address(NetworkInterface wanted) {
+    return ResourceAddress.of(ResourceAddress.Kind.INTERFACE, wanted.name().value());
+  }
+
+  /**
+   * @param needs the steps that write the same rc.conf variables before
+   */
+  Fragment plan(SortedSet<StepId> needs) {
+    if (found.isEmpty() && !wanted.cloned()) {
+      return Fragment.problem(
+          PlanCode.NO_INTERFACE.about(
+              address(wanted),
+              "The manifest adds aliases to " + wanted.name() + ", which is not there.",
+              "Correct the name (ifconfig -l lists them), or write clone: true for one that is to be made."));
+    }
+    Fragment.Chain chain = new Fragment.Chain(address(wanted), needs);
+    planRcConf(chain);
+    planLive(chain);
+    Action action =
+        chain.isEmpty() ? Action.UNCHANGED : found.isEmpty() ? Action.CREATE : Action.UPDATE;
+    Change change =
+        new Change(
+            address(wanted),
+            action,
+            impact(),
+            title(),
+            action == Action.CREATE ? List.of() : attributes,
+            List.of(),
+            List.of());
+    return new Fragment(List.of(change), chain.steps(), List.of());
+  }
+
+  /** The variables that rc.conf lacks for this interface. */
+  SortedMap<RcVariable, String> variables() {
+    SortedMap<RcVariable, String> set = new TreeMap<>(AliasVariables.of(wanted, rcConf).set());
+    if (wanted.cloned() && !clonedNow().contains(wanted.name().value())) {
+      List<String> all = new ArrayList<>(clonedNow());
+      all.add(wanted.name().value());
+      set.put(RcNames.CLONED_INTERFACES, String.join(" ", all));
+    }
+    return set;
+  }
+
+  private List<String> clonedNow() {
+    String value = rcConf.getOrDefault(RcNames.CLONED_INTERFACES, "").strip();
+    return value.isEmpty() ? List.of() : List.of(value.split("\\s+", -1));
+  }
+
+  private void planRcConf(Fragment.Chain chain) {
+    SortedMap<RcVariable, String> set = variables();
+    set.forEach(
+        (name, value) ->
+            attributes.add(
+                new AttributeChange(
+                    name.value(), Optional.ofNullable(rcConf.get(name)), Optional.of(value))));
+    if (!set.isEmpty()) {
+      chain.add(
+          "set rc.conf",
+          new Step.SetRcVariables(Place.host(), set),
+          new Condition.RcVariablesAre(Place.host(), set),
+          Impact.LIVE);
+    }
+    SortedSet<RcVariable> remove = AliasVariables.of(wanted, rcConf).remove();
+    if (!remove.isEmpty()) {
+      remove.forEach(
+          name ->
+              attributes.add(AttributeChange.removed(name.value(), rcConf.getOrDefault(name, ""))));
+      chain.add(
+          "clear rc.conf",
+          new Step.RemoveRcVariables(remove),
+          new Condition.RcVariablesUnset(remove),
+          Impact.LIVE);
+    }
+  }
+
+  private void planLive(Fragment.Chain chain) {
+    if (found.isEmpty()) {
+      chain.add(
+          "create",
+          new Step.CreateInterface(wanted.name()),
+          new Condition.InterfaceHas(wanted.name(), wanted.addresses()),
+          impact());
+      return;
+    }
+    List<InterfaceAddress> live = found.get().addresses();
+    List<InterfaceAddress> missing =
+        wanted.addresses().stream()
+            .filter(address -> !live.contains(address) && !ofJail(address.address()))
+            .toList();
+    if (!missing.isEmpty()) {
+      attributes.add(AttributeChange.set("live addresses", "add " + list(missing)));
+      chain.add(
+          "add addresses",
+          new Step.AddAddresses(wanted.name(), missing),
+          new Condition.InterfaceHas(wanted.name(), missing),
+          impact());
+    }
+    List<IpAddress> stray = wanted.cloned() ? stray(live) : List.of();
+    if (!stray.isEmpty()) {
+      attributes.add(AttributeChange.removed("live addresses", list(stray)));
+      chain.add(
+          "remove addresses",
+          new Step.RemoveAddresses(wanted.name(), stray),
+          new Condition.InterfaceLacks(wanted.name(), stray),
+          Impact.NETWORK);
+    }
+  }
+
+  private List<IpAddress> stray(List<InterfaceAddress> live) {
+    Set<IpAddress> declared =
+        wanted.addresses().stream().map(InterfaceAddress::address).collect(Collectors.toSet());
+    return live.stream()
+        .map(InterfaceAddress::address)
+        .filter(address -> !declared.contains(address) && !ofJail(address))
+        .toList();
+  }
+
+  private boolean ofJail(IpAddress address) {
+    return jailAddresses.contains(address.toString());
+  }
+
+  private Impact impact() {
+    return wanted.cloned() ? Impact.LIVE : Impact.NETWORK;
+  }
+
+  private String title() {
+    int count = wanted.addresses().size();
+    String aliases =
+        wanted.aliases().stream().map(Alias::toString).collect(Collectors.joining(", "));
+    String kind = wanted.cloned() ? "cloned" : "aliases";
+    return aliases.isEmpty()
+        ? kind
+        : kind + "; " + aliases + " (" + count + (count == 1 ? " address)" : " addresses)");
+  }
+
+  private static String list(List<?> addresses) {
+    return addresses.stream().map(Object::toString).collect(Collectors.joining(", "));
+  }
+}

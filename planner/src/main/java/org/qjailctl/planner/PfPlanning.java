@@ -1,0 +1,192 @@
+package org.qjailctl.planner;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.qjailctl.core.diagnostic.Diagnostic;
+import org.qjailctl.core.host.Bytes;
+import org.qjailctl.core.host.Operation;
+import org.qjailctl.core.manifest.Pf;
+import org.qjailctl.core.manifest.PfAnchor;
+import org.qjailctl.core.manifest.Place;
+import org.qjailctl.core.manifest.RcVariable;
+import org.qjailctl.core.observed.Fact;
+import org.qjailctl.core.observed.PfState;
+import org.qjailctl.core.plan.Action;
+import org.qjailctl.core.plan.AttributeChange;
+import org.qjailctl.core.plan.Change;
+import org.qjailctl.core.plan.Condition;
+import org.qjailctl.core.plan.Impact;
+import org.qjailctl.core.plan.PfHooks;
+import org.qjailctl.core.plan.ResourceAddress;
+import org.qjailctl.core.plan.Step;
+import org.qjailctl.core.plan.StepId;
+
+/**
+ * The packet filter: qjailctl's anchor, the hooks that load it, and whether pf runs.
+ *
+ * <p>Whether rules have to be loaded is told by comparing what pf has loaded with what it would
+ * make of the wanted rules now, both in pfctl's own form; never by what happened earlier.
+ */
+final class PfPlanning {
+
+  static final ResourceAddress ADDRESS = ResourceAddress.of(ResourceAddress.Kind.PF, "");
+
+  private final Pf wanted;
+  private final PfState found;
+  private final SortedMap<RcVariable, String> rcConf;
+  private final String rules;
+  private final List<AttributeChange> attributes = new ArrayList<>();
+  private final List<Diagnostic> problems = new ArrayList<>();
+
+  PfPlanning(Pf wanted, PfState found, SortedMap<RcVariable, String> rcConf) {
+    this.wanted = wanted;
+    this.found = found;
+    this.rcConf = rcConf;
+    this.rules = PfAnchor.rules(wanted);
+  }
+
+  /**
+   * @param interfacesCome whether this plan makes an interface, so that pf may refuse now what it
+   *     will let through then
+   */
+  Fragment plan(boolean interfacesCome, SortedSet<StepId> needs) {
+    if (found.wantedRules() instanceof Fact.Unknown<List<String>>(String reason)
+        && !interfacesCome) {
+      return Fragment.problem(
+          PlanCode.PF_REFUSES.about(
+              ADDRESS,
+              reason + ".",
+              "Correct the rule in the manifest; an interface that a rule names without parentheses must be there and have an address."));
+    }
+    Fragment.Chain chain = new Fragment.Chain(ADDRESS, needs);
+    Optional<String> rulesFile = found.rulesFile().known().orElse(Optional.empty());
+    if (!rulesFile.equals(Optional.of(rules))) {
+      attributes.add(
+          AttributeChange.set(
+              PfAnchor.FILE.value(), count(wanted.nat().size() + wanted.rdr().size(), "rule")));
+      chain.add(
+          "write rules",
+          new Step.WritePfRules(rules, expected(rulesFile)),
+          new Condition.PfRulesFileIs(rules),
+          Impact.LIVE);
+    }
+    planHooks(chain);
+    planEnable(chain);
+    planLoad(chain);
+    List<Change> changes = new ArrayList<>();
+    boolean firstTime = rulesFile.isEmpty() && !chain.isEmpty();
+    changes.add(
+        new Change(
+            ADDRESS,
+            chain.isEmpty() ? Action.UNCHANGED : firstTime ? Action.CREATE : Action.UPDATE,
+            chain.isEmpty() ? Impact.LIVE : Impact.NETWORK,
+            "anchor " + PfAnchor.NAME + (wanted.enable() ? ", enabled" : ", not enabled"),
+            attributes,
+            List.of(),
+            List.of()));
+    changes.addAll(new PfRuleChanges(wanted, rulesFile.orElse("")).changes());
+    return new Fragment(changes, chain.steps(), problems);
+  }
+
+  private void planHooks(Fragment.Chain chain) {
+    Optional<String> pfConf = found.pfConf().known().orElse(Optional.empty());
+    if (PfHooks.present(pfConf.orElse(""))) {
+      return;
+    }
+    String after = PfHooks.into(pfConf.orElse(""));
+    Set<String> before = Set.copyOf(pfConf.orElse("").lines().map(String::strip).toList());
+    attributes.add(
+        AttributeChange.set(
+            PfAnchor.PF_CONF.value(),
+            PfAnchor.HOOKS.stream()
+                .filter(hook -> !before.contains(hook))
+                .map(hook -> "add " + hook)
+                .collect(Collectors.joining("; "))));
+    chain.add(
+        "hook anchor",
+        new Step.HookPf(after, expected(pfConf)),
+        new Condition.PfHooked(),
+        Impact.LIVE);
+  }
+
+  private void planEnable(Fragment.Chain chain) {
+    Optional<String> now = Optional.ofNullable(rcConf.get(RcNames.PF_ENABLE));
+    if (now.map(RcNames::isYes).orElse(false) == wanted.enable()) {
+      return;
+    }
+    SortedMap<RcVariable, String> set = new TreeMap<>();
+    set.put(RcNames.PF_ENABLE, RcNames.yesOrNo(wanted.enable()));
+    attributes.add(
+        new AttributeChange("pf_enable", now, Optional.of(RcNames.yesOrNo(wanted.enable()))));
+    chain.add(
+        wanted.enable() ? "enable" : "disable",
+        new Step.SetRcVariables(Place.host(), set),
+        new Condition.RcVariablesAre(Place.host(), set),
+        Impact.LIVE);
+  }
+
+  private void planLoad(Fragment.Chain chain) {
+    boolean enabled = found.enabled().known().orElse(false);
+    Condition loaded =
+        new Condition.All(List.of(new Condition.PfIs(true), new Condition.PfLoaded(rules)));
+    if (!wanted.enable()) {
+      if (enabled) {
+        attributes.add(AttributeChange.of("pf", "running", "stopped"));
+        chain.add("stop", new Step.StopPf(), new Condition.PfIs(false), Impact.NETWORK);
+      }
+    } else if (!enabled) {
+      attributes.add(AttributeChange.of("pf", "stopped", "running"));
+      warnOfOtherRules();
+      chain.add("start", new Step.StartPf(), loaded, Impact.NETWORK);
+    } else if (!found.mainTranslation().known().map(PfHooks::consults).orElse(false)) {
+      attributes.add(AttributeChange.set("loaded rules", "reload " + PfAnchor.PF_CONF));
+      chain.add("reload", new Step.ReloadPf(), loaded, Impact.NETWORK);
+    } else if (found.wantedRules().known().isEmpty()
+        || !found.anchorRules().known().equals(found.wantedRules().known())) {
+      attributes.add(AttributeChange.set("loaded rules", "load anchor " + PfAnchor.NAME));
+      chain.add("load anchor", new Step.LoadPfAnchor(), loaded, Impact.NETWORK);
+    }
+  }
+
+  private void warnOfOtherRules() {
+    long others =
+        found
+            .pfConf()
+            .known()
+            .orElse(Optional.empty())
+            .orElse("")
+            .lines()
+            .map(String::strip)
+            .filter(
+                line -> !line.isEmpty() && !line.startsWith("#") && !PfAnchor.HOOKS.contains(line))
+            .count();
+    if (others > 0) {
+      problems.add(
+          PlanCode.PF_OTHER_RULES.about(
+              ADDRESS,
+              PfAnchor.PF_CONF
+                  + " has "
+                  + count((int) others, "line")
+                  + " of its own, which pf loads as it starts.",
+              "Check with pfctl -nvf "
+                  + PfAnchor.PF_CONF
+                  + " that they let your own connection through."));
+    }
+  }
+
+  private static Operation.Expected expected(Optional<String> now) {
+    return now.<Operation.Expected>map(
+            text -> new Operation.Expected.Content(Bytes.utf8(text).sha256()))
+        .orElse(new Operation.Expected.Absent());
+  }
+
+  private static String count(int number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
+  }
+}

@@ -1,0 +1,65 @@
+package org.qjailctl.planner;
+
+import java.util.Set;
+import org.qjailctl.core.host.HostPath;
+import org.qjailctl.core.manifest.Flavor;
+import org.qjailctl.core.manifest.Jail;
+import org.qjailctl.core.manifest.Manifest;
+import org.qjailctl.core.manifest.NetworkInterface;
+import org.qjailctl.core.manifest.PfAnchor;
+import org.qjailctl.core.manifest.Place;
+import org.qjailctl.core.manifest.Postgresql;
+import org.qjailctl.core.observed.PlaceScope;
+import org.qjailctl.core.observed.Scope;
+
+/** What has to be read of a host to plan a manifest: all that it is about, and nothing else. */
+public final class PlanScope {
+
+  private PlanScope() {}
+
+  public static Scope of(Manifest manifest) {
+    Scope scope = Scope.NOTHING.withSystem().withQjail();
+    PlaceScope host = PlaceScope.NOTHING.withRcVariables(manifest.rcConf().keySet());
+    if (!manifest.interfaces().isEmpty() || !manifest.jails().isEmpty()) {
+      // Whose an address is decides whether it is drift: every jail's definition is read.
+      scope = scope.withInterfaces().withAllJails();
+    }
+    for (NetworkInterface networkInterface : manifest.interfaces().values()) {
+      host =
+          host.withRcVariables(Set.of(RcNames.CLONED_INTERFACES))
+              .withRcPrefixes(Set.of(RcNames.aliasPrefix(networkInterface.name())));
+    }
+    if (manifest.qjail().isPresent()) {
+      host = host.withRcVariables(Set.of(RcNames.QJAIL_ENABLE));
+      scope = scope.withAllJails();
+      Set<HostPath> base =
+          manifest.qjail().get().base().map(b -> Set.of(b.path())).orElse(Set.of());
+      host = host.withFiles(base);
+    }
+    for (Flavor flavor : manifest.flavors().values()) {
+      scope = scope.withFlavor(flavor.name(), flavor.files().keySet());
+    }
+    for (Jail jail : manifest.jails().values()) {
+      if (jail.postgresql().isPresent()) {
+        scope = scope.withPlace(Place.jail(jail.name()), inJail(jail.postgresql().get()));
+      }
+      if (!manifest.flavors().containsKey(jail.flavor())) {
+        scope = scope.withFlavor(jail.flavor(), Set.of());
+      }
+    }
+    if (manifest.pf().isPresent()) {
+      host = host.withRcVariables(Set.of(RcNames.PF_ENABLE));
+      scope = scope.withPf(PfAnchor.rules(manifest.pf().get()));
+    }
+    return scope.withPlace(Place.host(), host);
+  }
+
+  private static PlaceScope inJail(Postgresql postgresql) {
+    return PlaceScope.NOTHING
+        .withPackages(Set.of(postgresql.serverPackage()))
+        .withRcVariables(Set.of(RcNames.POSTGRESQL_ENABLE))
+        .withFiles(Set.of(postgresql.dataDirectory(), PostgresqlPlanning.versionFile(postgresql)))
+        .withServices(Set.of(Postgresql.SERVICE))
+        .withPorts(Set.of(Postgresql.PORT));
+  }
+}

@@ -1,0 +1,211 @@
+package org.qjailctl.planner;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.qjailctl.core.diagnostic.Diagnostic;
+import org.qjailctl.core.manifest.Flavor;
+import org.qjailctl.core.manifest.FlavorName;
+import org.qjailctl.core.manifest.Jail;
+import org.qjailctl.core.manifest.JailName;
+import org.qjailctl.core.manifest.JailState;
+import org.qjailctl.core.manifest.Manifest;
+import org.qjailctl.core.manifest.NetworkInterface;
+import org.qjailctl.core.manifest.Place;
+import org.qjailctl.core.manifest.Postgresql;
+import org.qjailctl.core.manifest.RcVariable;
+import org.qjailctl.core.observed.HostState;
+import org.qjailctl.core.observed.ObservedJail;
+import org.qjailctl.core.plan.Change;
+import org.qjailctl.core.plan.Plan;
+import org.qjailctl.core.plan.PlannedStep;
+import org.qjailctl.core.plan.ResourceAddress;
+import org.qjailctl.core.plan.Step;
+import org.qjailctl.core.plan.StepId;
+
+/**
+ * Plans a host: what is to change so that it matches its manifest, and in which order.
+ *
+ * <p>Order: rc.conf, interfaces, qjail and its base, flavors, jails, pf, and last what runs inside
+ * the jails, for a jail on a cloned loopback reaches package repositories only through pf's nat.
+ */
+public final class Planner {
+
+  private final Manifest manifest;
+  private final HostState host;
+  private final SortedMap<RcVariable, String> rcConf;
+  private final SortedMap<JailName, ObservedJail> foundJails;
+  private final List<Change> changes = new ArrayList<>();
+  private final List<PlannedStep> steps = new ArrayList<>();
+  private final List<Diagnostic> problems = new ArrayList<>();
+
+  private Planner(Manifest manifest, HostState host) {
+    this.manifest = manifest;
+    this.host = host;
+    this.rcConf = new TreeMap<>(host.place(Place.host()).rcConf().known().orElse(new TreeMap<>()));
+    this.foundJails = host.qjail().jails().known().orElse(new TreeMap<>());
+  }
+
+  /**
+   * The plan that makes {@code host} match {@code manifest}; {@code host} was probed for {@link
+   * PlanScope#of}. The same inputs give the same plan.
+   */
+  public static Plan plan(Manifest manifest, HostState host) {
+    return new Planner(manifest, host).plan();
+  }
+
+  private Plan plan() {
+    problems.addAll(new HostFitness(manifest, host).problems());
+    if (problems.isEmpty()) {
+      planAll();
+    }
+    boolean refused = problems.stream().anyMatch(Diagnostic::isError);
+    changes.sort(Comparator.comparing(Change::resource));
+    problems.sort(Comparator.naturalOrder());
+    return new Plan(
+        manifest.hostName(), refused ? List.of() : changes, refused ? List.of() : steps, problems);
+  }
+
+  private void planAll() {
+    SortedSet<StepId> rc = new TreeSet<>();
+    if (!manifest.rcConf().isEmpty()) {
+      rc = add(RcConfPlanning.plan(manifest.rcConf(), rcConf));
+    }
+    SortedSet<StepId> interfaces = planInterfaces(rc);
+    SortedSet<StepId> qjail = planQjail(rc);
+    SortedSet<StepId> flavors = planFlavors(qjail);
+    SortedSet<StepId> beforeJails = union(union(interfaces, qjail), flavors);
+    for (Jail jail : manifest.presentJails()) {
+      add(new JailPlanning(jail).plan(found(jail), beforeJails));
+    }
+    SortedSet<StepId> pf = planPf(union(interfaces, rc));
+    for (Jail jail : manifest.presentJails()) {
+      jail.postgresql().ifPresent(postgresql -> planPostgresql(jail, postgresql, pf));
+    }
+  }
+
+  private SortedSet<StepId> planInterfaces(SortedSet<StepId> rc) {
+    SortedMap<RcVariable, String> soFar = new TreeMap<>(rcConf);
+    SortedSet<StepId> done = new TreeSet<>(rc);
+    Set<String> jailAddresses = jailAddresses();
+    for (NetworkInterface wanted : manifest.interfaces().values()) {
+      InterfacePlanning planning =
+          new InterfacePlanning(
+              wanted,
+              soFar,
+              host.interfaces().known().map(all -> all.get(wanted.name())),
+              jailAddresses);
+      // Interfaces share cloned_interfaces: each comes behind the one before it.
+      done.addAll(add(planning.plan(done)));
+      soFar.putAll(planning.variables());
+    }
+    return done;
+  }
+
+  private Set<String> jailAddresses() {
+    Set<String> addresses = new TreeSet<>();
+    for (Jail jail : manifest.jails().values()) {
+      jail.ip4().forEach(address -> addresses.add(address.toString()));
+      jail.ip6().forEach(address -> addresses.add(address.toString()));
+    }
+    for (ObservedJail jail : foundJails.values()) {
+      addresses.addAll(jail.ip4());
+      addresses.addAll(jail.ip6());
+      jail.running()
+          .ifPresent(
+              running -> running.addresses().forEach(address -> addresses.add(address.toString())));
+    }
+    // A definition may name an address as interface|address.
+    return addresses.stream()
+        .map(address -> address.substring(address.indexOf('|') + 1))
+        .collect(Collectors.toSet());
+  }
+
+  private SortedSet<StepId> planQjail(SortedSet<StepId> rc) {
+    return manifest.qjail().isEmpty()
+        ? new TreeSet<>()
+        : add(new QjailPlanning(manifest.qjail().get(), host, rcConf).plan(rc));
+  }
+
+  private SortedSet<StepId> planFlavors(SortedSet<StepId> qjail) {
+    boolean baseComes = steps.stream().anyMatch(step -> step.step() instanceof Step.InstallBase);
+    SortedSet<StepId> done = new TreeSet<>();
+    SortedSet<StepId> needs = new TreeSet<>(qjail);
+    // The default flavor first: the others are copies of it.
+    for (FlavorName name : flavorOrder()) {
+      SortedSet<StepId> ids =
+          add(
+              FlavorPlanning.plan(
+                  Objects.requireNonNull(manifest.flavors().get(name)), host, baseComes, needs));
+      done.addAll(ids);
+      if (name.equals(Flavor.DEFAULT)) {
+        needs.addAll(ids);
+      }
+    }
+    return done;
+  }
+
+  private List<FlavorName> flavorOrder() {
+    return manifest.flavors().keySet().stream()
+        .sorted(
+            Comparator.comparing((FlavorName name) -> !name.equals(Flavor.DEFAULT))
+                .thenComparing(Comparator.naturalOrder()))
+        .toList();
+  }
+
+  private SortedSet<StepId> planPf(SortedSet<StepId> needs) {
+    boolean interfacesCome =
+        steps.stream()
+            .anyMatch(step -> step.id().resource().kind() == ResourceAddress.Kind.INTERFACE);
+    return manifest.pf().isEmpty()
+        ? new TreeSet<>()
+        : add(new PfPlanning(manifest.pf().get(), host.pf(), rcConf).plan(interfacesCome, needs));
+  }
+
+  private void planPostgresql(Jail jail, Postgresql postgresql, SortedSet<StepId> pf) {
+    Optional<ObservedJail> found = found(jail);
+    boolean runsAfter =
+        jail.state() == JailState.RUNNING
+            || (jail.state() == JailState.UNMANAGED && found.map(ObservedJail::runs).orElse(false));
+    if (!runsAfter) {
+      return;
+    }
+    SortedSet<StepId> needs = new TreeSet<>();
+    steps.stream()
+        .map(PlannedStep::id)
+        .filter(id -> id.resource().equals(JailPlanning.address(jail)))
+        .forEach(needs::add);
+    boolean restarted = !needs.isEmpty();
+    if (manifest.pf().map(rules -> !rules.nat().isEmpty()).orElse(false)) {
+      needs.addAll(pf);
+    }
+    add(
+        new PostgresqlPlanning(jail, postgresql, host, needs)
+            .plan(found.isPresent(), found.map(ObservedJail::runs).orElse(false), restarted));
+  }
+
+  private Optional<ObservedJail> found(Jail jail) {
+    return Optional.ofNullable(foundJails.get(jail.name()));
+  }
+
+  private SortedSet<StepId> add(Fragment fragment) {
+    changes.addAll(fragment.changes());
+    steps.addAll(fragment.steps());
+    problems.addAll(fragment.problems());
+    return fragment.stepIds();
+  }
+
+  private static SortedSet<StepId> union(Set<StepId> some, Set<StepId> others) {
+    SortedSet<StepId> all = new TreeSet<>(some);
+    all.addAll(others);
+    return all;
+  }
+}

@@ -1,0 +1,149 @@
+package org.qjailctl.planner;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import org.qjailctl.core.host.FileMode;
+import org.qjailctl.core.host.HostPath;
+import org.qjailctl.core.manifest.Jail;
+import org.qjailctl.core.manifest.Place;
+import org.qjailctl.core.manifest.Postgresql;
+import org.qjailctl.core.manifest.RcVariable;
+import org.qjailctl.core.observed.HostState;
+import org.qjailctl.core.plan.Action;
+import org.qjailctl.core.plan.AttributeChange;
+import org.qjailctl.core.plan.Change;
+import org.qjailctl.core.plan.Condition;
+import org.qjailctl.core.plan.Conditions;
+import org.qjailctl.core.plan.Impact;
+import org.qjailctl.core.plan.ResourceAddress;
+import org.qjailctl.core.plan.Step;
+import org.qjailctl.core.plan.StepId;
+import org.qjailctl.core.plan.Verdict;
+
+/**
+ * A PostgreSQL server inside a jail: package, start at boot, data directory, cluster, running
+ * server.
+ *
+ * <p>The inside of a jail that does not run cannot be seen, so all is planned for one that is to be
+ * started; each step does nothing where its work is done already.
+ */
+final class PostgresqlPlanning {
+
+  private static final FileMode DATA_DIRECTORY_MODE = new FileMode(0700);
+
+  private final Jail jail;
+  private final Postgresql wanted;
+  private final HostState host;
+  private final Place place;
+  private final Fragment.Chain chain;
+  private final List<AttributeChange> attributes = new ArrayList<>();
+
+  PostgresqlPlanning(Jail jail, Postgresql wanted, HostState host, SortedSet<StepId> needs) {
+    this.jail = jail;
+    this.wanted = wanted;
+    this.host = host;
+    this.place = Place.jail(jail.name());
+    this.chain = new Fragment.Chain(address(jail), needs);
+  }
+
+  static ResourceAddress address(Jail jail) {
+    return JailPlanning.address(jail).part("postgresql");
+  }
+
+  /** The file by which a data directory shows that initdb(1) has finished with it. */
+  static HostPath versionFile(Postgresql postgresql) {
+    return postgresql.dataDirectory().child("PG_VERSION");
+  }
+
+  /**
+   * @param visible whether the jail runs now, so that its inside was probed
+   * @param restarted whether this plan starts the jail
+   */
+  Fragment plan(boolean exists, boolean visible, boolean restarted) {
+    Condition cluster = new Condition.FileExists(place, versionFile(wanted));
+    boolean initialised = visible && holds(cluster);
+    step(
+        "install package",
+        "package",
+        wanted.serverPackage().value(),
+        new Step.InstallPackage(place, wanted.serverPackage()),
+        new Condition.PackageInstalled(place, wanted.serverPackage()));
+    SortedMap<RcVariable, String> enable = new TreeMap<>();
+    enable.put(RcNames.POSTGRESQL_ENABLE, "YES");
+    step(
+        "enable",
+        "postgresql_enable",
+        "YES",
+        new Step.SetRcVariables(place, enable),
+        new Condition.RcVariablesAre(place, enable));
+    step(
+        "make data directory",
+        "data directory",
+        wanted.dataDirectory() + ", mode " + DATA_DIRECTORY_MODE + ", owner " + Postgresql.USER,
+        new Step.MakeDirectory(
+            jail.name(), wanted.dataDirectory(), Postgresql.USER, DATA_DIRECTORY_MODE),
+        new Condition.DirectoryIs(
+            place, wanted.dataDirectory(), Postgresql.USER, DATA_DIRECTORY_MODE));
+    if (!initialised) {
+      attributes.add(AttributeChange.set("password", "(secret " + wanted.password() + ")"));
+    }
+    step(
+        "initialise cluster",
+        "cluster",
+        wanted.auth() + ", " + wanted.encoding(),
+        new Step.InitialiseCluster(jail.name(), wanted),
+        cluster);
+    start(restarted);
+    return new Fragment(List.of(change(exists, visible, initialised)), chain.steps(), List.of());
+  }
+
+  private void start(boolean restarted) {
+    Condition runs =
+        new Condition.All(
+            List.of(
+                new Condition.ServiceRuns(place, Postgresql.SERVICE),
+                new Condition.PortAnswers(place, Postgresql.PORT)));
+    boolean running = holds(runs);
+    if (running && !restarted) {
+      return;
+    }
+    if (!running) {
+      attributes.add(AttributeChange.set("service", "running, port " + Postgresql.PORT));
+    }
+    chain.add("start", new Step.StartService(jail.name(), Postgresql.SERVICE), runs, Impact.LIVE);
+  }
+
+  private void step(String verb, String attribute, String value, Step step, Condition condition) {
+    if (!holds(condition)) {
+      attributes.add(AttributeChange.set(attribute, value));
+      chain.add(verb, step, condition, Impact.LIVE);
+    }
+  }
+
+  private boolean holds(Condition condition) {
+    return Conditions.check(condition, host) instanceof Verdict.Holds;
+  }
+
+  private Change change(boolean exists, boolean visible, boolean initialised) {
+    boolean onlyVerified = attributes.isEmpty();
+    Action action =
+        onlyVerified
+            ? Action.UNCHANGED
+            : initialised || (exists && !visible) ? Action.UPDATE : Action.CREATE;
+    List<String> reasons =
+        exists && !visible
+            ? List.of("the jail does not run: what is done already inside it shows once it does")
+            : List.of();
+    return new Change(
+        address(jail),
+        action,
+        Impact.LIVE,
+        "version " + wanted.version() + ", " + wanted.auth() + ", " + wanted.encoding(),
+        attributes,
+        reasons,
+        List.of());
+  }
+}

@@ -1,0 +1,155 @@
+package org.qjailctl.planner;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import org.qjailctl.core.diagnostic.Diagnostic;
+import org.qjailctl.core.manifest.Base;
+import org.qjailctl.core.manifest.JailName;
+import org.qjailctl.core.manifest.Place;
+import org.qjailctl.core.manifest.Qjail;
+import org.qjailctl.core.manifest.RcVariable;
+import org.qjailctl.core.observed.Fact;
+import org.qjailctl.core.observed.HostState;
+import org.qjailctl.core.observed.ObservedJail;
+import org.qjailctl.core.observed.SystemFacts;
+import org.qjailctl.core.plan.Action;
+import org.qjailctl.core.plan.AttributeChange;
+import org.qjailctl.core.plan.Change;
+import org.qjailctl.core.plan.Condition;
+import org.qjailctl.core.plan.Conditions;
+import org.qjailctl.core.plan.Impact;
+import org.qjailctl.core.plan.ResourceAddress;
+import org.qjailctl.core.plan.Step;
+import org.qjailctl.core.plan.StepId;
+import org.qjailctl.core.plan.Verdict;
+
+/** qjail itself: its package, whether it starts at boot, and the base system that jails share. */
+final class QjailPlanning {
+
+  static final ResourceAddress ADDRESS = ResourceAddress.of(ResourceAddress.Kind.QJAIL, "");
+
+  private final Qjail wanted;
+  private final HostState host;
+  private final SortedMap<RcVariable, String> rcConf;
+  private final List<AttributeChange> attributes = new ArrayList<>();
+  private final List<Diagnostic> problems = new ArrayList<>();
+
+  QjailPlanning(Qjail wanted, HostState host, SortedMap<RcVariable, String> rcConf) {
+    this.wanted = wanted;
+    this.host = host;
+    this.rcConf = rcConf;
+  }
+
+  Fragment plan(SortedSet<StepId> needs) {
+    Fragment.Chain chain = new Fragment.Chain(ADDRESS, needs);
+    boolean present = host.qjail().version().known().orElse(Optional.empty()).isPresent();
+    if (!present) {
+      attributes.add(AttributeChange.set("package", wanted.packageName().value()));
+      chain.add(
+          "install package",
+          new Step.InstallPackage(Place.host(), wanted.packageName()),
+          new Condition.QjailPresent(),
+          Impact.LIVE);
+    }
+    planEnable(chain);
+    wanted.base().ifPresent(base -> planBase(base, chain));
+    Action action = chain.isEmpty() ? Action.UNCHANGED : present ? Action.UPDATE : Action.CREATE;
+    Change change =
+        new Change(ADDRESS, action, Impact.LIVE, title(), attributes, List.of(), List.of());
+    return new Fragment(List.of(change), chain.steps(), problems);
+  }
+
+  private String title() {
+    return wanted.packageName() + (wanted.enable() ? ", started at boot" : ", not started at boot");
+  }
+
+  private void planEnable(Fragment.Chain chain) {
+    Optional<String> now = Optional.ofNullable(rcConf.get(RcNames.QJAIL_ENABLE));
+    if (now.map(RcNames::isYes).orElse(false) == wanted.enable()) {
+      return;
+    }
+    SortedMap<RcVariable, String> set = new TreeMap<>();
+    set.put(RcNames.QJAIL_ENABLE, RcNames.yesOrNo(wanted.enable()));
+    attributes.add(
+        new AttributeChange("qjail_enable", now, Optional.of(RcNames.yesOrNo(wanted.enable()))));
+    chain.add(
+        "enable",
+        new Step.SetRcVariables(Place.host(), set),
+        new Condition.RcVariablesAre(Place.host(), set),
+        Impact.LIVE);
+  }
+
+  private void planBase(Base base, Fragment.Chain chain) {
+    Optional<String> installed = host.qjail().baseRelease().known().orElse(Optional.empty());
+    if (installed.isPresent()) {
+      warnOfOtherRelease(installed.get());
+      return;
+    }
+    List<JailName> running =
+        host.qjail().jails().known().map(SortedMap::values).stream()
+            .flatMap(Collection::stream)
+            .filter(ObservedJail::runs)
+            .map(ObservedJail::name)
+            .toList();
+    if (!running.isEmpty()) {
+      problems.add(
+          PlanCode.BASE_JAILS_RUN.about(
+              ADDRESS,
+              "qjail install refuses while jails run: " + running + ".",
+              "Stop them (qjail stop), then plan again."));
+      return;
+    }
+    Condition fileIs =
+        new Condition.FileIs(Place.host(), base.path(), base.sha256(), Optional.empty());
+    Verdict there = Conditions.check(fileIs, host);
+    attributes.add(
+        AttributeChange.set("base", source(base) + ", sha256 " + base.sha256().brief() + "..."));
+    switch (base.source()) {
+      case Base.Source.File file -> {
+        if (there instanceof Verdict.Fails(String foundThere)) {
+          problems.add(
+              PlanCode.BASE_FILE.about(
+                  ADDRESS,
+                  foundThere + "; the manifest wants the digest " + base.sha256() + ".",
+                  "Put the release's base.txz there, or correct qjail.base in the manifest (the release's MANIFEST file lists the digest)."));
+          return;
+        }
+      }
+      case Base.Source.Url url -> {
+        if (!(there instanceof Verdict.Holds)) {
+          chain.add("fetch base", new Step.FetchBase(base), fileIs, Impact.LIVE);
+        }
+      }
+    }
+    chain.add(
+        "install base", new Step.InstallBase(base), new Condition.BaseInstalled(), Impact.LIVE);
+  }
+
+  private void warnOfOtherRelease(String installed) {
+    if (host.system() instanceof Fact.Known<SystemFacts>(SystemFacts system)
+        && !release(system.release()).equals(release(installed))) {
+      problems.add(
+          PlanCode.BASE_RELEASE.about(
+              ADDRESS,
+              "The host runs " + system.release() + ", the jails' sharedfs is " + installed + ".",
+              "Stop the jails and run qjail update -b to bring sharedfs to the host's release."));
+    }
+  }
+
+  /** The release without its patch level: 13.2-RELEASE-p3 is 13.2-RELEASE. */
+  private static String release(String version) {
+    return version.replaceFirst("-p[0-9]+$", "");
+  }
+
+  private static String source(Base base) {
+    return switch (base.source()) {
+      case Base.Source.File(var path) -> path.toString();
+      case Base.Source.Url(String url) -> url;
+    };
+  }
+}

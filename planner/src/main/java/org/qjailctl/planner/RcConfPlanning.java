@@ -1,0 +1,58 @@
+package org.qjailctl.planner;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.qjailctl.core.manifest.Place;
+import org.qjailctl.core.manifest.RcVariable;
+import org.qjailctl.core.plan.Action;
+import org.qjailctl.core.plan.AttributeChange;
+import org.qjailctl.core.plan.Change;
+import org.qjailctl.core.plan.Condition;
+import org.qjailctl.core.plan.Impact;
+import org.qjailctl.core.plan.ResourceAddress;
+import org.qjailctl.core.plan.Step;
+
+/** Plain rc.conf(5) variables of the host. */
+final class RcConfPlanning {
+
+  static final ResourceAddress ADDRESS = ResourceAddress.of(ResourceAddress.Kind.RC_CONF, "");
+
+  private RcConfPlanning() {}
+
+  static Fragment plan(SortedMap<RcVariable, String> wanted, SortedMap<RcVariable, String> found) {
+    SortedMap<RcVariable, String> toSet = new TreeMap<>();
+    List<AttributeChange> attributes = new ArrayList<>();
+    wanted.forEach(
+        (name, value) -> {
+          if (!value.equals(found.get(name))) {
+            toSet.put(name, value);
+            attributes.add(
+                new AttributeChange(
+                    name.value(), Optional.ofNullable(found.get(name)), Optional.of(value)));
+          }
+        });
+    boolean changes = !toSet.isEmpty();
+    Fragment.Chain chain = new Fragment.Chain(ADDRESS, new TreeSet<>());
+    if (changes) {
+      chain.add(
+          "set variables",
+          new Step.SetRcVariables(Place.host(), toSet),
+          new Condition.RcVariablesAre(Place.host(), toSet),
+          Impact.LIVE);
+    }
+    Change change =
+        new Change(
+            ADDRESS,
+            changes ? Action.UPDATE : Action.UNCHANGED,
+            Impact.LIVE,
+            wanted.size() + (wanted.size() == 1 ? " variable" : " variables"),
+            attributes,
+            List.of(),
+            List.of());
+    return new Fragment(List.of(change), chain.steps(), List.of());
+  }
+}

@@ -1,0 +1,36 @@
+package org.qjailctl.planner;
+
+import java.util.Locale;
+import java.util.Set;
+import org.qjailctl.core.manifest.RcVariable;
+import org.qjailctl.core.net.InterfaceName;
+
+/** The rc.conf(5) variables that the planner knows by name, and what counts as yes. */
+final class RcNames {
+
+  static final RcVariable CLONED_INTERFACES = RcVariable.of("cloned_interfaces");
+  static final RcVariable QJAIL_ENABLE = RcVariable.of("qjail_enable");
+  static final RcVariable PF_ENABLE = RcVariable.of("pf_enable");
+  static final RcVariable POSTGRESQL_ENABLE = RcVariable.of("postgresql_enable");
+
+  private static final Set<String> YES = Set.of("yes", "true", "on", "1");
+
+  private RcNames() {}
+
+  /**
+   * What the numbered alias variables of {@code name} start with. rc.subr(8) writes dots as
+   * underscores.
+   */
+  static RcVariable aliasPrefix(InterfaceName name) {
+    return RcVariable.of("ifconfig_" + name.value().replace('.', '_') + "_alias");
+  }
+
+  /** Whether {@code value} means yes to rc.subr(8)'s checkyesno. */
+  static boolean isYes(String value) {
+    return YES.contains(value.toLowerCase(Locale.ROOT));
+  }
+
+  static String yesOrNo(boolean value) {
+    return value ? "YES" : "NO";
+  }
+}

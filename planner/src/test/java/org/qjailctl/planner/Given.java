@@ -1,0 +1,241 @@
+package org.qjailctl.planner;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.qjailctl.core.host.HostPath;
+import org.qjailctl.core.host.SecretName;
+import org.qjailctl.core.manifest.BootPolicy;
+import org.qjailctl.core.manifest.Flavor;
+import org.qjailctl.core.manifest.Jail;
+import org.qjailctl.core.manifest.JailName;
+import org.qjailctl.core.manifest.JailParameter;
+import org.qjailctl.core.manifest.JailState;
+import org.qjailctl.core.manifest.Manifest;
+import org.qjailctl.core.manifest.NetworkInterface;
+import org.qjailctl.core.manifest.PackageName;
+import org.qjailctl.core.manifest.ParameterValue;
+import org.qjailctl.core.manifest.Pf;
+import org.qjailctl.core.manifest.Place;
+import org.qjailctl.core.manifest.Postgresql;
+import org.qjailctl.core.manifest.Qjail;
+import org.qjailctl.core.manifest.RcVariable;
+import org.qjailctl.core.net.Alias;
+import org.qjailctl.core.net.InterfaceAddress;
+import org.qjailctl.core.net.InterfaceName;
+import org.qjailctl.core.net.Ipv4Address;
+import org.qjailctl.core.observed.Fact;
+import org.qjailctl.core.observed.FileState;
+import org.qjailctl.core.observed.HostState;
+import org.qjailctl.core.observed.ObservedInterface;
+import org.qjailctl.core.observed.ObservedJail;
+import org.qjailctl.core.observed.PfState;
+import org.qjailctl.core.observed.PlaceState;
+import org.qjailctl.core.observed.QjailState;
+import org.qjailctl.core.observed.SystemFacts;
+
+/**
+ * A manifest and a host, grown line by line in tests: a FreeBSD host with qjail and no jails to
+ * begin with.
+ */
+final class Given {
+
+  private final SortedMap<RcVariable, String> rcConfWanted = new TreeMap<>();
+  private final SortedMap<InterfaceName, NetworkInterface> interfacesWanted = new TreeMap<>();
+  private final SortedMap<JailName, Jail> jailsWanted = new TreeMap<>();
+  private Optional<Pf> pfWanted = Optional.empty();
+  private Optional<Qjail> qjailWanted = Optional.empty();
+
+  private final SortedMap<RcVariable, String> rcConf = new TreeMap<>();
+  private final SortedMap<InterfaceName, ObservedInterface> interfaces = new TreeMap<>();
+  private final SortedMap<JailName, ObservedJail> jails = new TreeMap<>();
+  private final SortedMap<Place, PlaceState> inside = new TreeMap<>();
+  private PfState pf = PfState.notProbed();
+  private SystemFacts system = new SystemFacts("db1", "FreeBSD", "13.2-RELEASE", "amd64", 0);
+  private Optional<String> qjailVersion = Optional.of("5.0");
+
+  Given wantsRc(String name, String value) {
+    rcConfWanted.put(RcVariable.of(name), value);
+    return this;
+  }
+
+  Given wantsInterface(String name, boolean cloned, String... aliases) {
+    NetworkInterface wanted =
+        new NetworkInterface(
+            new InterfaceName(name),
+            cloned,
+            List.of(aliases).stream().map(text -> Alias.parse(text).orThrow()).toList());
+    interfacesWanted.put(wanted.name(), wanted);
+    return this;
+  }
+
+  Given wants(Jail jail) {
+    jailsWanted.put(jail.name(), jail);
+    return this;
+  }
+
+  Given wantsPf(Pf wanted) {
+    pfWanted = Optional.of(wanted);
+    return this;
+  }
+
+  Given wantsQjail() {
+    qjailWanted = Optional.of(new Qjail(PackageName.of("qjail"), true, Optional.empty()));
+    return this;
+  }
+
+  Given rc(String name, String value) {
+    rcConf.put(RcVariable.of(name), value);
+    return this;
+  }
+
+  Given live(String name, String... addresses) {
+    InterfaceName interfaceName = new InterfaceName(name);
+    interfaces.put(
+        interfaceName,
+        new ObservedInterface(
+            interfaceName,
+            List.of(addresses).stream()
+                .map(text -> new InterfaceAddress(Ipv4Address.of(text), 32))
+                .toList()));
+    return this;
+  }
+
+  Given has(ObservedJail jail) {
+    jails.put(jail.name(), jail);
+    return this;
+  }
+
+  Given inside(String jail, PlaceState state) {
+    inside.put(Place.jail(JailName.of(jail)), state);
+    return this;
+  }
+
+  Given pf(PfState state) {
+    pf = state;
+    return this;
+  }
+
+  Given system(SystemFacts facts) {
+    system = facts;
+    return this;
+  }
+
+  Given noQjail() {
+    qjailVersion = Optional.empty();
+    return this;
+  }
+
+  Manifest manifest() {
+    return new Manifest(
+        "db1",
+        Optional.empty(),
+        rcConfWanted,
+        interfacesWanted,
+        qjailWanted,
+        new TreeMap<>(),
+        jailsWanted,
+        pfWanted,
+        new TreeMap<>());
+  }
+
+  HostState host() {
+    SortedMap<Place, PlaceState> places = new TreeMap<>(inside);
+    places.put(
+        Place.host(),
+        new PlaceState(
+            Fact.known(rcConf),
+            Fact.known(new TreeMap<>()),
+            new TreeMap<>(),
+            new TreeMap<>(),
+            new TreeMap<>()));
+    SortedMap<HostPath, FileState> noFiles = new TreeMap<>();
+    return new HostState(
+        Fact.known(system),
+        Fact.known(interfaces),
+        places,
+        new QjailState(
+            Fact.known(qjailVersion),
+            Fact.known(Optional.of("13.2-RELEASE")),
+            new TreeMap<>(Map.of(Flavor.DEFAULT, Fact.known(Optional.of(noFiles)))),
+            Fact.known(jails)),
+        pf);
+  }
+
+  static Jail jail(String name, String ip4, JailParameter... switches) {
+    SortedMap<JailParameter, ParameterValue> parameters = new TreeMap<>();
+    for (JailParameter parameter : switches) {
+      parameters.put(parameter, new ParameterValue.On());
+    }
+    return new Jail(
+        JailName.of(name),
+        new InterfaceName("lo1"),
+        List.of(Ipv4Address.of(ip4)),
+        List.of(),
+        Flavor.DEFAULT,
+        parameters,
+        JailState.RUNNING,
+        BootPolicy.AUTO,
+        Optional.empty());
+  }
+
+  static Jail with(Jail jail, JailState state, BootPolicy boot) {
+    return new Jail(
+        jail.name(),
+        jail.networkInterface(),
+        jail.ip4(),
+        jail.ip6(),
+        jail.flavor(),
+        jail.parameters(),
+        state,
+        boot,
+        jail.postgresql());
+  }
+
+  static Jail withPostgresql(Jail jail) {
+    return new Jail(
+        jail.name(),
+        jail.networkInterface(),
+        jail.ip4(),
+        jail.ip6(),
+        jail.flavor(),
+        jail.parameters(),
+        jail.state(),
+        jail.boot(),
+        Optional.of(
+            new Postgresql(
+                15,
+                Postgresql.AuthenticationMethod.SCRAM_SHA_256,
+                "UTF8",
+                new SecretName("pg-superuser"))));
+  }
+
+  static ObservedJail stopped(String name, String ip4, BootPolicy boot, JailParameter... switches) {
+    return observed(name, ip4, boot, false, switches);
+  }
+
+  static ObservedJail running(String name, String ip4, BootPolicy boot, JailParameter... switches) {
+    return observed(name, ip4, boot, true, switches);
+  }
+
+  private static ObservedJail observed(
+      String name, String ip4, BootPolicy boot, boolean runs, JailParameter... switches) {
+    SortedMap<JailParameter, ParameterValue> parameters = new TreeMap<>();
+    for (JailParameter parameter : switches) {
+      parameters.put(parameter, new ParameterValue.On());
+    }
+    Optional<ObservedJail.Running> running =
+        runs
+            ? Optional.of(
+                new ObservedJail.Running(
+                    1,
+                    new TreeSet<>(List.of(Ipv4Address.of(ip4))),
+                    new TreeSet<>(List.of(switches))))
+            : Optional.empty();
+    return new ObservedJail(
+        JailName.of(name), "lo1", List.of(ip4), List.of(), parameters, boot, running);
+  }
+}
