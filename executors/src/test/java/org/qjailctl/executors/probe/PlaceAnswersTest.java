@@ -45,8 +45,7 @@ final class PlaceAnswersTest {
     assertThat(packages(NOT_RUNNING)).isEqualTo(Fact.unknown("the jail web is not running"));
     assertThat(packages(answer(1, "", "pkg: sqlite error\n")))
         .isEqualTo(
-            Fact.unknown(
-                "pkg query in the jail web ended with exit status 1 (pkg: sqlite error)"));
+            Fact.unknown("pkg query in the jail web ended with exit status 1 (pkg: sqlite error)"));
     assertThat(packages(answer(0, "nginx", "")).known()).isEmpty();
     assertThat(packages(answer(0, "nginx ", "")).known()).isEmpty();
     assertThat(packages(Outcome.of(Outcome.Status.TIMED_OUT)))
@@ -83,7 +82,8 @@ final class PlaceAnswersTest {
   void aFileIsUnknownWithoutItsDigestOrWithWordsThatAreNotStats() {
     assertThat(file(answer(0, "0/644/Regular File/www\n", ""), answer(0, "abc\n", "")).known())
         .isEmpty();
-    for (String words : List.of("", "0/644", "9/644/Regular File/www", "0//Directory/x", "\u0000")) {
+    for (String words :
+        List.of("", "0/644", "9/644/Regular File/www", "0//Directory/x", "\u0000")) {
       assertThat(file(answer(0, words, ""), digest()).known()).as(words).isEmpty();
     }
   }
