@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.qjailctl.core.diagnostic.Diagnostic;
 import org.qjailctl.core.manifest.BootPolicy;
+import org.qjailctl.core.manifest.Flavor;
 import org.qjailctl.core.manifest.Jail;
 import org.qjailctl.core.manifest.JailParameter;
 import org.qjailctl.core.manifest.JailState;
@@ -82,7 +83,14 @@ final class JailPlanning {
   }
 
   private String title() {
-    return wanted.networkInterface() + " " + list(allAddresses()) + ", flavor " + wanted.flavor();
+    String flavor = wanted.flavor().equals(Flavor.DEFAULT) ? "" : ", flavor " + wanted.flavor();
+    return "%s %s%s, %s, boot %s"
+        .formatted(
+            wanted.networkInterface(),
+            list(allAddresses()),
+            flavor,
+            wanted.state() == JailState.RUNNING ? JailState.RUNNING : JailState.STOPPED,
+            wanted.boot());
   }
 
   private List<IpAddress> allAddresses() {
@@ -95,12 +103,6 @@ final class JailPlanning {
         .forEach(
             (parameter, value) ->
                 attributes.add(AttributeChange.set(parameter.jailName(), value.toString())));
-    attributes.add(AttributeChange.set("boot", wanted.boot().toString()));
-    attributes.add(
-        AttributeChange.set(
-            "state",
-            (wanted.state() == JailState.RUNNING ? JailState.RUNNING : JailState.STOPPED)
-                .toString()));
     chain.add(
         "create",
         new Step.CreateJail(wanted),

@@ -21,11 +21,18 @@ import org.qjailctl.executors.simulated.base.Service;
 import org.qjailctl.executors.simulated.base.Shell;
 import org.qjailctl.executors.simulated.base.Sockstat;
 import org.qjailctl.executors.simulated.base.Stat;
+import org.qjailctl.executors.simulated.base.Su;
 import org.qjailctl.executors.simulated.base.Sysrc;
 import org.qjailctl.executors.simulated.base.SystemFacts;
 import org.qjailctl.executors.simulated.base.TestCommand;
 import org.qjailctl.executors.simulated.base.UserCommands;
 import org.qjailctl.executors.simulated.jail.JailProgram;
+import org.qjailctl.executors.simulated.pf.PfScript;
+import org.qjailctl.executors.simulated.pf.Pfctl;
+import org.qjailctl.executors.simulated.postgresql.Initdb;
+import org.qjailctl.executors.simulated.postgresql.PgCtl;
+import org.qjailctl.executors.simulated.postgresql.PgIsready;
+import org.qjailctl.executors.simulated.postgresql.PostgresqlScript;
 import org.qjailctl.executors.simulated.program.Invocation;
 import org.qjailctl.executors.simulated.program.Program;
 import org.qjailctl.executors.simulated.program.Programs;
@@ -45,7 +52,9 @@ final class InstalledPrograms implements Programs {
       Map.of(RcConfScript.TEXT, new RcVariables());
 
   /** rc.d(8) scripts that are more than a plain daemon's. */
-  private static final Map<String, RcScript> RC_SCRIPTS = Map.of("netif", new Netif());
+  private static final Map<String, RcScript> RC_SCRIPTS =
+      Map.of(
+          "netif", new Netif(), "pf", new PfScript(), "postgresql", new PostgresqlScript());
 
   static final Programs ALL = new InstalledPrograms();
 
@@ -75,6 +84,7 @@ final class InstalledPrograms implements Programs {
     all.put("/sbin/ifconfig", new Ifconfig());
     all.put("/sbin/kldstat", SystemFacts::kldstat);
     all.put("/sbin/mount", new MountCommand());
+    all.put("/sbin/pfctl", new Pfctl());
     all.put("/sbin/route", new Route());
     all.put("/sbin/sha256", FileCommands::sha256);
     all.put("/sbin/sysctl", SystemFacts::sysctl);
@@ -85,9 +95,14 @@ final class InstalledPrograms implements Programs {
     all.put("/usr/bin/ipcs", SystemFacts::ipcs);
     all.put("/usr/bin/sockstat", new Sockstat());
     all.put("/usr/bin/stat", new Stat());
+    all.put("/usr/bin/su", new Su());
     all.put("/usr/bin/true", invocation -> Result.SILENT);
     all.put("/usr/bin/uname", SystemFacts::uname);
     all.put("/usr/sbin/chown", FileCommands::chown);
+    all.put("/usr/bin/sockstat", new Sockstat());
+    all.put("/usr/local/bin/initdb", new Initdb());
+    all.put("/usr/local/bin/pg_ctl", new PgCtl());
+    all.put("/usr/local/bin/pg_isready", new PgIsready());
     all.put("/usr/local/bin/qjail", new Qjail());
     all.put("/usr/sbin/jail", new JailProgram(new JailRc()));
     all.put("/usr/sbin/jexec", new Jexec());

@@ -19,6 +19,7 @@ final class Normalised {
     return switch (argv.getFirst()) {
       case "jls" -> jails(plain);
       case "ls" -> listing(plain);
+      case "pfctl", "service" -> counters(plain);
       default -> plain;
     };
   }
@@ -28,16 +29,22 @@ final class Normalised {
     return name.equals("cmd jls") ? jails(plain) : plain;
   }
 
-  /** Jail ids, archive stamps, dates, how long pf has been on or off. */
+  /** Jail and process ids, archive stamps, dates, how long pf has been on or off. */
   private static String numbers(String text) {
     return text.replaceAll("\"jid\":(\"?)\\d+", "\"jid\":$1#")
         .replaceAll("\\bjid=\\d+", "jid=#")
         .replaceAll("cpuset\\.id=\\d+", "cpuset.id=#")
         .replaceAll("(?m)^ {0,5}\\d+  (?=\\S)", "     #  ")
         .replaceAll("(?m)^([DI]R[NM]?) +\\d+ +", "$1 # ")
+        .replaceAll("(?m)^(\\w+ +\\w+ +)\\d+ +(\\d+ +tcp)", "$1# $2")
         .replaceAll("\\d{12}\\.\\d\\d", "STAMP")
         .replaceAll("(?m)^\\w{3} \\w{3} +\\d+ \\d\\d:\\d\\d:\\d\\d UTC \\d{4}$", "DATE")
         .replaceAll("for \\d+ days \\d\\d:\\d\\d:\\d\\d +", "for TIME ");
+  }
+
+  /** What packets pf(4) has seen, and how many a second. */
+  private static String counters(String text) {
+    return text.replaceAll("(?m)^  ([a-z][a-z -]*?) +\\d+ +(?:\\d+\\.\\d/s)?$", "  $1 #");
   }
 
   private static String listing(String text) {

@@ -89,10 +89,21 @@ record Recording(String scenario, Map<String, String> initial, List<Step> steps)
                     e.getValue().isNull()
                         ? Optional.empty()
                         : Optional.of(e.getValue().asString())));
+    String stdin = step.path("stdin").asString("");
+    String sh = step.path("sh").asString("");
+    // Such a line runs as it stands. As with files, the last line's end is not in the recording.
+    if (sh.matches("pfctl [-\\w ]+")) {
+      argv.addAll(List.of(sh.split(" ")));
+      stdin += "\n";
+    }
+    // Not every file that a step writes is among the recorded facts.
+    if (sh.matches("cat > /\\S+")) {
+      changed.putIfAbsent("file " + sh.substring("cat > ".length()), Optional.of(stdin));
+    }
     return new Step(
         number,
         argv,
-        step.path("stdin").asString(""),
+        stdin,
         step.get("exit").asInt(),
         step.get("stdout").asString(),
         step.get("stderr").asString(),

@@ -19,6 +19,13 @@ final class SeededTree {
 
   private static final String FLAVORS = "/usr/local/share/examples/qjail/";
 
+  /** The file that scenario 08 adds to a copy of the default flavor, by the flavor's name. */
+  private static final Map<String, String> FLAVOR_FILES =
+      Map.of(
+          "www", "/usr/local/www/index.html",
+          "srv", "/srv/root/data/x",
+          "ok", "/root/data/x");
+
   private SeededTree() {}
 
   /** What the package qjail had put into place, and the distribution that was fetched. */
@@ -69,6 +76,11 @@ final class SeededTree {
       files.makeFolders(path + "/usr/src");
     } else if (files.isFolder(FLAVORS + name)) {
       files.copyTree(FLAVORS + name, path);
+    } else if (FLAVOR_FILES.containsKey(name)) {
+      files.copyTree(FLAVORS + "default", path);
+      String file = path + FLAVOR_FILES.get(name);
+      files.makeFolders(HostPath.of(file).parent().value());
+      files.write(file, "hi\n");
     } else if (folder.equals("/usr/jails") && !List.of("archive", "flavors").contains(name)) {
       jail(files, path);
     } else {

@@ -99,11 +99,14 @@ final class SeededWorld {
         world.clock());
   }
 
-  /** pf's rules belong to the pf(4) model; for now only whether its module is there. */
+  /**
+   * The module, whether pf is enabled, and the rules, which stand there as pfctl(8) prints them.
+   */
   private static World withPacketFilter(World world, String text) {
     World changed = copy(world);
     if (!text.contains("/dev/pf: No such file or directory")) {
       changed.kernel().load("pf");
+      changed.pf().change(RecordedRules.state(text, world.clock().instant().getEpochSecond()));
     }
     return changed;
   }

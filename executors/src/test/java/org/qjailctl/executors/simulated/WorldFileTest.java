@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.qjailctl.core.host.Batch;
 import org.qjailctl.core.host.HostUnreachable;
+import org.qjailctl.core.host.Input;
 import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.host.Secrets;
 
@@ -43,6 +44,20 @@ class WorldFileTest {
         "https://x.example/13.2-RELEASE/base.txz");
     assertThat(run(host("db1.json"), "ifconfig", "lo9")).contains("inet6 fd00::9 prefixlen 64");
     assertThat(run(host("db1.json"), "sha256", "-q", "/root/base.txz")).startsWith("3a9250f7");
+  }
+
+  @Test
+  void rulesOfThePacketFilterComeBackAsTheyWere() throws HostUnreachable {
+    run(host("db1.json"), "cp", "/etc/sysctl.conf", "/etc/pf.conf");
+    run(host("db1.json"), "service", "pf", "onestart");
+    host("db1.json")
+        .run(
+            Batch.all(
+                List.of(
+                    Operation.Run.of("pfctl", "-a", "jails", "-f", "-")
+                        .reading(Input.text("nat on em0 from any to any -> (em0)\n")))));
+    assertThat(run(host("db1.json"), "pfctl", "-a", "jails", "-sn"))
+        .isEqualTo("nat on em0 all -> (em0) round-robin\n");
   }
 
   @Test

@@ -39,6 +39,9 @@ final class PackageDatabase {
       files.write(file.getKey(), file.getValue());
       files.changeMode(file.getKey(), RepositoryPackage.modeOf(file.getKey()));
     }
+    if (PostgresAccount.comesWith(added.name())) {
+      PostgresAccount.make(files);
+    }
     Map<String, String> changed = installed();
     changed.put(added.name(), added.version());
     save(changed);

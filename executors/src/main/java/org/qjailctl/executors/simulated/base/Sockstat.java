@@ -1,51 +1,51 @@
 package org.qjailctl.executors.simulated.base;
 
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.qjailctl.executors.simulated.program.Invocation;
 import org.qjailctl.executors.simulated.program.Options;
 import org.qjailctl.executors.simulated.program.Program;
 import org.qjailctl.executors.simulated.program.Result;
-import org.qjailctl.executors.simulated.world.Daemon;
+import org.qjailctl.executors.simulated.world.RunningJail;
 
-/**
- * {@code sockstat -4l [-q] [-p PORT]} (recording 13). A daemon listens on its service's usual port
- * as soon as it runs.
- */
+/** {@code sockstat -4l [-q] [-p PORTS] [-j JAIL]}, in the columns of recording 13. */
 public final class Sockstat implements Program {
 
-  private static final Map<String, Integer> PORTS = Map.of("sshd", 22, "postgresql", 5432);
-
-  private static final String HEAD =
+  private static final String HEADER =
       "USER     COMMAND    PID   FD PROTO  LOCAL ADDRESS         FOREIGN ADDRESS      \n";
 
   @Override
   public Result run(Invocation invocation) {
-    Options options = Options.read(invocation.arguments(), "46lqp:P:");
+    Options options = Options.read(invocation.arguments(), "46cCf:ij:Llnp:P:qSsUuvw");
     if (options.unknown().isPresent()) {
-      return Result.failed(1, "sockstat: the simulated host knows -4, -6, -l, -q, -p and -P");
+      return Result.failed(1, "usage: sockstat [-46CciLlnqSsUuvw] [-f fib] [-j jail] [-p ports]");
     }
-    String lines =
-        invocation.world().daemons().all().stream()
-            .filter(daemon -> sees(invocation, daemon))
-            .filter(daemon -> PORTS.containsKey(daemon.service()))
-            .filter(daemon -> options.value('p').map(port(daemon)::equals).orElse(true))
-            .map(Sockstat::line)
-            .collect(Collectors.joining());
-    return Result.printed((options.has('q') ? "" : HEAD) + lines);
-  }
-
-  /** The host sees the sockets of its jails too. */
-  private static boolean sees(Invocation invocation, Daemon daemon) {
-    return invocation.place().jail().isEmpty() || daemon.jail().equals(invocation.place().jail());
-  }
-
-  private static String port(Daemon daemon) {
-    return String.valueOf(PORTS.get(daemon.service()));
-  }
-
-  private static String line(Daemon daemon) {
-    return "%-8s %-10s %-5d 3  tcp4   *:%-19s *:*\n"
-        .formatted("root", daemon.service(), daemon.pid(), port(daemon));
+    Optional<String> jail = invocation.place().jail();
+    if (options.has('j')) {
+      String wanted = options.value('j').orElse("");
+      Optional<RunningJail> found = invocation.world().jails().find(wanted);
+      if (found.isEmpty()) {
+        return Result.failed(1, "sockstat: jail \"" + wanted + "\" not found");
+      }
+      jail = found.map(RunningJail::name);
+    }
+    List<String> ports = options.value('p').map(p -> Arrays.asList(p.split(","))).orElse(List.of());
+    StringBuilder text = new StringBuilder(options.has('q') ? "" : HEADER);
+    for (Listener one : Listener.all(invocation.world())) {
+      boolean visible = jail.isEmpty() || one.jail().equals(jail);
+      if (visible && (ports.isEmpty() || ports.contains(Integer.toString(one.port())))) {
+        text.append(
+            "%-8s %-10s %-5d %-2d %-6s %-21s *:*\n"
+                .formatted(
+                    one.user(),
+                    one.command(),
+                    one.pid(),
+                    one.descriptor(),
+                    "tcp4",
+                    one.address() + ":" + one.port()));
+      }
+    }
+    return Result.printed(text.toString());
   }
 }

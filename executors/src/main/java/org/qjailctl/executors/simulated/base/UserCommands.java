@@ -70,12 +70,14 @@ public final class UserCommands {
     int skipped = action.equals("user") && words.size() > 1 ? 2 : 1;
     action = skipped == 2 ? "user" + words.get(1) : action;
     List<String> arguments = words.subList(Math.min(skipped, words.size()), words.size());
+    // pw(8) takes the two halves of a command's name in either order.
+    action = action.replaceFirst("^(add|del|show)user$", "user$1");
     String named =
         !arguments.isEmpty() && !arguments.getFirst().startsWith("-") ? arguments.getFirst() : "";
     Options options =
         Options.read(
             named.isEmpty() ? arguments : arguments.subList(1, arguments.size()),
-            "n:u:g:d:s:c:G:mh:H:w:k:M:oqr");
+            "n:u:g:d:s:c:G:mh:H:w:k:M:oqrp:e:");
     String name = options.value('n').orElse(named);
     Accounts accounts = Accounts.of(invocation.files());
     return switch (action) {

@@ -6,8 +6,7 @@ import java.util.List;
 final class StockFiles {
 
   private static final List<String> FOLDERS =
-      List.of(
-          "/usr/home", "/usr/local/bin", "/usr/local/etc/rc.d", "/usr/local/sbin", "/usr/ports");
+      List.of("/usr/home", "/usr/local/bin", "/usr/local/etc/rc.d", "/usr/local/sbin");
 
   private static final String RC_CONF =
       """

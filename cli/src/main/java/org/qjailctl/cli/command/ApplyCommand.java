@@ -1,0 +1,99 @@
+package org.qjailctl.cli.command;
+
+import java.util.List;
+import java.util.Optional;
+import org.qjailctl.cli.process.ExitCode;
+import org.qjailctl.cli.render.DiagnosticText;
+import org.qjailctl.cli.render.PlanText;
+import org.qjailctl.cli.render.RunSummary;
+import org.qjailctl.cli.secret.SecretResolver;
+import org.qjailctl.cli.text.Line;
+import org.qjailctl.cli.text.Style;
+import org.qjailctl.core.diagnostic.Diagnostic;
+import org.qjailctl.core.host.HostUnreachable;
+import org.qjailctl.executors.run.RunReport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Makes the host match. */
+@Command(
+    name = "apply",
+    description = "Changes the host until it matches, after showing the plan and asking.",
+    sortOptions = false)
+final class ApplyCommand implements Action {
+
+  private final Context context;
+
+  @Mixin private Target target = new Target();
+
+  @Option(names = "--yes", description = "Does not ask.")
+  private boolean yes;
+
+  ApplyCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public ExitCode run() throws HostUnreachable {
+    if (!yes && !context.terminal().answers()) {
+      context
+          .err()
+          .print(
+              UsageError.lines(
+                  "qjailctl apply: nobody can be asked, for this is no terminal.",
+                  "Look at `qjailctl plan` first, then add --yes."));
+      return ExitCode.USAGE;
+    }
+    return new Comparison(context).of(target, this::apply);
+  }
+
+  private ExitCode apply(Comparison.Compared compared) throws HostUnreachable {
+    context.out().print(PlanText.of(compared.plan(), compared.state()));
+    if (compared.plan().refused()) {
+      return ExitCode.ERROR;
+    }
+    if (compared.plan().isEmpty()) {
+      return ExitCode.OK;
+    }
+    List<Diagnostic> missing =
+        new SecretResolver(context.environment())
+            .resolve(
+                compared.file().toString(),
+                compared.manifest(),
+                compared.plan(),
+                context.secrets());
+    if (!missing.isEmpty()) {
+      context.err().print(DiagnosticText.of(missing, Optional.empty()));
+      context.err().print(Line.of("Nothing was changed."));
+      return ExitCode.BAD_MANIFEST;
+    }
+    if (!yes && !agreed()) {
+      context.err().print(Line.of(Style.CHANGED, "Cancelled.").and(" Nothing was changed."));
+      return ExitCode.ERROR;
+    }
+    return carriedOut(compared);
+  }
+
+  private boolean agreed() {
+    context.err().print(Line.EMPTY);
+    context
+        .err()
+        .begin(
+            Line.of(
+                Style.BOLD, "Do you want to perform these changes? Only 'yes' will be accepted: "));
+    return context.terminal().readLine().map(String::strip).equals(Optional.of("yes"));
+  }
+
+  private ExitCode carriedOut(Comparison.Compared compared) throws HostUnreachable {
+    context.err().print(Line.EMPTY);
+    RunReport report = compared.engine().apply(compared.plan(), new Progress(context.err()));
+    context.err().print(Line.EMPTY);
+    if (report.succeeded()) {
+      context.out().print(RunSummary.of(report));
+      return ExitCode.OK;
+    }
+    context.err().print(RunSummary.of(report));
+    return ExitCode.ERROR;
+  }
+}

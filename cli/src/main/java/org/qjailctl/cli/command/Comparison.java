@@ -1,0 +1,83 @@
+package org.qjailctl.cli.command;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.qjailctl.cli.engine.Engine;
+import org.qjailctl.cli.process.ExitCode;
+import org.qjailctl.cli.render.DiagnosticText;
+import org.qjailctl.cli.render.ElapsedTime;
+import org.qjailctl.cli.text.Line;
+import org.qjailctl.cli.text.Style;
+import org.qjailctl.core.host.HostUnreachable;
+import org.qjailctl.core.manifest.Manifest;
+import org.qjailctl.core.net.Parsed;
+import org.qjailctl.core.observed.HostState;
+import org.qjailctl.core.plan.Plan;
+import org.qjailctl.executors.connection.HostAddress;
+import org.qjailctl.schema.ManifestReader;
+import org.qjailctl.schema.ReadResult;
+
+/** What every command that needs a host begins with: read the manifest, probe the host, plan. */
+final class Comparison {
+
+  /** A host and its manifest, compared. */
+  record Compared(Path file, Manifest manifest, Engine engine, HostState state, Plan plan) {}
+
+  /** What a command does with it. */
+  interface Work {
+    ExitCode with(Compared compared) throws HostUnreachable;
+  }
+
+  private final Context context;
+
+  Comparison(Context context) {
+    this.context = context;
+  }
+
+  /** Compares what {@code target} names and hands it to {@code work}, unless something is wrong. */
+  ExitCode of(Target target, Work work) throws HostUnreachable {
+    ReadResult read = ManifestReader.read(target.file());
+    context.err().print(DiagnosticText.of(read.diagnostics(), Optional.of(read.source())));
+    return switch (read) {
+      case ReadResult.Invalid invalid -> ExitCode.BAD_MANIFEST;
+      case ReadResult.Valid valid -> addressed(target, valid.manifest(), work);
+    };
+  }
+
+  private ExitCode addressed(Target target, Manifest manifest, Work work) throws HostUnreachable {
+    Optional<String> address = target.host().or(manifest::address);
+    if (address.isEmpty()) {
+      return usage(
+          "no host: neither --host nor the manifest's host.address says where it is.",
+          "Add --host local, --host simulated or --host ssh://root@NAME.");
+    }
+    return switch (HostAddress.parse(address.get())) {
+      case Parsed.Refused<HostAddress>(String reason) ->
+          usage("the host \"" + address.get() + "\" is not understood: " + reason + ".", "");
+      case Parsed.Ok<HostAddress>(HostAddress parsed) -> compared(target, manifest, parsed, work);
+    };
+  }
+
+  private ExitCode compared(Target target, Manifest manifest, HostAddress address, Work work)
+      throws HostUnreachable {
+    try (Engine engine = context.engines().open(address, context.secrets())) {
+      long start = System.nanoTime();
+      HostState state = engine.probe(manifest);
+      Duration took = Duration.ofNanos(System.nanoTime() - start);
+      context
+          .err()
+          .print(
+              Line.of(
+                  Style.DIM, "Probed " + engine.hostName() + " in " + ElapsedTime.of(took) + "."));
+      Plan plan = engine.plan(manifest, state);
+      context.err().print(DiagnosticText.of(plan.problems(), Optional.empty()));
+      return work.with(new Compared(target.file(), manifest, engine, state, plan));
+    }
+  }
+
+  private ExitCode usage(String problem, String remedy) {
+    context.err().print(UsageError.lines("qjailctl: " + problem, remedy));
+    return ExitCode.USAGE;
+  }
+}

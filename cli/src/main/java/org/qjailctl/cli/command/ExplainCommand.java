@@ -1,0 +1,78 @@
+package org.qjailctl.cli.command;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.qjailctl.cli.process.ExitCode;
+import org.qjailctl.cli.secret.SecretResolver;
+import org.qjailctl.cli.text.Line;
+import org.qjailctl.cli.text.Style;
+import org.qjailctl.planner.PlanCode;
+import org.qjailctl.schema.problem.ManifestCode;
+import org.qjailctl.schema.problem.Nearest;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Says more about a diagnostic's code. */
+@Command(name = "explain", description = "Says more about a diagnostic's code, such as QJ0201.")
+final class ExplainCommand implements Action {
+
+  private static final String ABOUT_A_HOST =
+      "This is about the host, not the manifest: `qjailctl plan` says what was found there and what"
+          + "\nto do about it. Nothing is changed on the host while it is an error.";
+
+  private final Context context;
+
+  @Parameters(paramLabel = "CODE", description = "The code behind the diagnostic.")
+  private String code = "";
+
+  ExplainCommand(Context context) {
+    this.context = context;
+  }
+
+  /** What is said of one code. */
+  private record Entry(String code, String summary, Supplier<String> explanation) {}
+
+  @Override
+  public ExitCode run() {
+    String wanted = code.toUpperCase(Locale.ROOT);
+    Optional<Entry> found = entry(wanted);
+    if (found.isEmpty()) {
+      String remedy =
+          Nearest.to(wanted, codes()).map(near -> "Did you mean " + near + "?").orElse("");
+      context.err().print(UsageError.lines("qjailctl explain: no code \"" + code + "\".", remedy));
+      return ExitCode.USAGE;
+    }
+    context.out().print(Line.of(Style.BOLD, found.get().code()).and("  " + found.get().summary()));
+    context.out().print(Line.EMPTY);
+    found.get().explanation().get().lines().map(Line::of).forEach(context.out()::print);
+    return ExitCode.OK;
+  }
+
+  private static Optional<Entry> entry(String code) {
+    return entries().filter(entry -> entry.code().equals(code)).findFirst();
+  }
+
+  private static List<String> codes() {
+    return entries().map(Entry::code).toList();
+  }
+
+  /** Explanations are read from a file, so only the one that is wanted is made. */
+  private static Stream<Entry> entries() {
+    Stream<Entry> manifest =
+        Arrays.stream(ManifestCode.values())
+            .map(kind -> new Entry(kind.code().value(), kind.summary(), kind::explanation));
+    Stream<Entry> plan =
+        Arrays.stream(PlanCode.values())
+            .map(kind -> new Entry(kind.code().value(), kind.summary(), () -> ABOUT_A_HOST));
+    Entry secret =
+        new Entry(
+            SecretResolver.UNAVAILABLE.value(),
+            SecretResolver.SUMMARY,
+            () -> SecretResolver.EXPLANATION);
+    return Stream.concat(manifest, Stream.concat(plan, Stream.of(secret)));
+  }
+}

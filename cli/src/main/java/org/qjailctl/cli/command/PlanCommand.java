@@ -1,0 +1,96 @@
+package org.qjailctl.cli.command;
+
+import java.util.List;
+import java.util.Optional;
+import org.qjailctl.cli.process.ExitCode;
+import org.qjailctl.cli.render.PlanJson;
+import org.qjailctl.cli.render.PlanMarkdown;
+import org.qjailctl.cli.render.PlanText;
+import org.qjailctl.cli.text.Line;
+import org.qjailctl.core.host.HostUnreachable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Shows what an apply would do. */
+@Command(
+    name = "plan",
+    description = "Shows what has to change on the host, and changes nothing.",
+    sortOptions = false)
+final class PlanCommand implements Action {
+
+  /** For whom the plan is printed. */
+  enum Format {
+    /** People. */
+    TEXT,
+    /** Programs. */
+    JSON,
+    /** Pull requests. */
+    MARKDOWN;
+
+    @Override
+    public String toString() {
+      return switch (this) {
+        case TEXT -> "text";
+        case JSON -> "json";
+        case MARKDOWN -> "markdown";
+      };
+    }
+  }
+
+  private final Context context;
+
+  @Mixin private Target target = new Target();
+
+  @Option(
+      names = "--detailed-exitcode",
+      description = "Exits 2 when there is something to change, 0 when not.")
+  private boolean detailedExitCode;
+
+  @Option(names = "--commands", description = "Shows each step's commands, too.")
+  private boolean commands;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FORMAT",
+      description = "text (the default), json or markdown.")
+  private Format format = Format.TEXT;
+
+  PlanCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public ExitCode run() throws HostUnreachable {
+    return new Comparison(context).of(target, this::shown);
+  }
+
+  private ExitCode shown(Comparison.Compared compared) {
+    switch (format) {
+      case TEXT -> {
+        context.out().print(PlanText.of(compared.plan(), compared.state()));
+        context.out().print(commands(compared));
+      }
+      case MARKDOWN ->
+          context
+              .out()
+              .print(PlanMarkdown.of(compared.plan(), compared.state(), commands(compared)));
+      case JSON ->
+          context
+              .out()
+              .printDocument(
+                  PlanJson.of(
+                      compared.plan(),
+                      compared.state(),
+                      commands ? Optional.of(compared.engine()::operations) : Optional.empty()));
+    }
+    if (compared.plan().refused()) {
+      return ExitCode.ERROR;
+    }
+    return detailedExitCode && !compared.plan().isEmpty() ? ExitCode.CHANGES : ExitCode.OK;
+  }
+
+  private List<Line> commands(Comparison.Compared compared) {
+    return commands ? PlanText.commands(compared.plan(), compared.engine()::operations) : List.of();
+  }
+}

@@ -1,0 +1,61 @@
+package org.qjailctl.cli.command;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The command above all commands. */
+@Command(
+    name = "qjailctl",
+    description = "Makes a FreeBSD host's jails match a manifest.",
+    synopsisSubcommandLabel = "COMMAND",
+    sortOptions = false,
+    commandListHeading = "%nCommands:%n",
+    optionListHeading = "%nOptions:%n",
+    footer = {
+      "",
+      "Exit status: 0 done; 1 a step failed or the plan is refused; 2 changes (with",
+      "--detailed-exitcode); 64 usage; 65 bad manifest; 69 host unreachable; 70 a bug;",
+      "75 try again."
+    })
+public final class QjailctlCommand {
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Shows this help.")
+  private boolean help;
+
+  @Option(
+      names = "--no-color",
+      scope = ScopeType.INHERIT,
+      description = "Never colours; so does NO_COLOR in the environment.")
+  private boolean noColour;
+
+  @Option(
+      names = "--debug",
+      scope = ScopeType.INHERIT,
+      description = "Shows where in the program a bug happened.")
+  private boolean debug;
+
+  /** All commands, ready to parse a command line. */
+  public static CommandLine line(Context context) {
+    CommandLine line = new CommandLine(new QjailctlCommand());
+    line.addSubcommand(new ValidateCommand(context))
+        .addSubcommand(new PlanCommand(context))
+        .addSubcommand(new ApplyCommand(context))
+        .addSubcommand(new StatusCommand(context))
+        .addSubcommand(new ExplainCommand(context))
+        .addSubcommand(new SchemaCommand(context))
+        .addSubcommand(new VersionCommand(context))
+        .addSubcommand(new HelpCommand());
+    line.setExpandAtFiles(false);
+    line.setInterpolateVariables(false);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setUsageHelpAutoWidth(false);
+    return line;
+  }
+}

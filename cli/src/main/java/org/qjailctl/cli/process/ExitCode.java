@@ -1,0 +1,30 @@
+package org.qjailctl.cli.process;
+
+/** The exit statuses; those from 64 on are of sysexits(3). */
+public enum ExitCode {
+  OK(0),
+  /** A step failed, or the plan is refused. */
+  ERROR(1),
+  /** With {@code --detailed-exitcode} only: there is something to do. */
+  CHANGES(2),
+  /** The command line is wrong. */
+  USAGE(64),
+  /** The manifest is wrong, or a secret that it names is not to be had. */
+  BAD_MANIFEST(65),
+  /** The host cannot be reached. */
+  UNREACHABLE(69),
+  /** A bug in qjailctl. */
+  BUG(70),
+  /** Somebody else works on the host, or the plan is out of date: try again. */
+  TRY_AGAIN(75);
+
+  private final int status;
+
+  ExitCode(int status) {
+    this.status = status;
+  }
+
+  public int status() {
+    return status;
+  }
+}

@@ -1,0 +1,19 @@
+package org.qjailctl.cli.process;
+
+import java.util.Optional;
+
+/** Whether a person sits before which stream, and what the person answers. */
+public interface Terminal {
+
+  /** Whether standard output is shown on a terminal. */
+  boolean showsOutput();
+
+  /** Whether standard error is shown on a terminal. */
+  boolean showsErrors();
+
+  /** Whether a question shown on standard error can be answered on standard input. */
+  boolean answers();
+
+  /** The line that the person types; empty at end of file. */
+  Optional<String> readLine();
+}

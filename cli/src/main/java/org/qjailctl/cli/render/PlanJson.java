@@ -1,0 +1,140 @@
+package org.qjailctl.cli.render;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.qjailctl.core.diagnostic.Diagnostic;
+import org.qjailctl.core.host.Operation;
+import org.qjailctl.core.observed.HostState;
+import org.qjailctl.core.plan.AttributeChange;
+import org.qjailctl.core.plan.Change;
+import org.qjailctl.core.plan.Plan;
+import org.qjailctl.core.plan.PlannedStep;
+import org.qjailctl.core.plan.Step;
+import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A plan for programs: one JSON object, {@code "format": 1}. Within a format keys are only added.
+ *
+ * <ul>
+ *   <li>{@code host}: {@code name}, {@code system}, {@code release}, {@code architecture}, {@code
+ *       qjail}; null where not known
+ *   <li>{@code refused}: whether the plan must not be carried out, see {@code problems}
+ *   <li>{@code summary}: {@code add}, {@code change}, {@code destroy} (counts), {@code restarts},
+ *       {@code stops} (jails)
+ *   <li>{@code changes}: {@code resource}, {@code kind}, {@code name}, {@code part} (or null),
+ *       {@code action} (create, update, replace, delete, unchanged), {@code impact} (live, restart,
+ *       network, rebuild, destroy), {@code title}, {@code attributes} ({@code name}, {@code
+ *       before}, {@code after}; null where there is none), {@code reasons}, {@code warnings}
+ *   <li>{@code steps}: {@code id}, {@code after} (ids), {@code impact}, and {@code commands} when
+ *       asked for
+ *   <li>{@code problems}: {@code code}, {@code severity} (error, warning), {@code subject}, {@code
+ *       summary}, {@code detail}, {@code remedy}
+ * </ul>
+ */
+public final class PlanJson {
+
+  private static final int FORMAT = 1;
+
+  /** Characters beyond ASCII are escaped: some of them turn a terminal's text around. */
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
+  private PlanJson() {}
+
+  /**
+   * The document.
+   *
+   * @param operations present when each step's commands are to be told
+   */
+  public static String of(
+      Plan plan, HostState state, Optional<Function<Step, List<Operation>>> operations) {
+    ObjectNode root = JSON.createObjectNode();
+    root.put("format", FORMAT);
+    host(root.putObject("host"), plan, state);
+    root.put("refused", plan.refused());
+    summary(root.putObject("summary"), PlanSummary.of(plan));
+    ArrayNode changes = root.putArray("changes");
+    plan.changes().forEach(change -> change(changes.addObject(), change));
+    ArrayNode steps = root.putArray("steps");
+    plan.steps().forEach(step -> step(steps.addObject(), step, operations));
+    ArrayNode problems = root.putArray("problems");
+    plan.problems().forEach(problem -> problem(problems.addObject(), problem));
+    DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+    DefaultPrettyPrinter printer =
+        new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
+    return JSON.writer().with(printer).writeValueAsString(root) + "\n";
+  }
+
+  private static void host(ObjectNode node, Plan plan, HostState state) {
+    node.put("name", plan.hostName());
+    node.put("system", state.system().known().map(facts -> facts.system()).orElse(null));
+    node.put("release", state.system().known().map(facts -> facts.release()).orElse(null));
+    node.put(
+        "architecture", state.system().known().map(facts -> facts.architecture()).orElse(null));
+    node.put("qjail", state.qjail().version().known().flatMap(version -> version).orElse(null));
+  }
+
+  private static void summary(ObjectNode node, PlanSummary summary) {
+    node.put("add", summary.add());
+    node.put("change", summary.change());
+    node.put("destroy", summary.destroy());
+    texts(node.putArray("restarts"), summary.restarts());
+    texts(node.putArray("stops"), summary.stops());
+  }
+
+  private static void change(ObjectNode node, Change change) {
+    node.put("resource", change.resource().toString());
+    node.put("kind", change.resource().kind().toString());
+    node.put("name", change.resource().name());
+    node.put("part", change.resource().part().orElse(null));
+    node.put("action", word(change.action()));
+    node.put("impact", word(change.impact()));
+    node.put("title", change.title());
+    ArrayNode attributes = node.putArray("attributes");
+    for (AttributeChange attribute : change.attributes()) {
+      ObjectNode one = attributes.addObject();
+      one.put("name", attribute.name());
+      one.put("before", attribute.before().orElse(null));
+      one.put("after", attribute.after().orElse(null));
+    }
+    texts(node.putArray("reasons"), change.reasons());
+    texts(node.putArray("warnings"), change.warnings());
+  }
+
+  private static void step(
+      ObjectNode node, PlannedStep step, Optional<Function<Step, List<Operation>>> operations) {
+    node.put("id", step.id().toString());
+    texts(node.putArray("after"), step.after().stream().map(Object::toString).toList());
+    node.put("impact", word(step.impact()));
+    operations.ifPresent(
+        lowering ->
+            texts(
+                node.putArray("commands"),
+                lowering.apply(step.step()).stream().map(CommandText::of).toList()));
+  }
+
+  private static void problem(ObjectNode node, Diagnostic problem) {
+    node.put("code", problem.code().value());
+    node.put("severity", word(problem.severity()));
+    node.put("subject", problem.subject());
+    node.put("summary", problem.summary());
+    node.put("detail", problem.detail());
+    node.put("remedy", problem.remedy());
+  }
+
+  private static void texts(ArrayNode node, Collection<String> texts) {
+    texts.forEach(node::add);
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,75 @@
+package org.qjailctl.cli.render;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.qjailctl.cli.text.Line;
+import org.qjailctl.cli.text.Style;
+import org.qjailctl.core.host.Operation;
+import org.qjailctl.core.observed.HostState;
+import org.qjailctl.core.plan.Change;
+import org.qjailctl.core.plan.Plan;
+import org.qjailctl.core.plan.PlannedStep;
+import org.qjailctl.core.plan.Step;
+
+/**
+ * A plan for people. The same plan and host state give the same bytes, whichever way the host was
+ * reached and however long that took.
+ */
+public final class PlanText {
+
+  /** Longer names push their titles to the right rather than everybody's. */
+  private static final int WIDEST_NAME = 40;
+
+  private PlanText() {}
+
+  /** The host, the changes, the numbers. */
+  public static List<Line> of(Plan plan, HostState state) {
+    List<Line> lines = new ArrayList<>();
+    lines.add(Line.of(Style.BOLD, plan.hostName()).and("  " + HostTitle.of(state)));
+    lines.add(Line.EMPTY);
+    List<Line> changes = changes(plan);
+    lines.addAll(changes);
+    if (!changes.isEmpty()) {
+      lines.add(Line.EMPTY);
+    }
+    lines.add(footer(plan));
+    return lines;
+  }
+
+  /** Each step with its commands, as an administrator would type them. */
+  public static List<Line> commands(Plan plan, Function<Step, List<Operation>> operations) {
+    List<Line> lines = new ArrayList<>();
+    for (PlannedStep step : plan.steps()) {
+      lines.add(Line.EMPTY);
+      lines.add(Line.of(Style.DIM, "# " + step.id()));
+      operations.apply(step.step()).stream().map(CommandText::of).map(Line::of).forEach(lines::add);
+    }
+    return lines;
+  }
+
+  static List<Line> changes(Plan plan) {
+    List<Change> shown = plan.changes().stream().filter(ChangeText::shown).toList();
+    int column =
+        2
+            + shown.stream()
+                .mapToInt(change -> change.resource().toString().length())
+                .filter(width -> width <= WIDEST_NAME)
+                .max()
+                .orElse(0);
+    return shown.stream().flatMap(change -> ChangeText.of(change, column).stream()).toList();
+  }
+
+  private static Line footer(Plan plan) {
+    if (plan.refused()) {
+      return Line.of(Style.REMOVED, "The plan is refused. Nothing will be done.");
+    }
+    if (plan.isEmpty()) {
+      return Line.of(Style.ADDED, "No changes.").and(" The host matches its manifest.");
+    }
+    PlanSummary summary = PlanSummary.of(plan);
+    Line line = Line.of(Style.BOLD, "Plan:").and(" " + summary.counts() + ".");
+    String interruptions = summary.interruptions();
+    return interruptions.isEmpty() ? line : line.and("  ").and(Style.CHANGED, interruptions);
+  }
+}

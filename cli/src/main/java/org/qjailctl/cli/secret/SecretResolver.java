@@ -1,0 +1,121 @@
+package org.qjailctl.cli.secret;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.qjailctl.cli.process.Environment;
+import org.qjailctl.core.diagnostic.Code;
+import org.qjailctl.core.diagnostic.Diagnostic;
+import org.qjailctl.core.diagnostic.Severity;
+import org.qjailctl.core.host.SecretName;
+import org.qjailctl.core.manifest.Manifest;
+import org.qjailctl.core.manifest.SecretSource;
+import org.qjailctl.core.net.Parsed;
+import org.qjailctl.core.plan.Plan;
+import org.qjailctl.core.plan.PlannedStep;
+
+/**
+ * Reads the secrets that a plan's steps need, and no others, before anything is touched: a host is
+ * not left half done for want of a password.
+ */
+public final class SecretResolver {
+
+  /** A secret's value is not to be had. */
+  public static final Code UNAVAILABLE = new Code("QJ3001");
+
+  public static final String SUMMARY = "no value for a secret";
+
+  /** For {@code qjailctl explain}. */
+  public static final String EXPLANATION =
+      "Secrets are read on the machine that qjailctl runs on, and only when a step needs them,\n"
+          + "before anything is changed: a host is not left half done for want of a password.";
+
+  private final Environment environment;
+
+  public SecretResolver(Environment environment) {
+    this.environment = environment;
+  }
+
+  /**
+   * Fills {@code store} with what {@code plan} needs.
+   *
+   * @param file the manifest, as the person named it
+   * @return one diagnostic for each secret that is not to be had; none when the plan can go ahead
+   */
+  public List<Diagnostic> resolve(String file, Manifest manifest, Plan plan, SecretStore store) {
+    SortedMap<SecretName, String> values = new TreeMap<>();
+    List<Diagnostic> problems = new ArrayList<>();
+    for (SecretName name : needed(plan)) {
+      switch (value(manifest, name)) {
+        case Parsed.Ok<String>(String value) -> values.put(name, value);
+        case Parsed.Refused<String>(String reason) ->
+            problems.add(problem(file, name, reason, manifest.secrets().get(name)));
+      }
+    }
+    store.fill(values);
+    return List.copyOf(problems);
+  }
+
+  private static SortedSet<SecretName> needed(Plan plan) {
+    SortedSet<SecretName> names = new TreeSet<>();
+    plan.steps().stream()
+        .map(PlannedStep::step)
+        .forEach(step -> step.secret().ifPresent(names::add));
+    return names;
+  }
+
+  private Parsed<String> value(Manifest manifest, SecretName name) {
+    return Optional.ofNullable(manifest.secrets().get(name))
+        .map(this::read)
+        .orElse(Parsed.refused("the manifest does not say where it comes from"))
+        .then(SecretResolver::checked);
+  }
+
+  private Parsed<String> read(SecretSource source) {
+    return switch (source) {
+      case SecretSource.Environment(String variable) ->
+          environment
+              .variable(variable)
+              .map(Parsed::ok)
+              .orElse(Parsed.refused("the environment variable " + variable + " is not set"));
+      case SecretSource.File(String path) -> SecretFile.read(path);
+    };
+  }
+
+  /** Commands read a secret as one line. */
+  private static Parsed<String> checked(String value) {
+    if (value.isEmpty()) {
+      return Parsed.refused("its value is empty");
+    }
+    return value.chars().anyMatch(c -> c == '\n' || c == '\r' || c == 0)
+        ? Parsed.refused("its value has several lines or a NUL, and a password is one line")
+        : Parsed.ok(value);
+  }
+
+  private static Diagnostic problem(
+      String file, SecretName name, String reason, @Nullable SecretSource source) {
+    return new Diagnostic(
+        UNAVAILABLE,
+        Severity.ERROR,
+        Optional.empty(),
+        "secrets." + name,
+        SUMMARY,
+        "A step of this plan needs the secret " + name + " of " + file + ", but " + reason + ".",
+        remedy(source));
+  }
+
+  private static String remedy(@Nullable SecretSource source) {
+    return switch (source) {
+      case null -> "Name it below `secrets`, with `env` or `file`.";
+      case SecretSource.Environment(String variable) ->
+          "Set " + variable + " to the password, on one line, and export it.";
+      case SecretSource.File(String path) ->
+          "Write the password into " + path + ", on one line, readable by you alone.";
+    };
+  }
+}

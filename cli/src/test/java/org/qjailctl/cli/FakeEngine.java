@@ -1,0 +1,109 @@
+package org.qjailctl.cli;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.qjailctl.cli.engine.Engine;
+import org.qjailctl.cli.engine.Engines;
+import org.qjailctl.cli.engine.RunListener;
+import org.qjailctl.cli.engine.RunReport;
+import org.qjailctl.cli.engine.StepResult;
+import org.qjailctl.core.host.HostUnreachable;
+import org.qjailctl.core.host.Operation;
+import org.qjailctl.core.host.Secrets;
+import org.qjailctl.core.manifest.Manifest;
+import org.qjailctl.core.observed.HostState;
+import org.qjailctl.core.plan.Plan;
+import org.qjailctl.core.plan.PlannedStep;
+import org.qjailctl.core.plan.Step;
+import org.qjailctl.executors.connection.HostAddress;
+
+/** Answers with a ready plan, and remembers what it was asked to do. */
+final class FakeEngine implements Engines, Engine {
+
+  private final Plan plan;
+  private Function<PlannedStep, StepResult> results =
+      step -> new StepResult.Done(Duration.ofMillis(1200));
+  private String address = "";
+  private Secrets secrets = Secrets.none();
+  private final List<String> revealed = new ArrayList<>();
+  private int applied;
+  private boolean closed;
+
+  FakeEngine(Plan plan) {
+    this.plan = plan;
+  }
+
+  FakeEngine results(Function<PlannedStep, StepResult> all) {
+    results = all;
+    return this;
+  }
+
+  /** How often the plan was carried out. */
+  int applied() {
+    return applied;
+  }
+
+  boolean closed() {
+    return closed;
+  }
+
+  String address() {
+    return address;
+  }
+
+  /** The secrets' values that the steps were given. */
+  List<String> revealed() {
+    return revealed;
+  }
+
+  @Override
+  public Engine open(HostAddress opened, Secrets given) {
+    address = opened.toString();
+    secrets = given;
+    return this;
+  }
+
+  @Override
+  public HostState probe(Manifest manifest) throws HostUnreachable {
+    if (address.contains("unreachable")) {
+      throw new HostUnreachable("Nobody answers at " + address + ".", "Check its name.");
+    }
+    return Samples.state();
+  }
+
+  @Override
+  public Plan plan(Manifest manifest, HostState state) {
+    return plan;
+  }
+
+  @Override
+  public List<Operation> operations(Step step) {
+    return List.of(Operation.Run.of("echo", "it's", step.getClass().getSimpleName()));
+  }
+
+  @Override
+  public RunReport apply(Plan carriedOut, RunListener listener) {
+    applied++;
+    List<RunReport.Entry> entries = new ArrayList<>();
+    for (PlannedStep step : carriedOut.steps()) {
+      listener.stepStarted(step);
+      step.step().secret().ifPresent(name -> revealed.add(secrets.valueOf(name)));
+      StepResult result = results.apply(step);
+      listener.stepFinished(step, result);
+      entries.add(new RunReport.Entry(step, result));
+    }
+    return new RunReport(entries);
+  }
+
+  @Override
+  public String hostName() {
+    return address;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+  }
+}

@@ -1,0 +1,60 @@
+package org.qjailctl.executors.simulated.pf;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What stands behind a translation address: how one of several is chosen. */
+record PoolOptions(Optional<String> type, boolean sticky, boolean staticPort) {
+
+  static PoolOptions read(TokenCursor tokens) throws RuleRefused {
+    Optional<String> type = Optional.empty();
+    boolean sticky = false;
+    boolean staticPort = false;
+    while (true) {
+      Optional<String> next =
+          tokens.acceptAny("bitmask", "random", "round-robin", "sticky-address", "static-port");
+      if (next.isEmpty()) {
+        return new PoolOptions(type, sticky, staticPort);
+      }
+      switch (next.get()) {
+        case "sticky-address" -> sticky = true;
+        case "static-port" -> staticPort = true;
+        default -> {
+          if (type.isPresent()) {
+            throw tokens.refuse("pool type cannot be redefined");
+          }
+          type = next;
+        }
+      }
+    }
+  }
+
+  /** Several addresses, a table or an interface that may have several go round-robin. */
+  String canonical(TokenCursor tokens, String action, List<RuleHost> hosts) throws RuleRefused {
+    Address first = hosts.getFirst().address();
+    boolean table = first instanceof Address.Table;
+    boolean alias = first instanceof Address.Dynamic dynamic && dynamic.several();
+    boolean several = hosts.size() > 1;
+    String chosen = type.orElse(several || table || alias ? "round-robin" : "");
+    if (!chosen.equals("round-robin")) {
+      if (table) {
+        throw tokens.refuse("tables are only supported in round-robin redirection pools");
+      }
+      if (first instanceof Address.Dynamic dynamic && alias) {
+        throw tokens.refuse(
+            "interface ("
+                + dynamic.name().replaceFirst(":.*", "")
+                + ") is only supported in round-robin redirection pools");
+      }
+      if (several) {
+        throw tokens.refuse("only round-robin valid for multiple redirection addresses");
+      }
+    }
+    if (staticPort && !action.equals("nat")) {
+      throw tokens.refuse("the 'static-port' option is only valid with nat rules");
+    }
+    return (chosen.isEmpty() ? "" : " " + chosen)
+        + (sticky ? " sticky-address" : "")
+        + (staticPort ? " static-port" : "");
+  }
+}
