@@ -53,8 +53,7 @@ final class InstalledPrograms implements Programs {
 
   /** rc.d(8) scripts that are more than a plain daemon's. */
   private static final Map<String, RcScript> RC_SCRIPTS =
-      Map.of(
-          "netif", new Netif(), "pf", new PfScript(), "postgresql", new PostgresqlScript());
+      Map.of("netif", new Netif(), "pf", new PfScript(), "postgresql", new PostgresqlScript());
 
   static final Programs ALL = new InstalledPrograms();
 
@@ -93,7 +92,6 @@ final class InstalledPrograms implements Programs {
     all.put("/usr/bin/id", UserCommands::id);
     all.put("/usr/bin/install", FileCommands::install);
     all.put("/usr/bin/ipcs", SystemFacts::ipcs);
-    all.put("/usr/bin/sockstat", new Sockstat());
     all.put("/usr/bin/stat", new Stat());
     all.put("/usr/bin/su", new Su());
     all.put("/usr/bin/true", invocation -> Result.SILENT);

@@ -53,8 +53,7 @@ class QjailTest {
     run("cp", "/etc/rc.conf", "/root/other/base.txz");
     Outcome refused = run("qjail", "install", "-f", "/root/other");
     assertThat(refused.exit()).isEqualTo(3);
-    assertThat(refused.stdout().utf8())
-        .endsWith("Error: RELEASE distribution install failed.\n");
+    assertThat(refused.stdout().utf8()).endsWith("Error: RELEASE distribution install failed.\n");
   }
 
   @Test
