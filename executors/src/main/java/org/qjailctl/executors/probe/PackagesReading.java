@@ -30,7 +30,7 @@ final class PackagesReading {
     }
     List<String> argv = new ArrayList<>(List.of(PKG, "query", "%n %v"));
     asked.forEach(name -> argv.add(name.value()));
-    PlaceCommand command = new PlaceCommand(place, argv);
+    PlaceCommand command = new PlaceCommand(place, "pkg query", argv);
     return command.reading(outcome -> read(command, asked, outcome));
   }
 

@@ -13,12 +13,17 @@ import org.qjailctl.core.observed.Fact;
 /**
  * A command as it is run in one place: as it stands on the host, by jexec(8) in a jail.
  *
+ * @param what how people name the command
  * @param argv the command, without jexec
  */
-record PlaceCommand(Place place, List<String> argv) {
+record PlaceCommand(Place place, String what, List<String> argv) {
+
+  PlaceCommand {
+    argv = List.copyOf(argv);
+  }
 
   static PlaceCommand in(Place place, String... argv) {
-    return new PlaceCommand(place, List.of(argv));
+    return new PlaceCommand(place, argv[0] + " " + argv[1], List.of(argv));
   }
 
   Operation.Run operation() {
@@ -78,12 +83,11 @@ record PlaceCommand(Place place, List<String> argv) {
     return place instanceof Place.InJail && outcome.stderr().utf8().startsWith("jexec: ");
   }
 
-  /** How people name the command. */
+  /** The command and its place, for people. */
   String name() {
-    String command = String.join(" ", argv.subList(0, Math.min(2, argv.size())));
     return switch (place) {
-      case Place.OnHost host -> command;
-      case Place.InJail(JailName jail) -> command + " in the jail " + jail;
+      case Place.OnHost host -> what;
+      case Place.InJail(JailName jail) -> what + " in the jail " + jail;
     };
   }
 }

@@ -22,16 +22,18 @@ final class RcConfReading {
     List<String> argv = new ArrayList<>(List.of("sh", "-c", RcConfScript.TEXT, "sh"));
     names.forEach(name -> argv.add(name.value()));
     prefixes.forEach(prefix -> argv.add(prefix + "*"));
-    return new PlaceCommand(place, argv).reading(outcome -> read(place, outcome));
+    PlaceCommand command = new PlaceCommand(place, "reading rc.conf", argv);
+    return command.reading(outcome -> read(command, outcome));
   }
 
-  private static Fact<SortedMap<RcVariable, String>> read(Place place, Outcome outcome) {
-    String what = "reading rc.conf on " + place;
+  private static Fact<SortedMap<RcVariable, String>> read(PlaceCommand command, Outcome outcome) {
     if (!outcome.good()) {
-      return Fact.unknown(Trouble.ended(what, outcome));
+      return Fact.unknown(Trouble.ended(command.name(), outcome));
     }
     return FramedVariables.parse(outcome.stdout())
         .<Fact<SortedMap<RcVariable, String>>>map(Fact::known)
-        .orElseGet(() -> Fact.unknown(what + " broke off; rc.conf may hold an exit or an error"));
+        .orElseGet(
+            () ->
+                Fact.unknown(command.name() + " broke off; the file may hold an exit or an error"));
   }
 }

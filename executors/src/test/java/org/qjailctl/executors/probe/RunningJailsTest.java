@@ -1,0 +1,93 @@
+package org.qjailctl.executors.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.qjailctl.core.manifest.JailName;
+import org.qjailctl.core.manifest.JailParameter;
+import org.qjailctl.core.net.IpAddress;
+import org.qjailctl.core.observed.Fact;
+import org.qjailctl.core.observed.ObservedJail;
+
+final class RunningJailsTest {
+
+  private static final JailName POSTGRES = JailName.of("postgres");
+
+  @Test
+  void readsEveryRecordedListing() {
+    for (String scenario : List.of("05-create-start-stop", "06-config-options", "13-zones-ssh")) {
+      assertThat(RecordedSteps.facts(scenario, "cmd jls"))
+          .isNotEmpty()
+          .allSatisfy(text -> assertThat(RunningJails.parse(text).known()).isPresent());
+    }
+  }
+
+  @Test
+  void readsAddressesAndSwitches() {
+    String withSysvipc =
+        RecordedSteps.facts("12-sysvipc", "cmd jls").stream()
+            .filter(text -> text.contains("\"allow.sysvipc\":\"true\""))
+            .findFirst()
+            .orElseThrow();
+    assertThat(RunningJails.parse(withSysvipc).known().orElseThrow())
+        .containsOnlyKeys(POSTGRES)
+        .containsEntry(
+            POSTGRES, running(7, List.of("192.168.1.3"), List.of(JailParameter.ALLOW_SYSVIPC)));
+  }
+
+  @Test
+  void takesNumbersAndBooleansAsWellAsTexts() {
+    assertThat(
+            RunningJails.parse(
+                    one(
+                        "\"jid\":4,\"name\":\"postgres\",\"ip4.addr\":\"10.0.0.1,10.0.0.2\",\"ip6.addr\":\"-\",\"allow.sysvipc\":true,\"allow.quotas\":1,\"allow.raw_sockets\":0"))
+                .known()
+                .orElseThrow())
+        .containsEntry(
+            POSTGRES,
+            running(
+                4,
+                List.of("10.0.0.1", "10.0.0.2"),
+                List.of(JailParameter.ALLOW_SYSVIPC, JailParameter.ALLOW_QUOTAS)));
+  }
+
+  @Test
+  void leavesOutJailsWithNamesThatQjailNeverGives() {
+    assertThat(RunningJails.parse(one("\"jid\":\"1\",\"name\":\"a.b\\\"c\u0007\"")).known())
+        .isEmpty();
+    assertThat(
+            RunningJails.parse(one("\"jid\":\"1\",\"name\":\"outer.inner \\\" \ufffd\"")).known())
+        .hasValueSatisfying(jails -> assertThat(jails).isEmpty());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "{ }",
+        "[]",
+        "{\"jail-information\": {\"jail\": [{\"jid\":",
+        "{\"jail-information\": {\"jail\": [{\"name\":\"postgres\"}]}}",
+        "{\"jail-information\": {\"jail\": [{\"name\":\"postgres\",\"jid\":\"99999999999\"}]}}"
+      })
+  void isUnknownWhenTheTextIsNotWhole(String text) {
+    assertThat(RunningJails.parse(text))
+        .isEqualTo(Fact.unknown("jls printed something that could not be understood"));
+  }
+
+  private static String one(String members) {
+    return "{\"jail-information\": {\"jail\": [{" + members + "}]}}";
+  }
+
+  private static ObservedJail.Running running(
+      int jid, List<String> addresses, List<JailParameter> switches) {
+    return new ObservedJail.Running(
+        jid,
+        new TreeSet<>(addresses.stream().map(a -> IpAddress.parse(a).orThrow()).toList()),
+        new TreeSet<>(switches));
+  }
+}
