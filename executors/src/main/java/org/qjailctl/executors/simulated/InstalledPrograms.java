@@ -92,6 +92,7 @@ final class InstalledPrograms implements Programs {
     all.put("/usr/bin/id", UserCommands::id);
     all.put("/usr/bin/install", FileCommands::install);
     all.put("/usr/bin/ipcs", SystemFacts::ipcs);
+    all.put("/usr/bin/sockstat", new Sockstat());
     all.put("/usr/bin/stat", new Stat());
     all.put("/usr/bin/su", new Su());
     all.put("/usr/bin/true", invocation -> Result.SILENT);
