@@ -46,7 +46,7 @@ final class ChangeText {
             .and(Style.BOLD, resource);
     return note.isEmpty()
         ? line
-        : line.and(" ".repeat(Math.max(1, column - resource.length()))).and(Style.PLAIN, note);
+        : line.and(" ".repeat(Math.max(2, column - resource.length()))).and(Style.PLAIN, note);
   }
 
   private static String note(Change change) {
