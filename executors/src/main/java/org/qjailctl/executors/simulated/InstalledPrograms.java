@@ -19,6 +19,7 @@ import org.qjailctl.executors.simulated.base.RcVariables;
 import org.qjailctl.executors.simulated.base.Route;
 import org.qjailctl.executors.simulated.base.Service;
 import org.qjailctl.executors.simulated.base.Shell;
+import org.qjailctl.executors.simulated.base.Sockstat;
 import org.qjailctl.executors.simulated.base.Stat;
 import org.qjailctl.executors.simulated.base.Su;
 import org.qjailctl.executors.simulated.base.Sysrc;
