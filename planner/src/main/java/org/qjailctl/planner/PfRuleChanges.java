@@ -53,14 +53,8 @@ final class PfRuleChanges {
       after.add(PfAnchor.rule(nat));
       changes.add(
           change(
-              "nat "
-                  + nat.on()
-                  + " from "
-                  + nat.from()
-                  + " to "
-                  + nat.to()
-                  + " -> "
-                  + nat.translate(),
+              "nat " + nat.on() + " from " + nat.from(),
+              "to " + nat.to() + " -> " + nat.translate(),
               PfAnchor.rule(nat),
               List.of()));
     }
@@ -70,7 +64,8 @@ final class PfRuleChanges {
           rdr.jail().map(jail -> jail.value()).orElse(rdr.target().toString()) + ":" + rdr.toPort();
       changes.add(
           change(
-              "rdr " + rdr.on() + " " + rdr.proto() + " " + rdr.port() + " -> " + target,
+              "rdr " + rdr.on() + " " + rdr.proto() + " " + rdr.port(),
+              "-> " + target,
               PfAnchor.rule(rdr),
               warnings(rdr)));
     }
@@ -81,10 +76,10 @@ final class PfRuleChanges {
     return changes;
   }
 
-  private Change change(String name, String line, List<String> warnings) {
+  private Change change(String name, String title, String line, List<String> warnings) {
     return before.contains(line)
-        ? rule(name, Action.UNCHANGED, line, List.of())
-        : rule(name, Action.CREATE, line, warnings);
+        ? rule(name, Action.UNCHANGED, title, List.of())
+        : rule(name, Action.CREATE, title, warnings);
   }
 
   private static Change rule(String name, Action action, String title, List<String> warnings) {
