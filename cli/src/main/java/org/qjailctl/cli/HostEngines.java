@@ -15,14 +15,14 @@ import org.qjailctl.executors.ssh.SshHost;
 final class HostEngines implements Engines {
 
   @Override
-  public Engine open(HostAddress address, Secrets secrets) {
-    return new HostEngine(host(address, secrets));
+  public Engine open(HostAddress address, ConnectionOptions options, Secrets secrets) {
+    return new HostEngine(host(address, options, secrets));
   }
 
-  private static Host host(HostAddress address, Secrets secrets) {
+  private static Host host(HostAddress address, ConnectionOptions options, Secrets secrets) {
     return switch (address) {
-      case HostAddress.Local local -> new LocalHost(ConnectionOptions.DEFAULTS, secrets);
-      case HostAddress.Ssh(var ssh) -> new SshHost(ssh, ConnectionOptions.DEFAULTS, secrets);
+      case HostAddress.Local local -> new LocalHost(options, secrets);
+      case HostAddress.Ssh(var ssh) -> new SshHost(ssh, options, secrets);
       case HostAddress.Simulated(var file) ->
           file.map(path -> SimulatedHost.persisted(path, secrets))
               .orElseGet(() -> SimulatedHost.of(World.stock(), secrets));

@@ -14,6 +14,7 @@ import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.plan.Plan;
 import org.qjailctl.core.plan.PlannedStep;
 import org.qjailctl.core.plan.Step;
+import org.qjailctl.executors.connection.ConnectionOptions;
 import org.qjailctl.executors.connection.HostAddress;
 import org.qjailctl.executors.run.RunListener;
 import org.qjailctl.executors.run.RunReport;
@@ -59,7 +60,7 @@ final class FakeEngine implements Engines, Engine {
   }
 
   @Override
-  public Engine open(HostAddress opened, Secrets given) {
+  public Engine open(HostAddress opened, ConnectionOptions options, Secrets given) {
     address = opened.toString();
     secrets = given;
     return this;

@@ -85,7 +85,7 @@ final class PlanCommandTest {
     Run.Surroundings broken =
         Run.in()
             .engines(
-                (address, secrets) -> {
+                (address, options, secrets) -> {
                   throw new IllegalStateException("broken \u001b[2J");
                 });
 

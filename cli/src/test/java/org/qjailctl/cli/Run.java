@@ -26,7 +26,7 @@ record Run(ExitCode code, String out, String err) {
     private final List<String> answers = new ArrayList<>();
     private boolean terminal;
     private Engines engines =
-        (address, secrets) -> {
+        (address, options, secrets) -> {
           throw new AssertionError("no host should be opened");
         };
 

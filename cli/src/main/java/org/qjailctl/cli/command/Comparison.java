@@ -14,6 +14,7 @@ import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.core.net.Parsed;
 import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.plan.Plan;
+import org.qjailctl.executors.connection.ConnectionOptions;
 import org.qjailctl.executors.connection.HostAddress;
 import org.qjailctl.schema.ManifestReader;
 import org.qjailctl.schema.ReadResult;
@@ -55,13 +56,23 @@ final class Comparison {
     return switch (HostAddress.parse(address.get())) {
       case Parsed.Refused<HostAddress>(String reason) ->
           usage("the host \"" + address.get() + "\" is not understood: " + reason + ".", "");
-      case Parsed.Ok<HostAddress>(HostAddress parsed) -> compared(target, manifest, parsed, work);
+      case Parsed.Ok<HostAddress>(HostAddress parsed) -> connected(target, manifest, parsed, work);
     };
   }
 
-  private ExitCode compared(Target target, Manifest manifest, HostAddress address, Work work)
+  private ExitCode connected(Target target, Manifest manifest, HostAddress address, Work work)
       throws HostUnreachable {
-    try (Engine engine = context.engines().open(address, context.secrets())) {
+    return switch (target.connection().options(address)) {
+      case Parsed.Refused<ConnectionOptions>(String reason) -> usage(reason + ".", "");
+      case Parsed.Ok<ConnectionOptions>(ConnectionOptions options) ->
+          compared(target, manifest, address, options, work);
+    };
+  }
+
+  private ExitCode compared(
+      Target target, Manifest manifest, HostAddress address, ConnectionOptions options, Work work)
+      throws HostUnreachable {
+    try (Engine engine = context.engines().open(address, options, context.secrets())) {
       long start = System.nanoTime();
       HostState state = engine.probe(manifest);
       Duration took = Duration.ofNanos(System.nanoTime() - start);

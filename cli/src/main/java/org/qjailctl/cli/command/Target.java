@@ -2,6 +2,7 @@ package org.qjailctl.cli.command;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -20,6 +21,8 @@ final class Target {
       })
   private Optional<String> host = Optional.empty();
 
+  @Mixin private ConnectionArguments connection = new ConnectionArguments();
+
   Path file() {
     return file;
   }
@@ -27,5 +30,10 @@ final class Target {
   /** As it was typed. */
   Optional<String> host() {
     return host;
+  }
+
+  /** How to reach it. */
+  ConnectionArguments connection() {
+    return connection;
   }
 }

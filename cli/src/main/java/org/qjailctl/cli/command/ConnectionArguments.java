@@ -1,0 +1,86 @@
+package org.qjailctl.cli.command;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.qjailctl.core.net.Parsed;
+import org.qjailctl.executors.connection.Become;
+import org.qjailctl.executors.connection.ConnectionOptions;
+import org.qjailctl.executors.connection.HostAddress;
+import picocli.CommandLine.Option;
+
+/** How to reach a real host. */
+final class ConnectionArguments {
+
+  private static final int MOST_SECONDS = 86_400;
+
+  @Option(
+      names = "--become",
+      paramLabel = "HOW",
+      description = "How to become root on the host: doas or sudo, without a password.")
+  private Optional<String> become = Optional.empty();
+
+  @Option(
+      names = "--ssh-option",
+      paramLabel = "NAME=VALUE",
+      description =
+          "A setting of ssh_config(5), such as IdentityFile=~/.ssh/jails. May be repeated.")
+  private List<String> sshOptions = new ArrayList<>();
+
+  @Option(
+      names = "--connect-timeout",
+      paramLabel = "SECONDS",
+      description = "How long reaching the host may take: 10 unless said.")
+  private Optional<Integer> connectTimeout = Optional.empty();
+
+  @Option(
+      names = "--step-timeout",
+      paramLabel = "SECONDS",
+      description = "How long any one command on the host may take.")
+  private Optional<Integer> stepTimeout = Optional.empty();
+
+  /** The options for the host at {@code address}; refused when one of them means nothing there. */
+  Parsed<ConnectionOptions> options(HostAddress address) {
+    return switch (address) {
+      case HostAddress.Ssh ssh -> options();
+      case HostAddress.Local local ->
+          !sshOptions.isEmpty() || connectTimeout.isPresent()
+              ? Parsed.refused("--ssh-option and --connect-timeout are for hosts reached over ssh")
+              : options();
+      case HostAddress.Simulated simulated ->
+          nothingSaid()
+              ? options()
+              : Parsed.refused(
+                  "--become, --ssh-option, --connect-timeout and --step-timeout are for real hosts, not for a simulated one");
+    };
+  }
+
+  private boolean nothingSaid() {
+    return become.isEmpty()
+        && sshOptions.isEmpty()
+        && connectTimeout.isEmpty()
+        && stepTimeout.isEmpty();
+  }
+
+  private Parsed<ConnectionOptions> options() {
+    for (String option : sshOptions) {
+      if (!option.matches("[A-Za-z][A-Za-z0-9]*[= ].+")) {
+        return Parsed.refused("the --ssh-option \"" + option + "\" is not of the form NAME=VALUE");
+      }
+    }
+    if (isNoTime(connectTimeout) || isNoTime(stepTimeout)) {
+      return Parsed.refused("a timeout is 1 to " + MOST_SECONDS + " seconds");
+    }
+    ConnectionOptions plain = ConnectionOptions.DEFAULTS.sshOptions(sshOptions);
+    ConnectionOptions connecting =
+        connectTimeout.map(s -> plain.connectTimeout(Duration.ofSeconds(s))).orElse(plain);
+    ConnectionOptions timed =
+        stepTimeout.map(s -> connecting.stepTimeout(Duration.ofSeconds(s))).orElse(connecting);
+    return become.map(Become::parse).orElse(Parsed.ok(Become.NONE)).map(timed::become);
+  }
+
+  private static boolean isNoTime(Optional<Integer> seconds) {
+    return seconds.filter(s -> s < 1 || s > MOST_SECONDS).isPresent();
+  }
+}
