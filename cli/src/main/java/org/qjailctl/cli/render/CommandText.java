@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.qjailctl.core.host.Bytes;
 import org.qjailctl.core.host.Input;
 import org.qjailctl.core.host.Operation;
 
@@ -28,6 +29,25 @@ public final class CommandText {
               + ", "
               + bytes(write.content().size())
               + ")";
+    };
+  }
+
+  /**
+   * The lines of a text file that {@code operation} writes and everyone on the host may read; none
+   * for all else, for binary files, and for files that are kept from others: a plan may stand in a
+   * CI log.
+   */
+  static List<String> written(Operation operation) {
+    return switch (operation) {
+      case Operation.WriteFile write -> {
+        String text = write.content().utf8();
+        boolean readable = Bytes.utf8(text).equals(write.content()) && text.indexOf('\0') < 0;
+        boolean open = (write.mode().bits() & 0004) != 0;
+        yield readable && open ? text.lines().toList() : List.of();
+      }
+      case Operation.Run run -> List.of();
+      case Operation.ReadFile read -> List.of();
+      case Operation.ListTree list -> List.of();
     };
   }
 

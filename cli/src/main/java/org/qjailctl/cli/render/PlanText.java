@@ -43,7 +43,12 @@ public final class PlanText {
     for (PlannedStep step : plan.steps()) {
       lines.add(Line.EMPTY);
       lines.add(Line.of(Style.DIM, "# " + step.id()));
-      operations.apply(step.step()).stream().map(CommandText::of).map(Line::of).forEach(lines::add);
+      for (Operation operation : operations.apply(step.step())) {
+        lines.add(Line.of(CommandText.of(operation)));
+        CommandText.written(operation).stream()
+            .map(line -> Line.of(Style.DIM, "  | " + line))
+            .forEach(lines::add);
+      }
     }
     return lines;
   }

@@ -46,6 +46,37 @@ final class CommandTextTest {
         .isEqualTo("write '/etc/a b' (0600, 5 bytes)");
   }
 
+  @Test
+  void aTextFileIsShownLineByLineAndABinaryOneIsNot() {
+    Operation text =
+        new Operation.WriteFile(
+            HostPath.of("/etc/pf.conf"),
+            Bytes.utf8("pass all\nblock in\n"),
+            new FileMode(0644),
+            new Operation.Expected.Anything());
+    Operation binary =
+        new Operation.WriteFile(
+            HostPath.of("/x"),
+            Bytes.of(new byte[] {(byte) 0xff, 0}),
+            new FileMode(0644),
+            new Operation.Expected.Anything());
+
+    assertThat(CommandText.written(text)).containsExactly("pass all", "block in");
+    assertThat(CommandText.written(binary)).isEmpty();
+  }
+
+  @Test
+  void aFileThatIsKeptFromOthersIsNotShown() {
+    Operation kept =
+        new Operation.WriteFile(
+            HostPath.of("/root/key"),
+            Bytes.utf8("private"),
+            FileMode.PRIVATE,
+            new Operation.Expected.Anything());
+
+    assertThat(CommandText.written(kept)).isEmpty();
+  }
+
   private static String shown(Operation operation) {
     return CommandText.of(operation);
   }
