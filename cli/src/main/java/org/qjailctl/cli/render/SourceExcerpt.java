@@ -18,6 +18,9 @@ final class SourceExcerpt {
   private SourceExcerpt() {}
 
   static List<Line> of(String line, SourceRange range) {
+    if (line.isBlank()) {
+      return List.of();
+    }
     int[] characters = line.codePoints().toArray();
     int mark = Math.min(range.column() - 1, characters.length);
     int markEnd = Math.max(mark + 1, Math.min(range.endColumn() - 1, characters.length));
