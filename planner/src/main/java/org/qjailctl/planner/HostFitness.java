@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.qjailctl.core.diagnostic.Diagnostic;
 import org.qjailctl.core.manifest.Jail;
-import org.qjailctl.core.manifest.JailState;
 import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.observed.Fact;
@@ -36,7 +35,7 @@ final class HostFitness {
       return List.copyOf(problems);
     }
     check("rc.conf", host.place(Place.host()).rcConf());
-    boolean jails = !manifest.presentJails().isEmpty();
+    boolean jails = !manifest.jails().values().isEmpty();
     if (!manifest.interfaces().isEmpty()) {
       check("the interfaces", host.interfaces());
     }
@@ -109,7 +108,7 @@ final class HostFitness {
               "Add qjail.base with source and sha256 to the manifest, or run qjail install on the host."));
     }
     if (base) {
-      manifest.presentJails().forEach(this::checkFlavor);
+      manifest.jails().values().forEach(this::checkFlavor);
     }
   }
 
@@ -118,7 +117,7 @@ final class HostFitness {
         host.qjail().jails().known().map(all -> all.containsKey(jail.name())).orElse(false);
     boolean described = manifest.flavors().containsKey(jail.flavor());
     boolean there = host.qjail().flavor(jail.flavor()).known().orElse(Optional.empty()).isPresent();
-    if (!exists && !described && !there && jail.state() != JailState.ABSENT) {
+    if (!exists && !described && !there) {
       problems.add(
           PlanCode.NO_FLAVOR.about(
               "jails." + jail.name() + ".flavor",

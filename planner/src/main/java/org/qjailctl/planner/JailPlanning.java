@@ -143,7 +143,7 @@ final class JailPlanning {
     boolean runsAfter =
         switch (wanted.state()) {
           case RUNNING -> true;
-          case STOPPED, ABSENT -> false;
+          case STOPPED -> false;
           case UNMANAGED -> found.runs();
         };
     boolean stop = found.runs() && (!settings.isEmpty() || runsOtherwise || !runsAfter);

@@ -83,11 +83,11 @@ public final class Planner {
     SortedSet<StepId> qjail = planQjail(rc);
     SortedSet<StepId> flavors = planFlavors(qjail);
     SortedSet<StepId> beforeJails = union(union(interfaces, qjail), flavors);
-    for (Jail jail : manifest.presentJails()) {
+    for (Jail jail : manifest.jails().values()) {
       add(new JailPlanning(jail).plan(found(jail), beforeJails));
     }
     SortedSet<StepId> pf = planPf(union(interfaces, rc));
-    for (Jail jail : manifest.presentJails()) {
+    for (Jail jail : manifest.jails().values()) {
       jail.postgresql().ifPresent(postgresql -> planPostgresql(jail, postgresql, pf));
     }
   }

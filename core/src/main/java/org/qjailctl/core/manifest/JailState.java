@@ -5,9 +5,7 @@ public enum JailState {
   RUNNING("running"),
   STOPPED("stopped"),
   /** As it is: qjailctl neither starts nor stops it for good. */
-  UNMANAGED("as it is"),
-  /** Not there at all. */
-  ABSENT("absent");
+  UNMANAGED("as it is");
 
   private final String word;
 

@@ -1,7 +1,6 @@
 package org.qjailctl.core.manifest;
 
 import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -32,10 +31,5 @@ public record Manifest(
     flavors = Collections.unmodifiableSortedMap(new TreeMap<>(flavors));
     jails = Collections.unmodifiableSortedMap(new TreeMap<>(jails));
     secrets = Collections.unmodifiableSortedMap(new TreeMap<>(secrets));
-  }
-
-  /** The jails that are to be there, by name. */
-  public List<Jail> presentJails() {
-    return jails.values().stream().filter(jail -> jail.state() != JailState.ABSENT).toList();
   }
 }

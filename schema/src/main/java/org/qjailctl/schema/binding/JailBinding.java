@@ -9,7 +9,6 @@ import org.qjailctl.core.manifest.Flavor;
 import org.qjailctl.core.manifest.FlavorName;
 import org.qjailctl.core.manifest.Jail;
 import org.qjailctl.core.manifest.JailName;
-import org.qjailctl.core.manifest.JailState;
 import org.qjailctl.core.manifest.NetworkInterface;
 import org.qjailctl.core.manifest.Postgresql;
 import org.qjailctl.core.net.InterfaceName;
@@ -26,9 +25,6 @@ record JailBinding(
     References references,
     SortedMap<InterfaceName, NetworkInterface> interfaces) {
 
-  /** Stands in where a jail that is to be absent names none: nothing reads it. */
-  private static final InterfaceName NONE = new InterfaceName("lo0");
-
   /**
    * The jail; empty when its interface or an address is not known, which is reported.
    *
@@ -39,20 +35,17 @@ record JailBinding(
       Section section,
       BiConsumer<JailName, Placed<? extends IpAddress>> claim) {
     JailPolicy policy = JailPolicy.read(section, defaults);
-    boolean absent = policy.state() == JailState.ABSENT;
     List<Placed<Ipv4Address>> ip4 = addresses(section, "ip4", Forms.IP4);
     List<Placed<Ipv6Address>> ip6 = addresses(section, "ip6", Forms.IP6);
-    Optional<InterfaceName> networkInterface = networkInterface(name, section, absent);
+    Optional<InterfaceName> networkInterface = networkInterface(name, section);
     FlavorName flavor = flavor(section);
     JailParameters parameters = JailParameters.read(section);
     Optional<Postgresql> postgresql =
         ProvisionBinding.read(name.value(), section, policy, parameters, references);
-    if (!absent) {
-      ip4.forEach(address -> claim.accept(name.value(), address));
-      ip6.forEach(address -> claim.accept(name.value(), address));
-      networkInterface.ifPresent(
-          on -> JailAddresses.report(name, section, ip4, ip6, interfaces.get(on)));
-    }
+    ip4.forEach(address -> claim.accept(name.value(), address));
+    ip6.forEach(address -> claim.accept(name.value(), address));
+    networkInterface.ifPresent(
+        on -> JailAddresses.report(name, section, ip4, ip6, interfaces.get(on)));
     boolean whole = ip4.size() == section.items("ip4").size();
     return networkInterface
         .filter(on -> whole)
@@ -83,14 +76,10 @@ record JailBinding(
     return all;
   }
 
-  private Optional<InterfaceName> networkInterface(
-      Placed<JailName> name, Section section, boolean absent) {
+  private Optional<InterfaceName> networkInterface(Placed<JailName> name, Section section) {
     Optional<Placed<InterfaceName>> own = section.form("interface", Forms.INTERFACE);
     own.ifPresent(references::checkInterface);
     boolean said = section.has("interface") || defaults.interfaceSaid();
-    if (absent && !said) {
-      return Optional.of(NONE);
-    }
     if (!said) {
       section
           .reading()

@@ -10,8 +10,7 @@ import org.qjailctl.schema.problem.Placed;
 /** When a jail runs, and what the words that are missing stand for. */
 record JailPolicy(JailState state, BootPolicy boot, boolean stateSaid) {
 
-  private static final List<JailState> STATES =
-      List.of(JailState.RUNNING, JailState.STOPPED, JailState.ABSENT);
+  private static final List<JailState> STATES = List.of(JailState.RUNNING, JailState.STOPPED);
 
   static JailPolicy read(Section section, JailDefaults defaults) {
     BootPolicy boot =

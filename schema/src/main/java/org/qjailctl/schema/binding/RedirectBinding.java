@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.qjailctl.core.manifest.Jail;
 import org.qjailctl.core.manifest.JailName;
-import org.qjailctl.core.manifest.JailState;
 import org.qjailctl.core.manifest.Pf;
 import org.qjailctl.core.manifest.PfHost;
 import org.qjailctl.core.net.InterfaceName;
@@ -89,13 +88,12 @@ record RedirectBinding(References references, Set<String> names, Map<JailName, J
     if (jail.isEmpty()) {
       return Optional.empty();
     }
-    boolean absent = jail.get().state() == JailState.ABSENT;
-    if (absent || jail.get().ip4().isEmpty()) {
+    if (jail.get().ip4().isEmpty()) {
       problems.report(
           ManifestCode.JAIL_WITHOUT_IP4,
           written.place(),
-          "The jail " + jail.get().name() + (absent ? " is to be absent." : " has no ip4."),
-          absent ? "Remove the redirect as well." : "Give the jail an ip4.");
+          "The jail " + jail.get().name() + " has no ip4.",
+          "Give the jail an ip4.");
       return Optional.empty();
     }
     return Optional.of(new Target(jail.get().ip4().get(0), Optional.of(jail.get().name())));
