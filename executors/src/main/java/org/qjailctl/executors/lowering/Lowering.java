@@ -1,5 +1,6 @@
 package org.qjailctl.executors.lowering;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,13 @@ import org.qjailctl.core.plan.Step;
 public final class Lowering {
 
   private static final HostPath FLAVORS = HostPath.of("/usr/jails/flavors");
+
+  /**
+   * A jail's rc(8), and what starts or stops a service, wait for daemons: rc.shutdown(8) alone for
+   * 90 seconds (rcshutdown_timeout, FreeBSD 13.2), a jail's sendmail(8) for a minute without DNS.
+   * To kill jail(8) half way leaves a jail that runs with half of its services.
+   */
+  private static final Duration BOOT = Duration.ofMinutes(15);
 
   private Lowering() {}
 
@@ -71,8 +79,10 @@ public final class Lowering {
       case Step.CreateJail(Jail jail) -> List.of(createJail(jail));
       case Step.ConfigureJail(JailName name, List<JailSetting> settings) ->
           JailConfigLowering.operations(name, settings);
-      case Step.StartJail(JailName name) -> List.of(run("qjail", "start", name.value()));
-      case Step.StopJail(JailName name) -> List.of(run("qjail", "stop", name.value()));
+      case Step.StartJail(JailName name) ->
+          List.of(Operation.Run.of("qjail", "start", name.value()).within(BOOT));
+      case Step.StopJail(JailName name) ->
+          List.of(Operation.Run.of("qjail", "stop", name.value()).within(BOOT));
       case Step.MakeDirectory(JailName jail, HostPath path, UserName owner, FileMode mode) ->
           List.of(
               run(
@@ -92,6 +102,7 @@ public final class Lowering {
       case Step.StartService(JailName jail, ServiceName service) ->
           List.of(
               Operation.Run.of("jexec", "-l", jail.value(), "service", service.value(), "start")
+                  .within(BOOT)
                   .unless("jexec", "-l", jail.value(), "service", service.value(), "onestatus"));
       case Step.WritePfRules(String rules, Operation.Expected expected) ->
           List.of(
@@ -196,6 +207,7 @@ public final class Lowering {
             "--pwfile=/dev/stdin",
             "-D",
             directory)
+        .within(Operation.LONG)
         .reading(new Input.Secret(postgresql.password()))
         .unless("jexec", "-l", jail.value(), "test", "-e", directory + "/PG_VERSION");
   }

@@ -2,12 +2,14 @@ package org.qjailctl.executors.probe;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.host.Outcome;
 import org.qjailctl.core.manifest.JailName;
@@ -24,25 +26,75 @@ final class RunningJails {
 
   private static final JsonMapper JSON = new JsonMapper();
 
-  /**
-   * The switches to ask for. {@code allow.mount.zfs} exists only while the zfs module is loaded,
-   * and one unknown parameter fails the whole call.
-   */
+  /** Switches that every kernel knows. */
   private static final List<JailParameter> SWITCHES =
       List.of(
-          JailParameter.ALLOW_SYSVIPC,
-          JailParameter.ALLOW_RAW_SOCKETS,
-          JailParameter.ALLOW_QUOTAS,
-          JailParameter.ALLOW_MOUNT_NULLFS,
-          JailParameter.ALLOW_MOUNT_TMPFS);
+          JailParameter.ALLOW_SYSVIPC, JailParameter.ALLOW_RAW_SOCKETS, JailParameter.ALLOW_QUOTAS);
+
+  /**
+   * Switches that exist only while their file system is loaded (vfs_register of FreeBSD 13.2's
+   * vfs_init.c adds them; GENERIC has no nullfs, so none before the first jail starts). One unknown
+   * parameter fails a whole call: each has one of its own.
+   */
+  private static final List<JailParameter> OF_FILE_SYSTEMS =
+      List.of(JailParameter.ALLOW_MOUNT_NULLFS, JailParameter.ALLOW_MOUNT_TMPFS);
 
   private RunningJails() {}
 
   static Reading<Fact<SortedMap<JailName, ObservedJail.Running>>> reading() {
-    List<String> argv = new ArrayList<>(List.of("jls", "--libxo", "json", "jid", "name"));
-    argv.addAll(List.of("ip4.addr", "ip6.addr"));
-    SWITCHES.forEach(parameter -> argv.add(parameter.jailName()));
-    return Reading.of(Operation.Run.of(argv), RunningJails::read);
+    List<String> names = new ArrayList<>(List.of("jid", "name", "ip4.addr", "ip6.addr"));
+    SWITCHES.forEach(parameter -> names.add(parameter.jailName()));
+    Reading<Fact<SortedMap<JailName, ObservedJail.Running>>> jails =
+        Reading.of(jls(names), RunningJails::read);
+    for (JailParameter parameter : OF_FILE_SYSTEMS) {
+      jails =
+          jails.and(
+              Reading.of(
+                  jls(List.of("jid", "name", parameter.jailName())),
+                  outcome -> with(parameter, outcome)),
+              (all, those) ->
+                  Facts.both(all, those, (running, on) -> switchedOn(running, on, parameter)));
+    }
+    return jails;
+  }
+
+  private static Operation.Run jls(List<String> parameters) {
+    List<String> argv = new ArrayList<>(List.of("jls", "--libxo", "json"));
+    argv.addAll(parameters);
+    return Operation.Run.of(argv);
+  }
+
+  /** The jails that have {@code parameter} on; none where the kernel does not know it. */
+  private static Fact<SortedSet<JailName>> with(JailParameter parameter, Outcome outcome) {
+    if (outcome.status() == Outcome.Status.FINISHED
+        && outcome.stderr().utf8().startsWith("jls: unknown parameter: " + parameter.jailName())) {
+      return Fact.known(new TreeSet<>());
+    }
+    return read(outcome)
+        .map(
+            running ->
+                new TreeSet<>(
+                    running.entrySet().stream()
+                        .filter(jail -> jail.getValue().switches().contains(parameter))
+                        .map(Map.Entry::getKey)
+                        .toList()));
+  }
+
+  private static SortedMap<JailName, ObservedJail.Running> switchedOn(
+      SortedMap<JailName, ObservedJail.Running> jails,
+      SortedSet<JailName> those,
+      JailParameter parameter) {
+    SortedMap<JailName, ObservedJail.Running> all = new TreeMap<>(jails);
+    those.forEach(
+        name ->
+            all.computeIfPresent(
+                name,
+                (same, jail) -> {
+                  SortedSet<JailParameter> switches = new TreeSet<>(jail.switches());
+                  switches.add(parameter);
+                  return new ObservedJail.Running(jail.jid(), jail.addresses(), switches);
+                }));
+    return all;
   }
 
   private static Fact<SortedMap<JailName, ObservedJail.Running>> read(Outcome outcome) {
@@ -87,7 +139,8 @@ final class RunningJails {
   private static SortedSet<JailParameter> switches(JsonNode jail) {
     Predicate<JailParameter> on =
         parameter -> List.of("true", "1").contains(text(jail, parameter.jailName()));
-    return new TreeSet<>(SWITCHES.stream().filter(on).toList());
+    return new TreeSet<>(
+        Stream.concat(SWITCHES.stream(), OF_FILE_SYSTEMS.stream()).filter(on).toList());
   }
 
   /** A list of texts; one text with commas; nothing, or a dash, for a jail of its own network. */

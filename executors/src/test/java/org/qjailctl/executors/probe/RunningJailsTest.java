@@ -3,10 +3,14 @@ package org.qjailctl.executors.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.qjailctl.core.host.Bytes;
+import org.qjailctl.core.host.Operation;
+import org.qjailctl.core.host.Outcome;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.JailParameter;
 import org.qjailctl.core.net.IpAddress;
@@ -77,6 +81,49 @@ final class RunningJailsTest {
   void isUnknownWhenTheTextIsNotWhole(String text) {
     assertThat(RunningJails.parse(text))
         .isEqualTo(Fact.unknown("jls printed something that could not be understood"));
+  }
+
+  /** FreeBSD 13.2 before its first jail has no allow.mount.nullfs: recording 01 has the words. */
+  @Test
+  void aFileSystemThatIsNotLoadedIsMountedByNoJail() {
+    Reading<Fact<SortedMap<JailName, ObservedJail.Running>>> reading = RunningJails.reading();
+
+    List<Outcome> outcomes =
+        reading.operations().stream()
+            .map(
+                operation ->
+                    ((Operation.Run) operation).argv().contains("allow.mount.nullfs")
+                        ? Outcome.finished(
+                            1,
+                            Bytes.utf8("{ }\n"),
+                            Bytes.utf8("jls: unknown parameter: allow.mount.nullfs\n"))
+                        : Outcome.finished(
+                            0,
+                            Bytes.utf8(
+                                one(
+                                    "\"jid\":\"1\",\"name\":\"postgres\",\"allow.mount.tmpfs\":\"true\"")),
+                            Bytes.NONE))
+            .toList();
+
+    assertThat(reading.read(outcomes).known().orElseThrow())
+        .containsEntry(POSTGRES, running(1, List.of(), List.of(JailParameter.ALLOW_MOUNT_TMPFS)));
+  }
+
+  @Test
+  void oneParameterThatTheKernelMayNotKnowStandsAloneInItsCall() {
+    assertThat(RunningJails.reading().operations())
+        .map(operation -> ((Operation.Run) operation).argv())
+        .allSatisfy(
+            argv ->
+                assertThat(argv)
+                    .satisfiesAnyOf(
+                        plain -> assertThat(plain).noneMatch(word -> word.contains(".mount.")),
+                        alone ->
+                            assertThat(alone)
+                                .hasSize(6)
+                                .last()
+                                .asString()
+                                .startsWith("allow.mount.")));
   }
 
   private static String one(String members) {

@@ -15,6 +15,8 @@ import org.qjailctl.core.host.Outcome;
 import org.qjailctl.core.host.SecretName;
 import org.qjailctl.core.host.Secrets;
 import org.qjailctl.core.host.TreeEntry;
+import org.qjailctl.core.observed.Scope;
+import org.qjailctl.executors.probe.Probe;
 import org.qjailctl.executors.simulated.world.World;
 
 class SimulatedHostTest {
@@ -45,6 +47,22 @@ class SimulatedHostTest {
     Operation guarded = Operation.Run.of("mkdir", "/root/x").unless("true");
     assertThat(one(guarded).status()).isEqualTo(Outcome.Status.NOT_NEEDED);
     assertThat(one(Operation.Run.of("ls", "/root/x")).exit()).isEqualTo(1);
+  }
+
+  @Test
+  void theJailsCanBeReadBeforeTheFirstOneHasLoadedNullfs() throws HostUnreachable {
+    World world = World.stock();
+    world.kernel().unload("nullfs");
+    SimulatedHost fresh = SimulatedHost.of(world, Secrets.none());
+    Probe probe = Probe.of(Scope.NOTHING.withAllJails());
+
+    assertThat(probe.read(fresh.run(probe.batch())).qjail().jails().known()).isPresent();
+    assertThat(
+            fresh
+                .run(Batch.all(List.of(Operation.Run.of("jls", "allow.mount.nullfs"))))
+                .getFirst()
+                .exit())
+        .isEqualTo(1);
   }
 
   @Test

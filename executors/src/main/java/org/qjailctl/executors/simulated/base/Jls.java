@@ -37,7 +37,7 @@ public final class Jls implements Program {
       jails = List.of(one.get());
     }
     for (String name : options.rest()) {
-      if (!JailParameters.known(name)) {
+      if (!JailParameters.known(name) || ofFileSystemNotLoaded(invocation, name)) {
         return Result.of(1, json ? "{ }\n" : "", "jls: unknown parameter: " + name + "\n");
       }
     }
@@ -46,6 +46,12 @@ public final class Jls implements Program {
     }
     return Result.printed(
         options.rest().isEmpty() && !options.has('n') ? table(jails) : settings(jails, options));
+  }
+
+  /** GENERIC has the other file systems that a jail may mount built in (vfs_init.c). */
+  private static boolean ofFileSystemNotLoaded(Invocation invocation, String parameter) {
+    return parameter.equals("allow.mount.nullfs")
+        && !invocation.world().kernel().hasModule("nullfs");
   }
 
   private static String table(List<RunningJail> jails) {

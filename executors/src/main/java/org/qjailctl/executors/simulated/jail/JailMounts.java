@@ -28,6 +28,8 @@ final class JailMounts {
                     "jail: %s: /sbin/mount -t %s -o %s %s %s: failed"
                         .formatted(conf.name(), line[2], line[3], line[0], line[1])));
       }
+      // mount(8) loads what is no part of GENERIC.
+      invocation.world().kernel().load(line[2]);
       mounts.add(
           new Mount(line[0], HostPath.of(line[1]), line[2], line[3], 0, 0, Optional.of(shown)));
       if (!invocation.files().isFolder(point.value())) {

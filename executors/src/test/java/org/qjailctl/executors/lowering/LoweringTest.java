@@ -1,0 +1,31 @@
+package org.qjailctl.executors.lowering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.qjailctl.core.host.Operation;
+import org.qjailctl.core.manifest.JailName;
+import org.qjailctl.core.manifest.Postgresql;
+import org.qjailctl.core.plan.Step;
+
+final class LoweringTest {
+
+  private static final JailName JAIL = JailName.of("jail1");
+
+  /** rc.shutdown(8) gives a jail's daemons 90 seconds, jail(8) what is left of them ten more. */
+  @Test
+  void whatWaitsForAJailsDaemonsHasTime() {
+    List<Step> steps =
+        List.of(
+            new Step.StartJail(JAIL),
+            new Step.StopJail(JAIL),
+            new Step.StartService(JAIL, Postgresql.SERVICE));
+
+    assertThat(steps)
+        .flatMap(Lowering::operations)
+        .extracting(Operation::limit)
+        .allSatisfy(limit -> assertThat(limit).isGreaterThan(Duration.ofMinutes(5)));
+  }
+}
