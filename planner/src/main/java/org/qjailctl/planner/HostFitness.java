@@ -44,7 +44,9 @@ final class HostFitness {
       check("qjail's version", host.qjail().version());
       check("the jails' base system", host.qjail().baseRelease());
     }
-    if (manifest.qjail().isPresent() || jails || !manifest.interfaces().isEmpty()) {
+    if (manifest.qjail().isPresent()
+        || !manifest.jails().isEmpty()
+        || !manifest.interfaces().isEmpty()) {
       check("the jails", host.qjail().jails());
     }
     manifest
@@ -58,6 +60,7 @@ final class HostFitness {
     }
     if (problems.isEmpty()) {
       checkQjail(jails);
+      manifest.jails().values().forEach(this::checkAbsent);
     }
     return List.copyOf(problems);
   }
@@ -126,6 +129,19 @@ final class HostFitness {
                   + jail.flavor()
                   + " in /usr/jails/flavors, and the manifest describes none.",
               "Add it under flavors, or name one that is there."));
+    }
+  }
+
+  private void checkAbsent(Jail jail) {
+    boolean exists =
+        host.qjail().jails().known().map(all -> all.containsKey(jail.name())).orElse(false);
+    if (exists && jail.state() == JailState.ABSENT) {
+      problems.add(
+          PlanCode.NOT_DELETED.about(
+              "jails." + jail.name() + ".state",
+              "The manifest says absent, and the jail " + jail.name() + " is there.",
+              "Delete it by hand: qjail stop %1$s; qjail archive %1$s; qjail delete %1$s."
+                  .formatted(jail.name())));
     }
   }
 
