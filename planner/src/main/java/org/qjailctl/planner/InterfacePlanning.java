@@ -210,7 +210,8 @@ final class InterfacePlanning {
         wanted.addresses().stream().map(InterfaceAddress::address).collect(Collectors.toSet());
     return live.stream()
         .map(InterfaceAddress::address)
-        .filter(address -> !declared.contains(address) && !jails.ofAnyJail(address))
+        .filter(
+            address -> !declared.contains(address) && !jails.belongsToJail(wanted.name(), address))
         .toList();
   }
 

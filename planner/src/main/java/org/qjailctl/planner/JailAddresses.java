@@ -1,6 +1,5 @@
 package org.qjailctl.planner;
 
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -83,13 +82,13 @@ final class JailAddresses {
     return all;
   }
 
-  /** Whether any jail has {@code address}, now or later, on whatever interface. */
-  boolean ofAnyJail(IpAddress address) {
-    return Stream.of(defined, running, later)
-        .map(Map::values)
-        .flatMap(Collection::stream)
-        .flatMap(Set::stream)
-        .anyMatch(held -> held.address().equals(address.toString()));
+  /**
+   * Whether the address is there for a jail, or goes by itself: a jail keeps it, or one runs with
+   * it now. What only a stopped jail's old definition names is nobody's.
+   */
+  boolean belongsToJail(InterfaceName name, IpAddress address) {
+    Held held = new Held(name.value(), address.toString());
+    return has(later, held) || has(running, held);
   }
 
   /** Whether the address may be missing because the jail that keeps it does not run now. */

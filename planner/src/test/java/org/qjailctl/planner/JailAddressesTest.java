@@ -64,6 +64,19 @@ class JailAddressesTest {
   }
 
   @Test
+  void anAddressThatAStoppedJailGivesUpIsStrayAtOnce() {
+    Plan plan =
+        plan(
+            declared()
+                .live("lo1", "192.168.1.0", "192.168.1.1", "192.168.1.2", "192.168.1.77")
+                .wants(Given.with(jail("jail1", "192.168.1.2"), JailState.STOPPED, BootPolicy.AUTO))
+                .has(stopped("jail1", "192.168.1.77", BootPolicy.AUTO)));
+
+    assertThat(steps(plan))
+        .containsExactly("interface lo1: remove addresses", "jail jail1: configure");
+  }
+
+  @Test
   void twoRunningJailsThatTradeAddressesBothGoDownBeforeOneComesBack() {
     Plan plan =
         plan(
