@@ -43,7 +43,9 @@ final class HostFitness {
       check("qjail's version", host.qjail().version());
       check("the jails' base system", host.qjail().baseRelease());
     }
-    if (manifest.qjail().isPresent() || jails || !manifest.interfaces().isEmpty()) {
+    if (manifest.qjail().isPresent()
+        || !manifest.jails().isEmpty()
+        || !manifest.interfaces().isEmpty()) {
       check("the jails", host.qjail().jails());
     }
     manifest

@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.NetworkInterface;
 import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.manifest.RcVariable;
@@ -20,6 +21,7 @@ import org.qjailctl.core.plan.AttributeChange;
 import org.qjailctl.core.plan.Change;
 import org.qjailctl.core.plan.Condition;
 import org.qjailctl.core.plan.Impact;
+import org.qjailctl.core.plan.PlannedStep;
 import org.qjailctl.core.plan.ResourceAddress;
 import org.qjailctl.core.plan.Step;
 import org.qjailctl.core.plan.StepId;
@@ -28,30 +30,35 @@ import org.qjailctl.core.plan.StepId;
  * One network interface: what rc.conf(5) says of it, and what it carries now.
  *
  * <p>jail(8) adds a jail's addresses as it starts and takes them away as it stops, those that
- * rc.conf declares too (recorded). So an address that any jail owns is never missing and never
- * stray.
+ * rc.conf declares too (recorded). So the address of a jail that does not run is not missing, that
+ * of any jail is not stray, and one that a jail gives up has to be put back.
  */
 final class InterfacePlanning {
 
   private final NetworkInterface wanted;
   private final SortedMap<RcVariable, String> rcConf;
   private final Optional<ObservedInterface> found;
-  private final Set<String> jailAddresses;
+  private final JailAddresses jails;
+  private final SortedMap<IpAddress, JailName> givenUp = new TreeMap<>();
   private final List<AttributeChange> attributes = new ArrayList<>();
 
   /**
    * @param rcConf the effect of rc.conf once the interfaces before this one are done
-   * @param jailAddresses those of every jail on the host or in the manifest
    */
   InterfacePlanning(
       NetworkInterface wanted,
       SortedMap<RcVariable, String> rcConf,
       Optional<ObservedInterface> found,
-      Set<String> jailAddresses) {
+      JailAddresses jails) {
     this.wanted = wanted;
     this.rcConf = rcConf;
     this.found = found;
-    this.jailAddresses = jailAddresses;
+    this.jails = jails;
+    for (InterfaceAddress declared : wanted.addresses()) {
+      jails.givingUp(wanted.name(), declared.address()).stream()
+          .findFirst()
+          .ifPresent(jail -> givenUp.put(declared.address(), jail));
+    }
   }
 
   static ResourceAddress address(NetworkInterface wanted) {
@@ -72,8 +79,8 @@ final class InterfacePlanning {
     Fragment.Chain chain = new Fragment.Chain(address(wanted), needs);
     planRcConf(chain);
     planLive(chain);
-    Action action =
-        chain.isEmpty() ? Action.UNCHANGED : found.isEmpty() ? Action.CREATE : Action.UPDATE;
+    boolean same = chain.isEmpty() && givenUp.isEmpty();
+    Action action = same ? Action.UNCHANGED : found.isEmpty() ? Action.CREATE : Action.UPDATE;
     Change change =
         new Change(
             address(wanted),
@@ -81,9 +88,45 @@ final class InterfacePlanning {
             impact(),
             title(),
             action == Action.CREATE ? List.of() : attributes,
-            List.of(),
+            reasons(),
             List.of());
     return new Fragment(List.of(change), chain.steps(), List.of());
+  }
+
+  private List<String> reasons() {
+    List<String> reasons = new ArrayList<>();
+    givenUp.forEach(
+        (address, jail) ->
+            reasons.add(
+                jail
+                    + " gives up "
+                    + address
+                    + ", which goes from "
+                    + wanted.name()
+                    + " as it stops and is put back"));
+    return reasons;
+  }
+
+  /**
+   * The step that puts back declared addresses which jails take away with them.
+   *
+   * @param needs the steps of the interface and of the jails
+   */
+  List<PlannedStep> putBack(SortedSet<StepId> needs) {
+    if (givenUp.isEmpty()) {
+      return List.of();
+    }
+    List<InterfaceAddress> addresses =
+        wanted.addresses().stream()
+            .filter(declared -> givenUp.containsKey(declared.address()))
+            .toList();
+    Fragment.Chain chain = new Fragment.Chain(address(wanted), needs);
+    chain.add(
+        "put back addresses",
+        new Step.AddAddresses(wanted.name(), addresses),
+        new Condition.InterfaceHas(wanted.name(), addresses),
+        impact());
+    return chain.steps();
   }
 
   /** The variables that rc.conf lacks for this interface. */
@@ -141,10 +184,10 @@ final class InterfacePlanning {
     List<InterfaceAddress> live = found.get().addresses();
     List<InterfaceAddress> missing =
         wanted.addresses().stream()
-            .filter(address -> !live.contains(address) && !ofJail(address.address()))
+            .filter(address -> !live.contains(address) && missedNow(address.address()))
             .toList();
     if (!missing.isEmpty()) {
-      attributes.add(AttributeChange.set("live addresses", "add " + list(missing)));
+      attributes.add(AttributeChange.of("live addresses", "missing", list(missing)));
       chain.add(
           "add addresses",
           new Step.AddAddresses(wanted.name(), missing),
@@ -167,12 +210,13 @@ final class InterfacePlanning {
         wanted.addresses().stream().map(InterfaceAddress::address).collect(Collectors.toSet());
     return live.stream()
         .map(InterfaceAddress::address)
-        .filter(address -> !declared.contains(address) && !ofJail(address))
+        .filter(
+            address -> !declared.contains(address) && !jails.belongsToJail(wanted.name(), address))
         .toList();
   }
 
-  private boolean ofJail(IpAddress address) {
-    return jailAddresses.contains(address.toString());
+  private boolean missedNow(IpAddress address) {
+    return !givenUp.containsKey(address) && !jails.awaitsItsJail(wanted.name(), address);
   }
 
   private Impact impact() {

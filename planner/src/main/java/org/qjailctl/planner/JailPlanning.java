@@ -36,8 +36,8 @@ import org.qjailctl.core.plan.StepId;
 final class JailPlanning {
 
   /**
-   * The switches that a running jail is asked for; {@code allow.mount.zfs} exists only where the
-   * zfs module is loaded, and jls(8) refuses a whole call for one unknown name.
+   * The switches that a running jail is asked for. {@code allow.mount.zfs} is not among them: it exists
+   * only where the zfs module is loaded, as those of nullfs and tmpfs do (vfs_register in vfs_init.c).
    */
   private static final Set<JailParameter> SEEN_RUNNING =
       Set.of(
@@ -48,12 +48,17 @@ final class JailPlanning {
           JailParameter.ALLOW_MOUNT_TMPFS);
 
   private final Jail wanted;
+  private final List<IpAddress> lost;
   private final List<AttributeChange> attributes = new ArrayList<>();
   private final List<String> reasons = new ArrayList<>();
   private final List<Diagnostic> problems = new ArrayList<>();
 
-  JailPlanning(Jail wanted) {
+  /**
+   * @param lost the addresses that the running jail has and its interface no longer carries
+   */
+  JailPlanning(Jail wanted, List<IpAddress> lost) {
     this.wanted = wanted;
+    this.lost = lost;
   }
 
   static ResourceAddress address(Jail jail) {
@@ -75,22 +80,30 @@ final class JailPlanning {
             address(wanted),
             action,
             stops ? Impact.RESTART : Impact.LIVE,
-            title(),
+            title(found),
             attributes,
             reasons,
             warnings());
     return new Fragment(List.of(change), chain.steps(), problems);
   }
 
-  private String title() {
+  private String title(Optional<ObservedJail> found) {
     String flavor = wanted.flavor().equals(Flavor.DEFAULT) ? "" : ", flavor " + wanted.flavor();
     return "%s %s%s, %s, boot %s"
         .formatted(
             wanted.networkInterface(),
             list(allAddresses()),
             flavor,
-            wanted.state() == JailState.RUNNING ? JailState.RUNNING : JailState.STOPPED,
+            runsAfter(found) ? JailState.RUNNING : JailState.STOPPED,
             wanted.boot());
+  }
+
+  private boolean runsAfter(Optional<ObservedJail> found) {
+    return switch (wanted.state()) {
+      case RUNNING -> true;
+      case STOPPED -> false;
+      case UNMANAGED -> found.map(ObservedJail::runs).orElse(false);
+    };
   }
 
   private List<IpAddress> allAddresses() {
@@ -140,12 +153,7 @@ final class JailPlanning {
     List<JailSetting> settings = JailSettings.bracketed(differences, found.boot(), wanted.boot());
     boolean runsOtherwise =
         settings.isEmpty() && wanted.state() != JailState.STOPPED && runsOtherwise(found);
-    boolean runsAfter =
-        switch (wanted.state()) {
-          case RUNNING -> true;
-          case STOPPED -> false;
-          case UNMANAGED -> found.runs();
-        };
+    boolean runsAfter = runsAfter(Optional.of(found));
     boolean stop = found.runs() && (!settings.isEmpty() || runsOtherwise || !runsAfter);
     if (stop) {
       chain.add(
@@ -205,6 +213,10 @@ final class JailPlanning {
     if (!new TreeSet<>(allAddresses()).equals(running.addresses())) {
       reasons.add(
           "it runs with the addresses " + running.addresses() + ", its definition says otherwise");
+      otherwise = true;
+    }
+    if (!lost.isEmpty()) {
+      reasons.add("it runs, and " + wanted.networkInterface() + " has lost its " + list(lost));
       otherwise = true;
     }
     return otherwise;

@@ -68,8 +68,10 @@ final class PfPlanning {
     Optional<String> rulesFile = found.rulesFile().known().orElse(Optional.empty());
     if (!rulesFile.equals(Optional.of(rules))) {
       attributes.add(
-          AttributeChange.set(
-              PfAnchor.FILE.value(), count(wanted.nat().size() + wanted.rdr().size(), "rule")));
+          new AttributeChange(
+              PfAnchor.FILE.value(),
+              rulesFile.map(PfPlanning::ruleCount),
+              Optional.of(ruleCount(rules))));
       chain.add(
           "write rules",
           new Step.WritePfRules(rules, expected(rulesFile)),
@@ -85,7 +87,9 @@ final class PfPlanning {
         new Change(
             ADDRESS,
             chain.isEmpty() ? Action.UNCHANGED : firstTime ? Action.CREATE : Action.UPDATE,
-            chain.isEmpty() ? Impact.LIVE : Impact.NETWORK,
+            chain.steps().stream().anyMatch(step -> step.impact() == Impact.NETWORK)
+                ? Impact.NETWORK
+                : Impact.LIVE,
             "anchor " + PfAnchor.NAME + (wanted.enable() ? ", enabled" : ", not enabled"),
             attributes,
             List.of(),
@@ -102,12 +106,13 @@ final class PfPlanning {
     String after = PfHooks.into(pfConf.orElse(""));
     Set<String> before = Set.copyOf(pfConf.orElse("").lines().map(String::strip).toList());
     attributes.add(
-        AttributeChange.set(
+        new AttributeChange(
             PfAnchor.PF_CONF.value(),
-            PfAnchor.HOOKS.stream()
-                .filter(hook -> !before.contains(hook))
-                .map(hook -> "add " + hook)
-                .collect(Collectors.joining("; "))));
+            pfConf.map(text -> "without them"),
+            Optional.of(
+                PfAnchor.HOOKS.stream()
+                    .filter(hook -> !before.contains(hook))
+                    .collect(Collectors.joining("; ")))));
     chain.add(
         "hook anchor",
         new Step.HookPf(after, expected(pfConf)),
@@ -145,11 +150,14 @@ final class PfPlanning {
       warnOfOtherRules();
       chain.add("start", new Step.StartPf(), loaded, Impact.NETWORK);
     } else if (!found.mainTranslation().known().map(PfHooks::consults).orElse(false)) {
-      attributes.add(AttributeChange.set("loaded rules", "reload " + PfAnchor.PF_CONF));
+      attributes.add(
+          AttributeChange.of(
+              "loaded rules", "without the anchor", PfAnchor.PF_CONF + " loaded anew"));
       chain.add("reload", new Step.ReloadPf(), loaded, Impact.NETWORK);
     } else if (found.wantedRules().known().isEmpty()
         || !found.anchorRules().known().equals(found.wantedRules().known())) {
-      attributes.add(AttributeChange.set("loaded rules", "load anchor " + PfAnchor.NAME));
+      attributes.add(
+          AttributeChange.of("loaded rules", "not those of the manifest", "anchor loaded anew"));
       chain.add("load anchor", new Step.LoadPfAnchor(), loaded, Impact.NETWORK);
     }
   }
@@ -184,6 +192,15 @@ final class PfPlanning {
     return now.<Operation.Expected>map(
             text -> new Operation.Expected.Content(Bytes.utf8(text).sha256()))
         .orElse(new Operation.Expected.Absent());
+  }
+
+  private static String ruleCount(String text) {
+    long rules =
+        text.lines()
+            .map(String::strip)
+            .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+            .count();
+    return count((int) rules, "rule");
   }
 
   private static String count(int number, String noun) {

@@ -11,6 +11,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.qjailctl.core.diagnostic.Diagnostic;
 import org.qjailctl.core.manifest.Flavor;
 import org.qjailctl.core.manifest.FlavorName;
@@ -22,7 +23,10 @@ import org.qjailctl.core.manifest.NetworkInterface;
 import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.manifest.Postgresql;
 import org.qjailctl.core.manifest.RcVariable;
+import org.qjailctl.core.net.InterfaceAddress;
+import org.qjailctl.core.net.IpAddress;
 import org.qjailctl.core.observed.HostState;
+import org.qjailctl.core.observed.ObservedInterface;
 import org.qjailctl.core.observed.ObservedJail;
 import org.qjailctl.core.plan.Change;
 import org.qjailctl.core.plan.Plan;
@@ -43,6 +47,8 @@ public final class Planner {
   private final HostState host;
   private final SortedMap<RcVariable, String> rcConf;
   private final SortedMap<JailName, ObservedJail> foundJails;
+  private final JailAddresses addresses;
+  private final List<InterfacePlanning> interfaces = new ArrayList<>();
   private final List<Change> changes = new ArrayList<>();
   private final List<PlannedStep> steps = new ArrayList<>();
   private final List<Diagnostic> problems = new ArrayList<>();
@@ -52,6 +58,7 @@ public final class Planner {
     this.host = host;
     this.rcConf = new TreeMap<>(host.place(Place.host()).rcConf().known().orElse(new TreeMap<>()));
     this.foundJails = host.qjail().jails().known().orElse(new TreeMap<>());
+    this.addresses = new JailAddresses(manifest, foundJails);
   }
 
   /**
@@ -79,14 +86,15 @@ public final class Planner {
     if (!manifest.rcConf().isEmpty()) {
       rc = add(RcConfPlanning.plan(manifest.rcConf(), rcConf));
     }
-    SortedSet<StepId> interfaces = planInterfaces(rc);
+    SortedSet<StepId> interfaceSteps = planInterfaces(rc);
     SortedSet<StepId> qjail = planQjail(rc);
     SortedSet<StepId> flavors = planFlavors(qjail);
-    SortedSet<StepId> beforeJails = union(union(interfaces, qjail), flavors);
-    for (Jail jail : manifest.jails().values()) {
-      add(new JailPlanning(jail).plan(found(jail), beforeJails));
+    SortedSet<StepId> beforeJails = union(union(interfaceSteps, qjail), flavors);
+    SortedSet<StepId> jails = planJails(beforeJails);
+    for (InterfacePlanning planning : interfaces) {
+      steps.addAll(planning.putBack(union(interfaceSteps, jails)));
     }
-    SortedSet<StepId> pf = planPf(union(interfaces, rc));
+    SortedSet<StepId> pf = planPf(union(interfaceSteps, rc));
     for (Jail jail : manifest.jails().values()) {
       jail.postgresql().ifPresent(postgresql -> planPostgresql(jail, postgresql, pf));
     }
@@ -95,38 +103,58 @@ public final class Planner {
   private SortedSet<StepId> planInterfaces(SortedSet<StepId> rc) {
     SortedMap<RcVariable, String> soFar = new TreeMap<>(rcConf);
     SortedSet<StepId> done = new TreeSet<>(rc);
-    Set<String> jailAddresses = jailAddresses();
     for (NetworkInterface wanted : manifest.interfaces().values()) {
       InterfacePlanning planning =
           new InterfacePlanning(
               wanted,
               soFar,
               host.interfaces().known().map(all -> all.get(wanted.name())),
-              jailAddresses);
+              addresses);
       // Interfaces share cloned_interfaces: each comes behind the one before it.
       done.addAll(add(planning.plan(done)));
       soFar.putAll(planning.variables());
+      interfaces.add(planning);
     }
     return done;
   }
 
-  private Set<String> jailAddresses() {
-    Set<String> addresses = new TreeSet<>();
+  private SortedSet<StepId> planJails(SortedSet<StepId> needs) {
+    List<PlannedStep> all = new ArrayList<>();
     for (Jail jail : manifest.jails().values()) {
-      jail.ip4().forEach(address -> addresses.add(address.toString()));
-      jail.ip6().forEach(address -> addresses.add(address.toString()));
+      Fragment fragment = new JailPlanning(jail, lostBy(jail)).plan(found(jail), needs);
+      changes.addAll(fragment.changes());
+      problems.addAll(fragment.problems());
+      all.addAll(fragment.steps());
     }
-    for (ObservedJail jail : foundJails.values()) {
-      addresses.addAll(jail.ip4());
-      addresses.addAll(jail.ip6());
-      jail.running()
-          .ifPresent(
-              running -> running.addresses().forEach(address -> addresses.add(address.toString())));
+    Fragment ordered = new Fragment(List.of(), JailOrder.of(all, addresses), List.of());
+    return add(ordered);
+  }
+
+  /** Addresses that nothing but a restart of the jail brings back to its interface. */
+  private List<IpAddress> lostBy(Jail jail) {
+    Optional<List<InterfaceAddress>> live =
+        host.interfaces()
+            .known()
+            .map(all -> all.get(jail.networkInterface()))
+            .map(ObservedInterface::addresses);
+    SortedSet<IpAddress> runsWith =
+        found(jail)
+            .filter(known -> known.networkInterface().equals(jail.networkInterface().value()))
+            .flatMap(ObservedJail::running)
+            .map(ObservedJail.Running::addresses)
+            .orElse(new TreeSet<>());
+    if (live.isEmpty()) {
+      return List.of();
     }
-    // A definition may name an address as interface|address.
-    return addresses.stream()
-        .map(address -> address.substring(address.indexOf('|') + 1))
-        .collect(Collectors.toSet());
+    // Those that the manifest declares come back with the interface.
+    Stream<InterfaceAddress> declared =
+        Optional.ofNullable(manifest.interfaces().get(jail.networkInterface())).stream()
+            .flatMap(wanted -> wanted.addresses().stream());
+    Set<IpAddress> there =
+        Stream.concat(live.get().stream(), declared)
+            .map(InterfaceAddress::address)
+            .collect(Collectors.toSet());
+    return runsWith.stream().filter(address -> !there.contains(address)).toList();
   }
 
   private SortedSet<StepId> planQjail(SortedSet<StepId> rc) {

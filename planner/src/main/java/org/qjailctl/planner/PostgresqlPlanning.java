@@ -96,11 +96,11 @@ final class PostgresqlPlanning {
         wanted.auth() + ", " + wanted.encoding(),
         new Step.InitialiseCluster(jail.name(), wanted),
         cluster);
-    start(restarted);
+    start(restarted, initialised);
     return new Fragment(List.of(change(exists, visible, initialised)), chain.steps(), List.of());
   }
 
-  private void start(boolean restarted) {
+  private void start(boolean restarted, boolean initialised) {
     Condition runs =
         new Condition.All(
             List.of(
@@ -111,7 +111,11 @@ final class PostgresqlPlanning {
       return;
     }
     if (!running) {
-      attributes.add(AttributeChange.set("service", "running, port " + Postgresql.PORT));
+      String up = "running, port " + Postgresql.PORT;
+      attributes.add(
+          initialised
+              ? AttributeChange.of("service", "stopped", up)
+              : AttributeChange.set("service", up));
     }
     chain.add("start", new Step.StartService(jail.name(), Postgresql.SERVICE), runs, Impact.LIVE);
   }
@@ -129,20 +133,19 @@ final class PostgresqlPlanning {
 
   private Change change(boolean exists, boolean visible, boolean initialised) {
     boolean onlyVerified = attributes.isEmpty();
+    boolean unseen = exists && !visible;
     Action action =
-        onlyVerified
-            ? Action.UNCHANGED
-            : initialised || (exists && !visible) ? Action.UPDATE : Action.CREATE;
+        onlyVerified ? Action.UNCHANGED : initialised || unseen ? Action.UPDATE : Action.CREATE;
     List<String> reasons =
-        exists && !visible
-            ? List.of("the jail does not run: what is done already inside it shows once it does")
+        unseen
+            ? List.of("the jail is stopped: what it lacks shows, and is done, once it runs")
             : List.of();
     return new Change(
         address(jail),
         action,
         Impact.LIVE,
         "version " + wanted.version() + ", " + wanted.auth() + ", " + wanted.encoding(),
-        attributes,
+        unseen ? List.of() : attributes,
         reasons,
         List.of());
   }

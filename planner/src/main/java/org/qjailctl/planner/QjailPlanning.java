@@ -65,7 +65,7 @@ final class QjailPlanning {
   }
 
   private String title() {
-    return wanted.packageName() + (wanted.enable() ? ", started at boot" : ", not started at boot");
+    return wanted.enable() ? "starts its jails at boot" : "starts no jails at boot";
   }
 
   private void planEnable(Fragment.Chain chain) {

@@ -322,7 +322,10 @@ class PlannerTest {
         .satisfies(
             change -> {
               assertThat(change.action()).isEqualTo(Action.UPDATE);
-              assertThat(change.reasons()).singleElement().asString().contains("does not run");
+              assertThat(change.reasons()).singleElement().asString().contains("is stopped");
+              assertThat(change.attributes())
+                  .as("nothing is said to be missing that was not looked at")
+                  .isEmpty();
             });
   }
 

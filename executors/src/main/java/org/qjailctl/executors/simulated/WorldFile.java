@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -54,6 +56,10 @@ final class WorldFile implements WorldKeeper {
         throw unreachable("its lock file gave no lock");
       }
       return locked(batch);
+    } catch (AccessDeniedException e) {
+      throw unreachable("permission denied");
+    } catch (NoSuchFileException e) {
+      throw unreachable("its folder does not exist");
     } catch (IOException e) {
       throw unreachable(e.getMessage() == null ? e.toString() : e.getMessage());
     } finally {

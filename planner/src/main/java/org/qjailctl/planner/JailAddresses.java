@@ -1,0 +1,136 @@
+package org.qjailctl.planner;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.qjailctl.core.manifest.Jail;
+import org.qjailctl.core.manifest.JailName;
+import org.qjailctl.core.manifest.Manifest;
+import org.qjailctl.core.net.InterfaceName;
+import org.qjailctl.core.net.IpAddress;
+import org.qjailctl.core.observed.ObservedJail;
+
+/**
+ * Which jail has which address on which interface, now and once the plan is carried out.
+ *
+ * <p>jail(8) adds a jail's addresses as it starts and takes them away as it stops, those that
+ * rc.conf declares and those that another jail runs with too (recorded).
+ */
+final class JailAddresses {
+
+  /** An address in its place. A definition may name both, as {@code interface|address}. */
+  private record Held(String networkInterface, String address) {
+
+    static Held of(String networkInterface, String written) {
+      int bar = written.indexOf('|');
+      return bar < 0
+          ? new Held(networkInterface, written)
+          : new Held(written.substring(0, bar), written.substring(bar + 1));
+    }
+  }
+
+  private final SortedMap<JailName, Set<Held>> defined = new TreeMap<>();
+  private final SortedMap<JailName, Set<Held>> running = new TreeMap<>();
+  private final SortedMap<JailName, Set<Held>> later = new TreeMap<>();
+
+  JailAddresses(Manifest manifest, SortedMap<JailName, ObservedJail> found) {
+    for (ObservedJail jail : found.values()) {
+      Set<Held> held = definedOf(jail);
+      defined.put(jail.name(), held);
+      jail.running()
+          .ifPresent(
+              now -> running.put(jail.name(), runningOf(jail.networkInterface(), held, now)));
+      later.put(jail.name(), both(held, running.getOrDefault(jail.name(), Set.of())));
+    }
+    for (Jail jail : manifest.jails().values()) {
+      later.put(jail.name(), wantedBy(jail));
+    }
+  }
+
+  private static Set<Held> definedOf(ObservedJail jail) {
+    return Stream.concat(jail.ip4().stream(), jail.ip6().stream())
+        .map(written -> Held.of(jail.networkInterface(), written))
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<Held> runningOf(
+      String networkInterface, Set<Held> defined, ObservedJail.Running running) {
+    Map<String, String> elsewhere = new HashMap<>();
+    defined.forEach(held -> elsewhere.put(held.address(), held.networkInterface()));
+    return running.addresses().stream()
+        .map(IpAddress::toString)
+        .map(text -> new Held(elsewhere.getOrDefault(text, networkInterface), text))
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<Held> wantedBy(Jail jail) {
+    return Stream.<IpAddress>concat(jail.ip4().stream(), jail.ip6().stream())
+        .map(address -> new Held(jail.networkInterface().value(), address.toString()))
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<Held> both(Set<Held> some, Set<Held> others) {
+    Set<Held> all = new HashSet<>(some);
+    all.addAll(others);
+    return all;
+  }
+
+  /**
+   * Whether the address is there for a jail, or goes by itself: a jail keeps it, or one runs with
+   * it now. What only a stopped jail's old definition names is nobody's.
+   */
+  boolean belongsToJail(InterfaceName name, IpAddress address) {
+    Held held = new Held(name.value(), address.toString());
+    return has(later, held) || has(running, held);
+  }
+
+  /** Whether the address may be missing because the jail that keeps it does not run now. */
+  boolean awaitsItsJail(InterfaceName name, IpAddress address) {
+    Held held = new Held(name.value(), address.toString());
+    return has(later, held) && !has(running, held);
+  }
+
+  /** The jail that the plan stops, and which then no longer has the address; nobody else has. */
+  SortedSet<JailName> givingUp(InterfaceName name, IpAddress address) {
+    Held held = new Held(name.value(), address.toString());
+    SortedSet<JailName> jails = new TreeSet<>();
+    if (!has(later, held)) {
+      running.forEach(
+          (jail, addresses) -> {
+            if (addresses.contains(held)) {
+              jails.add(jail);
+            }
+          });
+    }
+    return jails;
+  }
+
+  /** The jails that have now an address which they give up, and which {@code taker} is to have. */
+  SortedSet<JailName> giversTo(JailName taker) {
+    SortedSet<JailName> givers = new TreeSet<>();
+    for (Held wanted : later.getOrDefault(taker, Set.of())) {
+      for (JailName giver : defined.keySet()) {
+        boolean has = of(defined, giver).contains(wanted) || of(running, giver).contains(wanted);
+        if (!giver.equals(taker) && has && !of(later, giver).contains(wanted)) {
+          givers.add(giver);
+        }
+      }
+    }
+    return givers;
+  }
+
+  private static Set<Held> of(Map<JailName, Set<Held>> jails, JailName jail) {
+    return jails.getOrDefault(jail, Set.of());
+  }
+
+  private static boolean has(Map<JailName, Set<Held>> jails, Held held) {
+    return jails.values().stream().anyMatch(addresses -> addresses.contains(held));
+  }
+}
