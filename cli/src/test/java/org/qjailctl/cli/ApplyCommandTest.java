@@ -46,7 +46,7 @@ final class ApplyCommandTest {
   void withoutATerminalYesIsNeeded() {
     Run run = Run.in().run("apply", manifest.toString());
 
-    assertThat(run.err()).contains("nobody can be asked", "--yes");
+    assertThat(run.err()).contains("there is no terminal to ask on", "--yes");
     assertThat(run.code()).isEqualTo(ExitCode.USAGE);
   }
 

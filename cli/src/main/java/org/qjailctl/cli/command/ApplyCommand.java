@@ -41,7 +41,7 @@ final class ApplyCommand implements Action {
           .err()
           .print(
               UsageError.lines(
-                  "qjailctl apply: nobody can be asked, for this is no terminal.",
+                  "qjailctl apply: there is no terminal to ask on.",
                   "Look at `qjailctl plan` first, then add --yes."));
       return ExitCode.USAGE;
     }

@@ -2,6 +2,7 @@ package org.qjailctl.cli.render;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.qjailctl.cli.text.Line;
 import org.qjailctl.cli.text.Style;
 import org.qjailctl.core.plan.Action;
@@ -59,17 +60,26 @@ final class ChangeText {
   private static String impact(Change change) {
     return switch (change.impact()) {
       case LIVE -> "";
-      case RESTART -> "restarts";
+      case RESTART -> comesBack(change) ? "restarts" : "stops";
       case NETWORK -> change.action() == Action.CREATE ? "" : "may interrupt the network";
       case REBUILD -> "is made anew";
       case DESTROY -> "its data goes";
     };
   }
 
+  /** A jail that goes down to stay there has a change of its state that says so. */
+  private static boolean comesBack(Change change) {
+    return change.attributes().stream()
+        .noneMatch(
+            attribute ->
+                attribute.name().equals("state")
+                    && attribute.after().equals(Optional.of("stopped")));
+  }
+
   private static List<Line> attribute(AttributeChange attribute, Action action, int width) {
     String name = padded(attribute.name(), width);
-    String before = attribute.before().orElse(ABSENT);
-    String after = attribute.after().orElse(ABSENT);
+    String before = shown(attribute.before());
+    String after = shown(attribute.after());
     if (before.contains("\n") || after.contains("\n")) {
       return block(attribute);
     }
@@ -82,6 +92,10 @@ final class ChangeText {
             .and(Style.REMOVED, before)
             .and(" -> ")
             .and(Style.ADDED, after));
+  }
+
+  private static String shown(Optional<String> value) {
+    return value.map(text -> text.isEmpty() ? "\"\"" : text).orElse(ABSENT);
   }
 
   /** Values of several lines, what goes above what comes. */

@@ -103,12 +103,17 @@ public final class StatusText {
     String attributes =
         change.attributes().stream().map(AttributeChange::name).collect(Collectors.joining(", "));
     return switch (change.action()) {
-      case CREATE -> part.isEmpty() ? "+" : "+ " + part;
-      case DELETE -> part.isEmpty() ? "-" : "- " + part;
-      case UPDATE, REPLACE ->
-          change.action().symbol() + " " + (part.isEmpty() ? attributes : part + ": " + attributes);
+      case CREATE -> part.isEmpty() ? "+ to be created" : "+ " + part;
+      case DELETE -> part.isEmpty() ? "- to be deleted" : "- " + part;
+      case UPDATE, REPLACE -> change.action().symbol() + " " + details(part, attributes);
       case UNCHANGED -> "";
     };
+  }
+
+  private static String details(String part, String attributes) {
+    String gap = part.isEmpty() || attributes.isEmpty() ? "" : ": ";
+    String both = part + gap + attributes;
+    return both.isEmpty() ? "runs otherwise than defined" : both;
   }
 
   private static String drift(Change change) {
