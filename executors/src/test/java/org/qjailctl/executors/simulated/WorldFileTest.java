@@ -26,6 +26,13 @@ class WorldFileTest {
   }
 
   @Test
+  void aFolderThatIsNotThereIsNamedAsTheReason() {
+    assertThatThrownBy(() -> run(host("missing/db1.json"), "uname"))
+        .isInstanceOf(HostUnreachable.class)
+        .hasMessageContaining("its folder does not exist");
+  }
+
+  @Test
   void aChangeOutlivesTheHostObject() throws HostUnreachable {
     run(host("db1.json"), "sysrc", "cloned_interfaces=lo1");
     run(host("db1.json"), "service", "netif", "start", "lo1");
