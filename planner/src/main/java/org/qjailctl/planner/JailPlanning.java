@@ -36,8 +36,9 @@ import org.qjailctl.core.plan.StepId;
 final class JailPlanning {
 
   /**
-   * The switches that a running jail is asked for. {@code allow.mount.zfs} is not among them: it exists
-   * only where the zfs module is loaded, as those of nullfs and tmpfs do (vfs_register in vfs_init.c).
+   * The switches that a running jail is asked for. {@code allow.mount.zfs} is not among them: it
+   * exists only where the zfs module is loaded, as those of nullfs and tmpfs do (vfs_register in
+   * vfs_init.c).
    */
   private static final Set<JailParameter> SEEN_RUNNING =
       Set.of(
