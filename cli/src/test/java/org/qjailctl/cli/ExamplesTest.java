@@ -53,6 +53,15 @@ class ExamplesTest {
                 EXAMPLES.resolve(example).resolve("plan.txt"), StandardCharsets.UTF_8));
   }
 
+  @Test
+  void theReadmeShowsTheRealPlan() throws IOException {
+    String plan =
+        Files.readString(
+            EXAMPLES.resolve("postgresql").resolve("plan.txt"), StandardCharsets.UTF_8);
+
+    assertThat(Files.readString(Path.of("..", "README.md"), StandardCharsets.UTF_8)).contains(plan);
+  }
+
   @ParameterizedTest
   @MethodSource("examples")
   void appliedOnceTheyNeedNothingMore(String example) throws IOException {
