@@ -52,7 +52,13 @@ public sealed interface Operation {
    * standard error when it is missing, not a regular file, or larger than {@code mostBytes}. The
    * last part of the path is not followed when it is a symlink.
    */
-  record ReadFile(HostPath path, long mostBytes) implements Operation {
+  record ReadFile(HostPath path, long mostBytes, Confinement within) implements Operation {
+
+    /** A file of the host. */
+    public ReadFile(HostPath path, long mostBytes) {
+      this(path, mostBytes, Confinement.none());
+    }
+
     @Override
     public Duration limit() {
       return SHORT;
@@ -64,7 +70,14 @@ public sealed interface Operation {
    * {@code depth} levels (0: {@code root} alone), by path. Symlinks are listed, never followed. A
    * missing {@code root} is exit status 0 with no entries.
    */
-  record ListTree(HostPath root, int depth, Contents contents) implements Operation {
+  record ListTree(HostPath root, int depth, Contents contents, Confinement within)
+      implements Operation {
+
+    /** A tree of the host. */
+    public ListTree(HostPath root, int depth, Contents contents) {
+      this(root, depth, contents, Confinement.none());
+    }
+
     @Override
     public Duration limit() {
       return LONG;
@@ -89,9 +102,24 @@ public sealed interface Operation {
    * renamed. Exit status 0; 1 with a reason on standard error when the folder is missing, the path
    * is there but not a regular file (a symlink is refused), or what it replaces is not {@code
    * expected}.
+   *
+   * @param owner of the file; where it is empty, a file that is replaced keeps its owner, and a new
+   *     one is root's
    */
-  record WriteFile(HostPath path, Bytes content, FileMode mode, Expected expected)
+  record WriteFile(
+      HostPath path,
+      Bytes content,
+      FileMode mode,
+      Expected expected,
+      Optional<FileOwner> owner,
+      Confinement within)
       implements Operation {
+
+    /** A file of the host, whoever owns it. */
+    public WriteFile(HostPath path, Bytes content, FileMode mode, Expected expected) {
+      this(path, content, mode, expected, Optional.empty(), Confinement.none());
+    }
+
     @Override
     public Duration limit() {
       return SHORT;

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.qjailctl.core.host.Batch;
+import org.qjailctl.core.host.Confinement;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.Input;
 import org.qjailctl.core.host.Operation;
@@ -29,7 +30,15 @@ import org.qjailctl.core.host.Secrets;
  */
 public final class BatchScript {
 
-  private static final String LIBRARY = part("frame.sh") + part("file.sh") + part("tree.sh");
+  /** The work on files, which a jail's shell gets too; as a text, for that. */
+  private static final String FILES = part("file.sh") + part("tree.sh");
+
+  private static final String LIBRARY =
+      "library="
+          + ShellQuote.quote(FILES)
+          + "\neval \"$library\"\n"
+          + part("frame.sh")
+          + part("confine.sh");
 
   private final Marks marks;
   private final Secrets secrets;
@@ -104,9 +113,15 @@ public final class BatchScript {
     return switch (operation) {
       case Run run ->
           (run.stdin() instanceof Input.None ? "program " : "fed ") + ShellQuote.quote(run.argv());
-      case ReadFile read -> "read_file " + path(read.path()) + " " + oneMore(read.mostBytes());
+      case ReadFile read ->
+          within(read.within())
+              + "read_file "
+              + path(read.path())
+              + " "
+              + oneMore(read.mostBytes());
       case ListTree list ->
-          "list_tree "
+          within(list.within())
+              + "list_tree "
               + path(list.root())
               + " "
               + list.depth()
@@ -115,7 +130,8 @@ public final class BatchScript {
               + " "
               + oneMore(Operation.MOST_LISTED_BYTES);
       case WriteFile write ->
-          "write_file "
+          within(write.within())
+              + "write_file "
               + path(write.path().parent())
               + " "
               + ShellQuote.quote(write.path().name())
@@ -126,7 +142,17 @@ public final class BatchScript {
               + " "
               + write.content().sha256()
               + " "
-              + ShellQuote.quote(marks.temporary());
+              + ShellQuote.quote(marks.temporary())
+              + " "
+              + write.owner().map(owner -> ShellQuote.quote(owner.toString())).orElse("keep");
+    };
+  }
+
+  private static String within(Confinement confinement) {
+    return switch (confinement) {
+      case Confinement.WholeHost host -> "";
+      case Confinement.InJail(String jail, HostPath root) ->
+          "within " + ShellQuote.quote(jail) + " " + path(root) + " ";
     };
   }
 

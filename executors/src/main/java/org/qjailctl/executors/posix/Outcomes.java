@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.qjailctl.core.host.Batch;
 import org.qjailctl.core.host.Bytes;
+import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.host.Operation.ListTree;
 import org.qjailctl.core.host.Operation.ReadFile;
@@ -11,6 +12,7 @@ import org.qjailctl.core.host.Operation.Run;
 import org.qjailctl.core.host.Operation.WriteFile;
 import org.qjailctl.core.host.Outcome;
 import org.qjailctl.core.host.Outcome.Status;
+import org.qjailctl.core.host.TreeEntry;
 import org.qjailctl.executors.posix.Transcript.Answer;
 
 /** What became of each operation of a batch, from what its script said. */
@@ -91,8 +93,15 @@ public final class Outcomes {
             listing.complete() || answer.exit() != 0 ? answer.exit() : 1,
             Bytes.NONE,
             Bytes.utf8(answer.stderr().utf8() + String.join("", listing.remarks())),
-            listing.entries());
+            listing.entries().stream().filter(entry -> isBelow(entry, list.root())).toList());
       }
     };
+  }
+
+  /** A jail's root may forge a listing; what was not asked about is not listened to. */
+  private static boolean isBelow(TreeEntry entry, HostPath root) {
+    return entry.path().equals(root)
+        || root.value().equals("/")
+        || entry.path().value().startsWith(root.value() + "/");
   }
 }

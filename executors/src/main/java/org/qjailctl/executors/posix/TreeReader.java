@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.qjailctl.core.host.Bytes;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.Operation;
@@ -22,9 +23,14 @@ import org.qjailctl.core.host.TreeEntry;
 /**
  * Reads what {@code tree.sh} prints: parts that each begin with the run's mark and a letter, which
  * are described there. Names are bytes until they are known to be UTF-8 that a {@link HostPath} can
- * hold.
+ * hold. What is listed inside a jail may be forged by the jail's root, so that anything may stand
+ * here: a listing that is not well formed is not complete.
  */
 final class TreeReader {
+
+  private static final Pattern NODE =
+      Pattern.compile(
+          "[A-Za-z0-9][0-7]{1,7} [0-9]{1,10} [0-9]{1,10} [0-9]{1,18} .+", Pattern.DOTALL);
 
   private final Map<String, TreeEntry> nodes = new HashMap<>();
   private final Map<String, Bytes> contents = new HashMap<>();
@@ -34,6 +40,7 @@ final class TreeReader {
   private int next;
   private String node = "";
   private boolean complete;
+  private boolean malformed;
   private final List<String> remarks = new ArrayList<>();
 
   private TreeReader(Marks marks) {
@@ -62,14 +69,18 @@ final class TreeReader {
       case 'S' -> content(body);
       case 'H' -> digests(new String(body, US_ASCII));
       case 'E' -> complete = true;
-      default -> throw new IllegalStateException("a listing's part that no script prints: " + kind);
+      default -> malformed = true;
     }
   }
 
   /** {@code MODE UID GID SIZE PATH}; the path may hold anything, so it comes last. */
   private void node(String body) {
-    String[] fields = body.split(" ", 5);
     node = "";
+    if (!NODE.matcher(body).matches()) {
+      malformed = true;
+      return;
+    }
+    String[] fields = body.split(" ", 5);
     Optional<HostPath> path = path(fields[4]);
     if (path.isEmpty()) {
       remarks.add(
@@ -110,6 +121,10 @@ final class TreeReader {
   }
 
   private void content(byte[] body) {
+    if (next >= paths.size()) {
+      malformed = true;
+      return;
+    }
     contents.put(paths.get(next++), Bytes.of(body));
   }
 
@@ -130,6 +145,8 @@ final class TreeReader {
       }
       if (digest.get().equals(separator)) {
         next++;
+      } else if (next == 0 || next > paths.size()) {
+        malformed = true;
       } else {
         digests.put(paths.get(next - 1), digest.get());
       }
@@ -139,7 +156,7 @@ final class TreeReader {
   private Listing listing() {
     Map<HostPath, TreeEntry> sorted = new TreeMap<>();
     nodes.forEach((name, entry) -> sorted.put(entry.path(), finished(name, entry)));
-    return new Listing(List.copyOf(sorted.values()), remarks, complete);
+    return new Listing(List.copyOf(sorted.values()), remarks, complete && !malformed);
   }
 
   private TreeEntry finished(String name, TreeEntry entry) {
@@ -186,7 +203,9 @@ final class TreeReader {
 
   private static Optional<HostPath> path(String latin) {
     try {
-      ByteBuffer bytes = ByteBuffer.wrap(latin.getBytes(ISO_8859_1));
+      // In a stopped jail paths start at its root, which is the folder that the shell is in.
+      String absolute = latin.startsWith("./") ? latin.substring(1) : latin;
+      ByteBuffer bytes = ByteBuffer.wrap(absolute.getBytes(ISO_8859_1));
       return HostPath.parse(UTF_8.newDecoder().decode(bytes).toString()).toOptional();
     } catch (CharacterCodingException e) {
       return Optional.empty();

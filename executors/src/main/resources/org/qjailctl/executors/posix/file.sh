@@ -41,7 +41,8 @@ synced() {
   if is_freebsd; then fsync "$1"; else sync "$1"; fi
 }
 
-# write_file FOLDER NAME MODE any|absent|DIGEST DIGEST-OF-CONTENT TEMPORARY: the content is what `payload` prints.
+# write_file FOLDER NAME MODE any|absent|DIGEST DIGEST-OF-CONTENT TEMPORARY keep|OWNER: the content is what `payload`
+# prints.
 # The folder is entered once and everything in it is named relative to it, so that nobody who can rename a folder on
 # the way can lead the rest of the work elsewhere.
 write_file() {
@@ -68,10 +69,14 @@ write_file() {
   payload >"$temporary" || refuse "$path: the temporary file beside it could not be written"
   [ "$(digest <"$temporary")" = "$5" ] || refuse "$path: the temporary file beside it is not whole; is the disk full?"
 
-  # A file that is replaced keeps its owner and group. chown before chmod, for chown(2) clears set-id bits.
-  if [ -e "$target" ]; then
+  # A file that is replaced keeps its owner and group, unless another is given. chown before chmod, for chown(2) clears
+  # set-id bits.
+  owner=$7
+  if [ "$owner" = keep ] && [ -e "$target" ]; then
     if is_freebsd; then owner=$(stat -f %u:%g "$target"); else owner=$(stat -c %u:%g "$target"); fi
-    chown -h "$owner" "$temporary" || refuse "$path: its owner $owner could not be kept"
+  fi
+  if [ "$owner" != keep ]; then
+    chown -h "$owner" "$temporary" || refuse "$path: could not be given to $owner"
   fi
   if is_freebsd; then chmod -h "$3" "$temporary"; else chmod "$3" "$temporary"; fi ||
     refuse "$path: the mode $3 could not be set"

@@ -142,7 +142,7 @@ class LocalHostTest {
   }
 
   /** {@code shell} with {@code tools} first in the path that a script sets. */
-  private static List<String> withTools(String shell, Path tools) {
+  static List<String> withTools(String shell, Path tools) {
     // In the background of a subshell, so that sed is no child of the shell under test.
     return List.of(
         "bash",
