@@ -5,10 +5,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.qjailctl.core.host.Become;
 import org.qjailctl.core.host.Host;
 import org.qjailctl.core.host.Secrets;
 import org.qjailctl.core.host.Sha256;
-import org.qjailctl.executors.connection.Become;
+
 import org.qjailctl.executors.connection.ConnectionOptions;
 import org.qjailctl.executors.connection.HostAddress;
 import org.qjailctl.executors.local.LocalHost;

@@ -65,7 +65,9 @@ final class ManifestText {
   }
 
   private String text() {
-    StringBuilder text = new StringBuilder(HEAD.replace("ALIAS", alias).replace("BASE", base).replace("DIGEST", sha256));
+    StringBuilder text =
+        new StringBuilder(
+            HEAD.replace("ALIAS", alias).replace("BASE", base).replace("DIGEST", sha256));
     if (!jails.isEmpty()) {
       text.append("jails:\n");
     }
