@@ -9,7 +9,6 @@ import org.qjailctl.core.host.Become;
 import org.qjailctl.core.host.Host;
 import org.qjailctl.core.host.Secrets;
 import org.qjailctl.core.host.Sha256;
-
 import org.qjailctl.executors.connection.ConnectionOptions;
 import org.qjailctl.executors.connection.HostAddress;
 import org.qjailctl.executors.local.LocalHost;
