@@ -2,9 +2,6 @@ package org.qjailctl.executors.posix;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -31,14 +28,14 @@ import org.qjailctl.core.host.Secrets;
 public final class BatchScript {
 
   /** The work on files, which a jail's shell gets too; as a text, for that. */
-  private static final String FILES = part("file.sh") + part("tree.sh");
+  private static final String FILES = ScriptPart.read("file.sh") + ScriptPart.read("tree.sh");
 
   private static final String LIBRARY =
       "library="
           + ShellQuote.quote(FILES)
           + "\neval \"$library\"\n"
-          + part("frame.sh")
-          + part("confine.sh");
+          + ScriptPart.read("frame.sh")
+          + ScriptPart.read("confine.sh");
 
   private final Marks marks;
   private final Secrets secrets;
@@ -179,16 +176,5 @@ public final class BatchScript {
       case Expected.Absent absent -> "absent";
       case Expected.Content content -> content.digest().hex();
     };
-  }
-
-  private static String part(String name) {
-    try (InputStream in = BatchScript.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalStateException(name + " is missing beside " + BatchScript.class);
-      }
-      return new String(in.readAllBytes(), UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
