@@ -98,7 +98,10 @@ class LocalConfinementTest {
         LocalConfinementTest.run("cp", "-al", tools.resolve("base").toString(), root.value());
         script(
             "jexec",
-            "#!/bin/sh\n[ \"$1 $2\" = '-l running' ] || exit 64\nshift 2\nexec env -i /usr/sbin/chroot "
+            "#!/bin/sh\n"
+                + "[ \"$1 $2\" = '-l running' ] || exit 64\n"
+                + "shift 2\n"
+                + "exec env -i /usr/sbin/chroot "
                 + root
                 + " \"$@\"\n");
       }
