@@ -1,5 +1,6 @@
 package org.qjailctl.planner;
 
+import org.qjailctl.core.manifest.PostgresqlFiles;
 import java.util.Set;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.manifest.Flavor;
@@ -55,11 +56,13 @@ public final class PlanScope {
   }
 
   private static PlaceScope inJail(Postgresql postgresql) {
+    PostgresqlFiles files = new PostgresqlFiles(postgresql);
     return PlaceScope.NOTHING
         .withPackages(Set.of(postgresql.serverPackage()))
-        .withRcVariables(Set.of(RcNames.POSTGRESQL_ENABLE))
-        .withFiles(Set.of(postgresql.dataDirectory(), PostgresqlPlanning.versionFile(postgresql)))
-        .withServices(Set.of(Postgresql.SERVICE))
-        .withPorts(Set.of(Postgresql.PORT));
+        .withRcVariables(Set.of(RcNames.POSTGRESQL_ENABLE, RcNames.POSTGRESQL_DATA))
+        .withFiles(PostgresqlPlanning.lookedAt(postgresql))
+        .withLine(files.main(), PostgresqlFiles.INCLUDE)
+        .withService(Postgresql.SERVICE, PostgresqlPlanning.readAtStart(postgresql))
+        .withPorts(Set.of(postgresql.port()));
   }
 }

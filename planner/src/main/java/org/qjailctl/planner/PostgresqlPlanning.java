@@ -1,5 +1,11 @@
 package org.qjailctl.planner;
 
+import org.qjailctl.core.diagnostic.Diagnostic;
+import org.qjailctl.core.manifest.PostgresqlFiles;
+import org.qjailctl.core.host.Operation;
+import org.qjailctl.core.host.Bytes;
+import java.util.stream.Collectors;
+import java.util.TreeSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -54,9 +60,25 @@ final class PostgresqlPlanning {
     return JailPlanning.address(jail).part("postgresql");
   }
 
-  /** The file by which a data directory shows that initdb(1) has finished with it. */
-  static HostPath versionFile(Postgresql postgresql) {
-    return postgresql.dataDirectory().child("PG_VERSION");
+  /** The files that the plan depends on. */
+  static SortedSet<HostPath> lookedAt(Postgresql postgresql) {
+    SortedSet<HostPath> files = new TreeSet<>(readAtStart(postgresql));
+    files.addAll(
+        List.of(postgresql.data(), postgresql.versionFile(), PostgresqlCluster.control(postgresql)));
+    return files;
+  }
+
+  /** qjailctl's own files among those that the server reads when it starts. */
+  static SortedSet<HostPath> readAtStart(Postgresql postgresql) {
+    PostgresqlFiles files = new PostgresqlFiles(postgresql);
+    SortedSet<HostPath> read = new TreeSet<>();
+    if (files.wanted()) {
+      read.add(files.settings());
+    }
+    if (!postgresql.hba().isEmpty()) {
+      read.add(files.hba());
+    }
+    return read;
   }
 
   /**
@@ -64,8 +86,12 @@ final class PostgresqlPlanning {
    * @param restarted whether this plan starts the jail
    */
   Fragment plan(boolean exists, boolean visible, boolean restarted) {
-    Condition cluster = new Condition.FileExists(place, versionFile(wanted));
-    boolean initialised = visible && holds(cluster);
+    List<Diagnostic> problems = PostgresqlCluster.problems(jail.name(), wanted, host.place(place));
+    if (!problems.isEmpty()) {
+      return new Fragment(List.of(), List.of(), problems);
+    }
+    Condition cluster = new Condition.FileExists(place, wanted.versionFile());
+    boolean initialised = holds(cluster);
     step(
         "install package",
         "package",
@@ -74,6 +100,9 @@ final class PostgresqlPlanning {
         new Condition.PackageInstalled(place, wanted.serverPackage()));
     SortedMap<RcVariable, String> enable = new TreeMap<>();
     enable.put(RcNames.POSTGRESQL_ENABLE, "YES");
+    wanted
+        .dataDirectory()
+        .ifPresent(data -> enable.put(RcNames.POSTGRESQL_DATA, data.value()));
     step(
         "enable",
         "postgresql_enable",
@@ -83,11 +112,10 @@ final class PostgresqlPlanning {
     step(
         "make data directory",
         "data directory",
-        wanted.dataDirectory() + ", mode " + DATA_DIRECTORY_MODE + ", owner " + Postgresql.USER,
+        wanted.data() + ", mode " + DATA_DIRECTORY_MODE + ", owner " + Postgresql.USER,
         new ProvisionStep.MakeDirectory(
-            jail.name(), wanted.dataDirectory(), Postgresql.USER, DATA_DIRECTORY_MODE),
-        new Condition.DirectoryIs(
-            place, wanted.dataDirectory(), Postgresql.USER, DATA_DIRECTORY_MODE));
+            place, wanted.data(), Postgresql.OWNER, DATA_DIRECTORY_MODE),
+        new Condition.DirectoryIs(place, wanted.data(), Postgresql.OWNER, DATA_DIRECTORY_MODE));
     if (!initialised) {
       attributes.add(AttributeChange.set("password", "(secret " + wanted.password() + ")"));
     }
@@ -97,31 +125,83 @@ final class PostgresqlPlanning {
         wanted.auth() + ", " + wanted.encoding(),
         new ProvisionStep.InitialiseCluster(jail.name(), wanted),
         cluster);
-    start(restarted, initialised);
+    boolean configured = configure();
+    start(restarted, initialised, configured);
     return new Fragment(List.of(change(exists, visible, initialised)), chain.steps(), List.of());
   }
 
-  private void start(boolean restarted, boolean initialised) {
-    Condition runs =
-        new Condition.All(
-            List.of(
-                new Condition.ServiceRuns(place, Postgresql.SERVICE),
-                new Condition.PortAnswers(place, Postgresql.PORT)));
-    boolean running = holds(runs);
-    if (running && !restarted) {
+  /** qjailctl's own configuration files; whether there is something to do to them. */
+  private boolean configure() {
+    PostgresqlFiles files = new PostgresqlFiles(wanted);
+    if (!files.wanted()) {
+      return false;
+    }
+    int before = attributes.size();
+    if (!wanted.hba().isEmpty()) {
+      write("pg_hba", wanted.hba().size() + " lines", files.hba(), files.hbaText());
+    }
+    write("settings", settings(), files.settings(), files.settingsText());
+    step(
+        "include settings",
+        files.main().name(),
+        PostgresqlFiles.INCLUDE,
+        new ProvisionStep.AddLine(place, files.main(), PostgresqlFiles.INCLUDE),
+        new Condition.FileHasLine(place, files.main(), PostgresqlFiles.INCLUDE));
+    return attributes.size() > before;
+  }
+
+  private String settings() {
+    return wanted.settings().entrySet().stream()
+        .map(setting -> setting.getKey() + " = " + setting.getValue())
+        .collect(Collectors.joining(", "));
+  }
+
+  private void write(String attribute, String value, HostPath path, Bytes content) {
+    step(
+        "write " + path.name(),
+        attribute,
+        value,
+        new ProvisionStep.WriteFile(
+            place,
+            path,
+            content,
+            FileMode.PRIVATE,
+            Postgresql.OWNER,
+            new Operation.Expected.Anything()),
+        new Condition.FileBelongs(
+            place, path, content.sha256(), FileMode.PRIVATE, Postgresql.OWNER));
+  }
+
+  private void start(boolean restarted, boolean initialised, boolean configured) {
+    Condition runs = new Condition.ServiceRuns(place, Postgresql.SERVICE);
+    Condition answers = new Condition.PortAnswers(place, wanted.port());
+    Condition hasSeen =
+        new Condition.ServiceHasSeen(place, Postgresql.SERVICE, readAtStart(wanted));
+    Condition up = new Condition.All(List.of(runs, hasSeen, answers));
+    if (!restarted && !configured && holds(up)) {
       return;
     }
+    boolean running = holds(runs);
+    String after = "running, port " + wanted.port();
+    // In a jail that starts anew, rc(8) starts the server before this plan writes its files.
+    boolean early = running || (restarted && initialised);
+    boolean again = early && (configured || (running && !holds(hasSeen)));
     if (!running) {
-      String up = "running, port " + Postgresql.PORT;
       attributes.add(
           initialised
-              ? AttributeChange.of("service", "stopped", up)
-              : AttributeChange.set("service", up));
+              ? AttributeChange.of("service", "stopped", after)
+              : AttributeChange.set("service", after));
+    } else if (again) {
+      attributes.add(AttributeChange.of("service", "running", "restarted"));
+    } else if (!holds(up)) {
+      attributes.add(AttributeChange.set("service", after));
     }
     chain.add(
-        "start",
-        new ProvisionStep.StartService(jail.name(), Postgresql.SERVICE),
-        runs,
+        again ? "restart" : "start",
+        again
+            ? new ProvisionStep.RestartService(place, Postgresql.SERVICE)
+            : new ProvisionStep.StartService(place, Postgresql.SERVICE),
+        up,
         Impact.LIVE);
   }
 

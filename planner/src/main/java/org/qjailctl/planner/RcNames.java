@@ -13,6 +13,8 @@ final class RcNames {
   static final RcVariable PF_ENABLE = RcVariable.of("pf_enable");
   static final RcVariable POSTGRESQL_ENABLE = RcVariable.of("postgresql_enable");
 
+  static final RcVariable POSTGRESQL_DATA = RcVariable.of("postgresql_data");
+
   private static final Set<String> YES = Set.of("yes", "true", "on", "1");
 
   private RcNames() {}

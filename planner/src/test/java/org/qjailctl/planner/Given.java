@@ -152,6 +152,7 @@ final class Given {
             Fact.known(new TreeMap<>()),
             new TreeMap<>(),
             new TreeMap<>(),
+            new TreeMap<>(),
             new TreeMap<>()));
     SortedMap<HostPath, FileState> noFiles = new TreeMap<>();
     return new HostState(

@@ -39,7 +39,11 @@ public sealed interface Operation {
     }
 
     public Run unless(String... guard) {
-      return new Run(argv, stdin, Optional.of(List.of(guard)), limit);
+      return unless(List.of(guard));
+    }
+
+    public Run unless(List<String> guard) {
+      return new Run(argv, stdin, Optional.of(guard), limit);
     }
 
     public Run within(Duration longer) {

@@ -1,5 +1,8 @@
 package org.qjailctl.core.manifest;
 
+import org.qjailctl.core.host.Confinement;
+import org.qjailctl.core.host.HostPath;
+
 /** Where something is: on the host itself, or inside one of its jails. The host sorts first. */
 public sealed interface Place extends Comparable<Place> {
 
@@ -13,6 +16,12 @@ public sealed interface Place extends Comparable<Place> {
 
   /** Inside a jail, as its own root sees it. */
   record InJail(JailName jail) implements Place {
+
+    /** Where qjail keeps the jail's files on the host. */
+    public HostPath root() {
+      return HostPath.of("/usr/jails").child(jail.value());
+    }
+
     @Override
     public String toString() {
       return "jail " + jail;
@@ -25,6 +34,14 @@ public sealed interface Place extends Comparable<Place> {
 
   static Place jail(JailName name) {
     return new InJail(name);
+  }
+
+  /** What of the host's files an operation here may reach. */
+  default Confinement confinement() {
+    return switch (this) {
+      case OnHost host -> Confinement.none();
+      case InJail jail -> new Confinement.InJail(jail.jail().value(), jail.root());
+    };
   }
 
   @Override

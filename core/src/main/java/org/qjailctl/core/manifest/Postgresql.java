@@ -1,5 +1,11 @@
 package org.qjailctl.core.manifest;
 
+import org.qjailctl.core.host.FileOwner;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.SecretName;
 import org.qjailctl.core.net.Port;
@@ -10,19 +16,34 @@ import org.qjailctl.core.net.Port;
  * @param version the major version
  * @param auth the authentication method that initdb(1) puts into pg_hba.conf
  * @param encoding of the template databases
+ * @param locale of the template databases; initdb's own choice where it is empty
  * @param password the superuser's
+ * @param dataDirectory where the cluster is; where the package's rc.d script looks when it is empty
+ * @param settings of postgresql.conf, by their names in small letters; those of the cluster are
+ *     left alone when it is empty
+ * @param hba lines that stand before initdb's own in a pg_hba.conf of qjailctl's; the cluster's is
+ *     left alone when it is empty
  */
 public record Postgresql(
-    int version, AuthenticationMethod auth, String encoding, SecretName password) {
+    int version,
+    AuthenticationMethod auth,
+    String encoding,
+    Optional<String> locale,
+    SecretName password,
+    Optional<HostPath> dataDirectory,
+    SortedMap<String, String> settings,
+    List<String> hba) {
 
   /** The owner of the cluster, made by the package. */
   public static final UserName USER = UserName.of("postgres");
 
-  /** The port that a new cluster listens on. */
-  public static final Port PORT = new Port(5432);
+  /** The owner of the cluster's files. */
+  public static final FileOwner OWNER = new FileOwner(USER.value(), USER.value());
 
   /** The rc.d script's name, which is also its rcvar less {@code _enable}. */
   public static final ServiceName SERVICE = ServiceName.of("postgresql");
+
+  private static final Port STANDARD_PORT = new Port(5432);
 
   /** How clients prove who they are. */
   public enum AuthenticationMethod {
@@ -43,13 +64,51 @@ public record Postgresql(
     }
   }
 
+  public Postgresql {
+    settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
+    hba = List.copyOf(hba);
+  }
+
+  /** With initdb's locale, the standard data directory, and the cluster's own files alone. */
+  public Postgresql(
+      int version, AuthenticationMethod auth, String encoding, SecretName password) {
+    this(
+        version,
+        auth,
+        encoding,
+        Optional.empty(),
+        password,
+        Optional.empty(),
+        new TreeMap<>(),
+        List.of());
+  }
+
   /** The package that holds the server. */
   public PackageName serverPackage() {
     return PackageName.of("postgresql" + version + "-server");
   }
 
-  /** Where the package's rc.d script looks for the cluster. */
-  public HostPath dataDirectory() {
-    return HostPath.of("/var/db/postgres/data" + version);
+  /** Where the cluster is. */
+  public HostPath data() {
+    return dataDirectory.orElse(HostPath.of("/var/db/postgres/data" + version));
+  }
+
+  /** The file by which a data directory shows which version's cluster it holds: a line. */
+  public HostPath versionFile() {
+    return data().child("PG_VERSION");
+  }
+
+  /**
+   * Where initdb(1) works before the cluster takes its place: it writes PG_VERSION long before it
+   * is done, so that a half-made cluster in place would look like a whole one.
+   */
+  public HostPath staging() {
+    return data().parent().child(data().name() + ".qjailctl-initdb");
+  }
+
+  /** The port that the server listens on. */
+  public Port port() {
+    String port = settings.get("port");
+    return port == null ? STANDARD_PORT : new Port(Integer.parseInt(port));
   }
 }

@@ -9,11 +9,14 @@ public sealed interface FileState {
   /** Nothing. */
   record Absent() implements FileState {}
 
-  /** A regular file; {@code owner} is the user's name in its place, or the number that has none. */
-  record Regular(FileMode mode, String owner, Sha256 digest) implements FileState {}
+  /**
+   * A regular file; {@code owner} and {@code group} are names in its place, or the numbers that
+   * have none.
+   */
+  record Regular(FileMode mode, String owner, String group, Sha256 digest) implements FileState {}
 
   /** A folder. */
-  record Directory(FileMode mode, String owner) implements FileState {}
+  record Directory(FileMode mode, String owner, String group) implements FileState {}
 
   /** A symlink, a device or the like: {@code kind} is a noun for people. */
   record Other(String kind) implements FileState {}

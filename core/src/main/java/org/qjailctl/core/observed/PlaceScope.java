@@ -2,7 +2,10 @@ package org.qjailctl.core.observed;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.manifest.PackageName;
@@ -14,13 +17,16 @@ import org.qjailctl.core.net.Port;
  * What to read in one place.
  *
  * @param rcPrefixes read every rc.conf variable whose name starts so
+ * @param lines which lines to look for in which files
+ * @param services each with the files that it reads when it starts
  */
 public record PlaceScope(
     SortedSet<RcVariable> rcVariables,
     SortedSet<RcVariable> rcPrefixes,
     SortedSet<PackageName> packages,
     SortedSet<HostPath> files,
-    SortedSet<ServiceName> services,
+    SortedMap<HostPath, SortedSet<String>> lines,
+    SortedMap<ServiceName, SortedSet<HostPath>> services,
     SortedSet<Port> ports) {
 
   public static final PlaceScope NOTHING =
@@ -29,7 +35,8 @@ public record PlaceScope(
           new TreeSet<>(),
           new TreeSet<>(),
           new TreeSet<>(),
-          new TreeSet<>(),
+          new TreeMap<>(),
+          new TreeMap<>(),
           new TreeSet<>());
 
   public PlaceScope {
@@ -37,32 +44,48 @@ public record PlaceScope(
     rcPrefixes = copy(rcPrefixes);
     packages = copy(packages);
     files = copy(files);
+    lines = copy(lines);
     services = copy(services);
     ports = copy(ports);
   }
 
   public PlaceScope withRcVariables(Collection<RcVariable> more) {
-    return new PlaceScope(union(rcVariables, more), rcPrefixes, packages, files, services, ports);
+    return new PlaceScope(union(rcVariables, more), rcPrefixes, packages, files, lines, services, ports);
   }
 
   public PlaceScope withRcPrefixes(Collection<RcVariable> more) {
-    return new PlaceScope(rcVariables, union(rcPrefixes, more), packages, files, services, ports);
+    return new PlaceScope(rcVariables, union(rcPrefixes, more), packages, files, lines, services, ports);
   }
 
   public PlaceScope withPackages(Collection<PackageName> more) {
-    return new PlaceScope(rcVariables, rcPrefixes, union(packages, more), files, services, ports);
+    return new PlaceScope(rcVariables, rcPrefixes, union(packages, more), files, lines, services, ports);
   }
 
   public PlaceScope withFiles(Collection<HostPath> more) {
-    return new PlaceScope(rcVariables, rcPrefixes, packages, union(files, more), services, ports);
+    return new PlaceScope(rcVariables, rcPrefixes, packages, union(files, more), lines, services, ports);
   }
 
-  public PlaceScope withServices(Collection<ServiceName> more) {
-    return new PlaceScope(rcVariables, rcPrefixes, packages, files, union(services, more), ports);
+  /** Looks for a line that stands alone in a file. */
+  public PlaceScope withLine(HostPath file, String line) {
+    SortedMap<HostPath, SortedSet<String>> more = new TreeMap<>();
+    more.put(file, new TreeSet<>(Set.of(line)));
+    return new PlaceScope(
+        rcVariables, rcPrefixes, packages, files, union(lines, more), services, ports);
+  }
+
+  /** Asks for a service, which reads {@code read} when it starts. */
+  public PlaceScope withService(ServiceName service, Collection<HostPath> read) {
+    SortedMap<ServiceName, SortedSet<HostPath>> more = new TreeMap<>();
+    more.put(service, new TreeSet<>(read));
+    return withServices(more);
+  }
+
+  private PlaceScope withServices(SortedMap<ServiceName, SortedSet<HostPath>> more) {
+    return new PlaceScope(rcVariables, rcPrefixes, packages, files, lines, union(services, more), ports);
   }
 
   public PlaceScope withPorts(Collection<Port> more) {
-    return new PlaceScope(rcVariables, rcPrefixes, packages, files, services, union(ports, more));
+    return new PlaceScope(rcVariables, rcPrefixes, packages, files, lines, services, union(ports, more));
   }
 
   /** What either asks for. */
@@ -71,8 +94,29 @@ public record PlaceScope(
         .withRcPrefixes(other.rcPrefixes)
         .withPackages(other.packages)
         .withFiles(other.files)
+        .withLines(other.lines)
         .withServices(other.services)
         .withPorts(other.ports);
+  }
+
+  private PlaceScope withLines(SortedMap<HostPath, SortedSet<String>> more) {
+    return new PlaceScope(
+        rcVariables, rcPrefixes, packages, files, union(lines, more), services, ports);
+  }
+
+  private static <K extends Comparable<? super K>, T extends Comparable<? super T>>
+      SortedMap<K, SortedSet<T>> copy(SortedMap<K, SortedSet<T>> map) {
+    SortedMap<K, SortedSet<T>> copies = new TreeMap<>();
+    map.forEach((key, set) -> copies.put(key, copy(set)));
+    return Collections.unmodifiableSortedMap(copies);
+  }
+
+  private static <K extends Comparable<? super K>, T extends Comparable<? super T>>
+      SortedMap<K, SortedSet<T>> union(
+          SortedMap<K, SortedSet<T>> one, SortedMap<K, SortedSet<T>> more) {
+    SortedMap<K, SortedSet<T>> all = new TreeMap<>(one);
+    more.forEach((key, set) -> all.merge(key, set, PlaceScope::union));
+    return all;
   }
 
   private static <T extends Comparable<? super T>> SortedSet<T> copy(SortedSet<T> set) {

@@ -2,6 +2,7 @@ package org.qjailctl.core.observed;
 
 import java.util.Collections;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.manifest.PackageName;
@@ -14,6 +15,7 @@ import org.qjailctl.core.net.Port;
  *
  * @param rcConf the effect of rc.conf(5): the variables that are set, defaults included
  * @param packages the installed ones among those asked for, with their versions
+ * @param lines those that were looked for and stand in each file
  * @param services whether each service runs
  * @param ports whether something listens on each TCP port
  */
@@ -21,11 +23,13 @@ public record PlaceState(
     Fact<SortedMap<RcVariable, String>> rcConf,
     Fact<SortedMap<PackageName, String>> packages,
     SortedMap<HostPath, Fact<FileState>> files,
-    SortedMap<ServiceName, Fact<Boolean>> services,
+    SortedMap<HostPath, Fact<SortedSet<String>>> lines,
+    SortedMap<ServiceName, Fact<ServiceState>> services,
     SortedMap<Port, Fact<Boolean>> ports) {
 
   public PlaceState {
     files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+    lines = Collections.unmodifiableSortedMap(new TreeMap<>(lines));
     services = Collections.unmodifiableSortedMap(new TreeMap<>(services));
     ports = Collections.unmodifiableSortedMap(new TreeMap<>(ports));
   }
@@ -37,6 +41,7 @@ public record PlaceState(
         Fact.unknown(reason),
         new TreeMap<>(),
         new TreeMap<>(),
+        new TreeMap<>(),
         new TreeMap<>());
   }
 
@@ -44,7 +49,12 @@ public record PlaceState(
     return files.getOrDefault(path, Fact.notProbed());
   }
 
-  public Fact<Boolean> serviceRuns(ServiceName service) {
+  /** The lines that were looked for in a file and stand there. */
+  public Fact<SortedSet<String>> linesOf(HostPath file) {
+    return lines.getOrDefault(file, Fact.notProbed());
+  }
+
+  public Fact<ServiceState> service(ServiceName service) {
     return services.getOrDefault(service, Fact.notProbed());
   }
 

@@ -1,5 +1,6 @@
 package org.qjailctl.core.plan;
 
+import org.qjailctl.core.host.FileOwner;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -13,7 +14,6 @@ import org.qjailctl.core.manifest.PackageName;
 import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.manifest.RcVariable;
 import org.qjailctl.core.manifest.ServiceName;
-import org.qjailctl.core.manifest.UserName;
 import org.qjailctl.core.net.InterfaceAddress;
 import org.qjailctl.core.net.InterfaceName;
 import org.qjailctl.core.net.IpAddress;
@@ -57,7 +57,15 @@ public sealed interface Condition {
   /** A regular file, whatever it holds. */
   record FileExists(Place place, HostPath path) implements Condition {}
 
-  record DirectoryIs(Place place, HostPath path, UserName owner, FileMode mode)
+  /** A regular file of this owner, group and mode, with this content. */
+  record FileBelongs(
+      Place place, HostPath path, Sha256 digest, FileMode mode, FileOwner owner)
+      implements Condition {}
+
+  /** A file has a line that reads so. */
+  record FileHasLine(Place place, HostPath path, String line) implements Condition {}
+
+  record DirectoryIs(Place place, HostPath path, FileOwner owner, FileMode mode)
       implements Condition {}
 
   /** qjail's base system is laid out. */
@@ -80,6 +88,10 @@ public sealed interface Condition {
   record JailStopped(JailName name) implements Condition {}
 
   record ServiceRuns(Place place, ServiceName service) implements Condition {}
+
+  /** The service runs and started after the last change of {@code files}. */
+  record ServiceHasSeen(Place place, ServiceName service, SortedSet<HostPath> files)
+      implements Condition {}
 
   record PortAnswers(Place place, Port port) implements Condition {}
 

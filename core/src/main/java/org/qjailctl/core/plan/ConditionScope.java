@@ -29,6 +29,10 @@ public final class ConditionScope {
           in(wanted.place(), PlaceScope.NOTHING.withFiles(Set.of(wanted.path())));
       case Condition.FileExists wanted ->
           in(wanted.place(), PlaceScope.NOTHING.withFiles(Set.of(wanted.path())));
+      case Condition.FileBelongs wanted ->
+          in(wanted.place(), PlaceScope.NOTHING.withFiles(Set.of(wanted.path())));
+      case Condition.FileHasLine wanted ->
+          in(wanted.place(), PlaceScope.NOTHING.withLine(wanted.path(), wanted.line()));
       case Condition.DirectoryIs wanted ->
           in(wanted.place(), PlaceScope.NOTHING.withFiles(Set.of(wanted.path())));
       case Condition.BaseInstalled installed -> Scope.NOTHING.withQjail();
@@ -39,7 +43,9 @@ public final class ConditionScope {
       case Condition.JailRuns(JailName name) -> Scope.NOTHING.withJail(name);
       case Condition.JailStopped(JailName name) -> Scope.NOTHING.withJail(name);
       case Condition.ServiceRuns wanted ->
-          in(wanted.place(), PlaceScope.NOTHING.withServices(Set.of(wanted.service())));
+          in(wanted.place(), PlaceScope.NOTHING.withService(wanted.service(), Set.of()));
+      case Condition.ServiceHasSeen wanted ->
+          in(wanted.place(), PlaceScope.NOTHING.withService(wanted.service(), wanted.files()));
       case Condition.PortAnswers wanted ->
           in(wanted.place(), PlaceScope.NOTHING.withPorts(Set.of(wanted.port())));
       case Condition.PfIs is -> Scope.NOTHING.withPf("");

@@ -1,5 +1,7 @@
 package org.qjailctl.core.plan;
 
+import org.qjailctl.core.manifest.ServiceName;
+import org.qjailctl.core.observed.ServiceState;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -82,6 +84,17 @@ public final class Conditions {
               state.place(wanted.place()).file(wanted.path()),
               found ->
                   FileVerdicts.regular(wanted.path(), found, Optional.empty(), Optional.empty()));
+      case Condition.FileBelongs wanted ->
+          judge(
+              state.place(wanted.place()).file(wanted.path()),
+              found -> FileVerdicts.belongs(wanted, found));
+      case Condition.FileHasLine wanted ->
+          judge(
+              state.place(wanted.place()).linesOf(wanted.path()),
+              found ->
+                  Verdict.when(
+                      found.contains(wanted.line()),
+                      wanted.path() + " lacks the line " + wanted.line()));
       case Condition.DirectoryIs wanted ->
           judge(
               state.place(wanted.place()).file(wanted.path()),
@@ -116,8 +129,13 @@ public final class Conditions {
       case Condition.JailStopped(JailName name) -> running(state, name, false);
       case Condition.ServiceRuns wanted ->
           judge(
-              state.place(wanted.place()).serviceRuns(wanted.service()),
-              found -> Verdict.when(found, "the service " + wanted.service() + " does not run"));
+              state.place(wanted.place()).service(wanted.service()),
+              found -> runs(wanted.service(), found));
+      case Condition.ServiceHasSeen wanted ->
+          judge(
+              state.place(wanted.place()).service(wanted.service()),
+              found ->
+                  Verdict.all(List.of(runs(wanted.service(), found), upToDate(wanted, found))));
       case Condition.PortAnswers wanted ->
           judge(
               state.place(wanted.place()).portAnswers(wanted.port()),
@@ -148,6 +166,16 @@ public final class Conditions {
       case Fact.Known<T>(T value) -> judge.apply(value);
       case Fact.Unknown<T>(String reason) -> new Verdict.CannotTell(reason);
     };
+  }
+
+  private static Verdict runs(ServiceName service, ServiceState found) {
+    return Verdict.when(found.runs(), "the service " + service + " does not run");
+  }
+
+  private static Verdict upToDate(Condition.ServiceHasSeen wanted, ServiceState found) {
+    return Verdict.when(
+        found.equals(new ServiceState.Running(false)),
+        "the service " + wanted.service() + " started before its files were changed");
   }
 
   private static Verdict sameVariable(RcVariable name, String wanted, @Nullable String found) {

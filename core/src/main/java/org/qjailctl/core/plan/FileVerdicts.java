@@ -27,14 +27,26 @@ final class FileVerdicts {
     };
   }
 
+  static Verdict belongs(Condition.FileBelongs wanted, FileState found) {
+    Verdict content =
+        regular(wanted.path(), found, Optional.of(wanted.digest()), Optional.of(wanted.mode()));
+    return content instanceof Verdict.Holds && found instanceof FileState.Regular file
+        ? Verdict.when(
+            file.owner().equals(wanted.owner().user())
+                && file.group().equals(wanted.owner().group()),
+            wanted.path() + " belongs to " + file.owner() + ":" + file.group())
+        : content;
+  }
+
   static Verdict directory(Condition.DirectoryIs wanted, FileState found) {
     return switch (found) {
       case FileState.Absent absent -> new Verdict.Fails(wanted.path() + " is not there");
       case FileState.Regular file -> new Verdict.Fails(wanted.path() + " is a file");
-      case FileState.Directory(FileMode mode, String owner) ->
+      case FileState.Directory(FileMode mode, String owner, String group) ->
           Verdict.when(
-              mode.equals(wanted.mode()) && owner.equals(wanted.owner().value()),
-              wanted.path() + " has mode " + mode + " and belongs to " + owner);
+              mode.equals(wanted.mode()) && owner.equals(wanted.owner().user())
+                  && group.equals(wanted.owner().group()),
+              wanted.path() + " has mode " + mode + " and belongs to " + owner + ":" + group);
       case FileState.Other(String kind) -> new Verdict.Fails(wanted.path() + " is " + kind);
     };
   }

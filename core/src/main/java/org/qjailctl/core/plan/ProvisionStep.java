@@ -1,5 +1,8 @@
 package org.qjailctl.core.plan;
 
+import org.qjailctl.core.host.Operation;
+import org.qjailctl.core.host.Bytes;
+import org.qjailctl.core.host.FileOwner;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -11,7 +14,6 @@ import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.manifest.Postgresql;
 import org.qjailctl.core.manifest.RcVariable;
 import org.qjailctl.core.manifest.ServiceName;
-import org.qjailctl.core.manifest.UserName;
 
 /** Done alike on the host and inside a jail: what makes up a machine's contents. */
 public sealed interface ProvisionStep extends Step {
@@ -27,16 +29,29 @@ public sealed interface ProvisionStep extends Step {
   /** Installs a package, pkg(8) itself first where it is missing. */
   record InstallPackage(Place place, PackageName name) implements ProvisionStep {}
 
-  /**
-   * Makes a folder inside a running jail, owned by a user of the jail and its group of the same
-   * name.
-   */
-  record MakeDirectory(JailName jail, HostPath path, UserName owner, FileMode mode)
+  /** Makes a folder and those above it, or gives one that is there its owner and mode. */
+  record MakeDirectory(Place place, HostPath path, FileOwner owner, FileMode mode)
       implements ProvisionStep {}
+
+  /** Writes a file. */
+  record WriteFile(
+      Place place,
+      HostPath path,
+      Bytes content,
+      FileMode mode,
+      FileOwner owner,
+      Operation.Expected expected)
+      implements ProvisionStep {}
+
+  /** Adds a line at the end of a file that lacks it. */
+  record AddLine(Place place, HostPath path, String line) implements ProvisionStep {}
 
   /** Initialises a PostgreSQL cluster inside a running jail. */
   record InitialiseCluster(JailName jail, Postgresql postgresql) implements ProvisionStep {}
 
-  /** Starts a service inside a running jail. */
-  record StartService(JailName jail, ServiceName service) implements ProvisionStep {}
+  /** Starts a service that does not run. */
+  record StartService(Place place, ServiceName service) implements ProvisionStep {}
+
+  /** Stops a service and starts it again. */
+  record RestartService(Place place, ServiceName service) implements ProvisionStep {}
 }

@@ -56,9 +56,12 @@ public final class StepWrites {
     return switch (step) {
       case ProvisionStep.SetRcVariables set -> in(set.place(), Written.HostRcConf::new);
       case ProvisionStep.InstallPackage install -> in(install.place(), Written.HostPackages::new);
-      case ProvisionStep.MakeDirectory make -> Set.of(new Written.OneJail(make.jail()));
+      case ProvisionStep.MakeDirectory make -> in(make.place(), Written.HostFiles::new);
       case ProvisionStep.InitialiseCluster cluster -> Set.of(new Written.OneJail(cluster.jail()));
-      case ProvisionStep.StartService start -> Set.of(new Written.OneJail(start.jail()));
+      case ProvisionStep.WriteFile write -> in(write.place(), Written.HostFiles::new);
+      case ProvisionStep.AddLine add -> in(add.place(), Written.HostFiles::new);
+      case ProvisionStep.StartService start -> in(start.place(), Written.HostServices::new);
+      case ProvisionStep.RestartService restart -> in(restart.place(), Written.HostServices::new);
     };
   }
 

@@ -15,6 +15,9 @@ public sealed interface Written {
   /** The host's package database. */
   record HostPackages() implements Written {}
 
+  /** The host's services. */
+  record HostServices() implements Written {}
+
   /** Any other file of the host. */
   record HostFiles() implements Written {}
 

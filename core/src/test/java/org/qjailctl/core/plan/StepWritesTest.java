@@ -1,5 +1,6 @@
 package org.qjailctl.core.plan;
 
+import org.qjailctl.core.host.FileOwner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.LinkedHashMap;
@@ -18,7 +19,6 @@ import org.qjailctl.core.manifest.PackageName;
 import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.manifest.RcVariable;
 import org.qjailctl.core.manifest.ServiceName;
-import org.qjailctl.core.manifest.UserName;
 import org.qjailctl.core.net.InterfaceName;
 
 /** Which steps may run at the same time. */
@@ -62,8 +62,11 @@ class StepWritesTest {
     steps.put(
         "folder",
         new ProvisionStep.MakeDirectory(
-            WEB, HostPath.of("/data"), new UserName("www"), new FileMode(0700)));
-    steps.put("service", new ProvisionStep.StartService(WEB, new ServiceName("nginx")));
+            Place.jail(WEB),
+            HostPath.of("/data"),
+            new FileOwner("www", "www"),
+            new FileMode(0700)));
+    steps.put("service", new ProvisionStep.StartService(Place.jail(WEB), new ServiceName("nginx")));
     steps.forEach(
         (one, step) ->
             steps.forEach(

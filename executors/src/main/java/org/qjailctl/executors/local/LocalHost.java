@@ -37,8 +37,8 @@ public final class LocalHost implements Host {
     this(List.of("/bin/sh", "-s"), options, secrets);
   }
 
-  /** With a shell of the test's choice. */
-  LocalHost(List<String> shell, ConnectionOptions options, Secrets secrets) {
+  /** The same by another shell, which reads a script on its standard input. */
+  public LocalHost(List<String> shell, ConnectionOptions options, Secrets secrets) {
     this.shell = List.copyOf(shell);
     this.options = options;
     this.secrets = secrets;

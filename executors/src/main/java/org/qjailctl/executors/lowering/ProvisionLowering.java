@@ -1,5 +1,6 @@
 package org.qjailctl.executors.lowering;
 
+import org.qjailctl.core.host.FileOwner;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +14,6 @@ import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.manifest.Postgresql;
 import org.qjailctl.core.manifest.RcVariable;
 import org.qjailctl.core.manifest.ServiceName;
-import org.qjailctl.core.manifest.UserName;
 import org.qjailctl.core.plan.ProvisionStep;
 
 /** What is done alike on the host and, by jexec(8), inside a jail. */
@@ -33,30 +33,33 @@ final class ProvisionLowering {
       case ProvisionStep.InstallPackage(Place place, PackageName name) ->
           installPackage(place, name);
       case ProvisionStep.MakeDirectory(
-              JailName jail,
+              Place place,
               HostPath path,
-              UserName owner,
+              FileOwner owner,
               FileMode mode) ->
+          List.of(Argv.run(place, makeDirectory(path, owner, mode)));
+      case ProvisionStep.WriteFile write ->
           List.of(
-              Argv.run(
-                  Place.jail(jail),
-                  List.of(
-                      "install",
-                      "-d",
-                      "-o",
-                      owner.value(),
-                      "-g",
-                      owner.value(),
-                      "-m",
-                      mode.toString(),
-                      path.value())));
+              new Operation.WriteFile(
+                  write.path(),
+                  write.content(),
+                  write.mode(),
+                  write.expected(),
+                  Optional.of(write.owner()),
+                  write.place().confinement()));
+      case ProvisionStep.AddLine(Place place, HostPath path, String line) ->
+          List.of(
+              Argv.run(place, List.of("sh", "-c", AddLineScript.TEXT, "sh", path.value(), line)));
       case ProvisionStep.InitialiseCluster(JailName jail, Postgresql postgresql) ->
-          List.of(initialiseCluster(jail, postgresql));
-      case ProvisionStep.StartService(JailName jail, ServiceName service) ->
+          PostgresqlLowering.initialise(jail, postgresql);
+      case ProvisionStep.StartService(Place place, ServiceName service) ->
           List.of(
-              Operation.Run.of("jexec", "-l", jail.value(), "service", service.value(), "start")
+              Argv.run(place, List.of("service", service.value(), "start"))
                   .within(Argv.BOOT)
-                  .unless("jexec", "-l", jail.value(), "service", service.value(), "onestatus"));
+                  .unless(Argv.in(place, List.of("service", service.value(), "onestatus"))));
+      case ProvisionStep.RestartService(Place place, ServiceName service) ->
+          List.of(
+              Argv.run(place, List.of("service", service.value(), "restart")).within(Argv.BOOT));
     };
   }
 
@@ -77,24 +80,17 @@ final class ProvisionLowering {
     return List.of(bootstrap, install);
   }
 
-  private static Operation initialiseCluster(JailName jail, Postgresql postgresql) {
-    String directory = postgresql.dataDirectory().value();
-    return Operation.Run.of(
-            "jexec",
-            "-l",
-            "-U",
-            Postgresql.USER.value(),
-            jail.value(),
-            "initdb",
-            "-A",
-            postgresql.auth().toString(),
-            "-E",
-            postgresql.encoding(),
-            "--pwfile=/dev/stdin",
-            "-D",
-            directory)
-        .within(Operation.LONG)
-        .reading(new Input.Secret(postgresql.password()))
-        .unless("jexec", "-l", jail.value(), "test", "-e", directory + "/PG_VERSION");
+  /** install(1) makes missing folders above as well, root's and open to all. */
+  static List<String> makeDirectory(HostPath path, FileOwner owner, FileMode mode) {
+    return List.of(
+        "install",
+        "-d",
+        "-o",
+        owner.user(),
+        "-g",
+        owner.group(),
+        "-m",
+        mode.toString(),
+        path.value());
   }
 }

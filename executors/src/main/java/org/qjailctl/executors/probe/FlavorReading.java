@@ -25,7 +25,7 @@ final class FlavorReading {
     HostPath folder = FLAVORS.child(name.value());
     return HostListing.of(folder, 0, Operation.Contents.NONE)
         .and(
-            HostFilesReading.of(files, path -> path.under(folder)),
+            FilesReading.of(files, path -> path.under(folder)),
             (root, states) -> Facts.then(root, entries -> flavor(entries, states)));
   }
 

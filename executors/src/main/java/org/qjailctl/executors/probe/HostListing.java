@@ -1,5 +1,6 @@
 package org.qjailctl.executors.probe;
 
+import org.qjailctl.core.host.Confinement;
 import java.util.List;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.Operation;
@@ -15,9 +16,14 @@ final class HostListing {
 
   /** {@code path} itself first; nothing when it is not there. */
   static Reading<Fact<List<TreeEntry>>> of(HostPath path, int depth, Operation.Contents told) {
+    return of(path, depth, told, Confinement.none());
+  }
+
+  private static Reading<Fact<List<TreeEntry>>> of(
+      HostPath path, int depth, Operation.Contents told, Confinement within) {
     String what = "listing " + path;
     return Reading.of(
-        new Operation.ListTree(path, depth, told),
+        new Operation.ListTree(path, depth, told, within),
         outcome ->
             Trouble.unfinished(what, outcome)
                 .<Fact<List<TreeEntry>>>map(Fact::unknown)
@@ -31,8 +37,8 @@ final class HostListing {
   }
 
   /** The type at {@code path} alone, digest included. */
-  static Reading<Fact<List<TreeEntry>>> file(HostPath path) {
-    return of(path, 0, Operation.Contents.DIGEST);
+  static Reading<Fact<List<TreeEntry>>> file(HostPath path, Confinement within) {
+    return of(path, 0, Operation.Contents.DIGEST, within);
   }
 
   /** The state that a listing of one path shows. */
@@ -41,15 +47,16 @@ final class HostListing {
       return Fact.known(new FileState.Absent());
     }
     TreeEntry entry = entries.getFirst();
-    String owner = owners.name(entry.uid());
+    String owner = owners.user(entry.uid());
+    String group = owners.group(entry.gid());
     return switch (entry.type()) {
       case FILE ->
           entry
               .digest()
               .<Fact<FileState>>map(
-                  digest -> Fact.known(new FileState.Regular(entry.mode(), owner, digest)))
+                  digest -> Fact.known(new FileState.Regular(entry.mode(), owner, group, digest)))
               .orElseGet(() -> Fact.unknown("the content of " + path + " could not be read"));
-      case DIRECTORY -> Fact.known(new FileState.Directory(entry.mode(), owner));
+      case DIRECTORY -> Fact.known(new FileState.Directory(entry.mode(), owner, group));
       case SYMLINK -> Fact.known(new FileState.Other("a symlink"));
       case OTHER -> Fact.known(new FileState.Other("a device, socket or pipe"));
     };

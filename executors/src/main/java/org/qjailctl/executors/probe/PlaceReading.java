@@ -1,5 +1,6 @@
 package org.qjailctl.executors.probe;
 
+import org.qjailctl.core.observed.ServiceState;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -23,17 +24,16 @@ final class PlaceReading {
   static Reading<PlaceState> of(Place place, PlaceScope scope) {
     return RcConfReading.of(place, scope.rcVariables(), scope.rcPrefixes())
         .and(PackagesReading.of(place, scope.packages()), Settings::new)
-        .and(files(place, scope.files()), Contents::new)
-        .and(each(scope.services(), service -> ServiceReading.of(place, service)), Running::new)
+        .and(FilesReading.of(scope.files(), place.confinement()), Contents::new)
+        .and(
+            Reading.each(
+                scope.lines(), (file, lines) -> LinesReading.of(file, lines, place.confinement())),
+            Texts::new)
+        .and(
+            Reading.each(
+                scope.services(), (service, files) -> ServiceReading.of(place, service, files)),
+            Running::new)
         .and(each(scope.ports(), port -> PortReading.of(place, port)), Running::with);
-  }
-
-  private static Reading<SortedMap<HostPath, Fact<FileState>>> files(
-      Place place, SortedSet<HostPath> paths) {
-    return switch (place) {
-      case Place.OnHost host -> HostFilesReading.of(paths);
-      case Place.InJail jail -> each(paths, path -> JailFileReading.of(jail, path));
-    };
   }
 
   private static <K extends Comparable<? super K>, T> Reading<SortedMap<K, T>> each(
@@ -48,10 +48,18 @@ final class PlaceReading {
 
   private record Contents(Settings settings, SortedMap<HostPath, Fact<FileState>> files) {}
 
-  private record Running(Contents contents, SortedMap<ServiceName, Fact<Boolean>> services) {
+  private record Texts(Contents contents, SortedMap<HostPath, Fact<SortedSet<String>>> lines) {}
+
+  private record Running(Texts texts, SortedMap<ServiceName, Fact<ServiceState>> services) {
     PlaceState with(SortedMap<Port, Fact<Boolean>> ports) {
-      Settings settings = contents.settings;
-      return new PlaceState(settings.rcConf, settings.packages, contents.files, services, ports);
+      Settings settings = texts.contents.settings;
+      return new PlaceState(
+          settings.rcConf,
+          settings.packages,
+          texts.contents.files,
+          texts.lines,
+          services,
+          ports);
     }
   }
 }

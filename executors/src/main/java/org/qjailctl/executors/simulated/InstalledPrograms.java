@@ -1,5 +1,8 @@
 package org.qjailctl.executors.simulated;
 
+import org.qjailctl.executors.simulated.base.ServiceTimes;
+import org.qjailctl.executors.lowering.AddLineScript;
+import org.qjailctl.executors.probe.ServiceScript;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -49,7 +52,13 @@ final class InstalledPrograms implements Programs {
 
   /** sh(1)'s scripts by their exact text; whoever sends a script to hosts adds it here. */
   private static final Map<String, Program> SHELL_SCRIPTS =
-      Map.of(RcConfScript.TEXT, new RcVariables());
+      Map.of(
+          RcConfScript.TEXT,
+          new RcVariables(),
+          ServiceScript.TEXT,
+          new ServiceTimes(),
+          AddLineScript.TEXT,
+          FileCommands::addLine);
 
   /** rc.d(8) scripts that are more than a plain daemon's. */
   private static final Map<String, RcScript> RC_SCRIPTS =
@@ -78,6 +87,7 @@ final class InstalledPrograms implements Programs {
     all.put("/bin/mkdir", FileCommands::mkdir);
     all.put("/bin/mv", FileCommands::mv);
     all.put("/bin/rm", FileCommands::rm);
+    all.put("/bin/rmdir", FileCommands::rmdir);
     all.put("/bin/sh", new Shell(SHELL_SCRIPTS));
     all.put("/bin/test", new TestCommand());
     all.put("/sbin/ifconfig", new Ifconfig());

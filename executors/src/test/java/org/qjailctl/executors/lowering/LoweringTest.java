@@ -1,5 +1,6 @@
 package org.qjailctl.executors.lowering;
 
+import org.qjailctl.core.manifest.Place;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -23,7 +24,8 @@ final class LoweringTest {
         List.of(
             new JailStep.StartJail(JAIL),
             new JailStep.StopJail(JAIL),
-            new ProvisionStep.StartService(JAIL, Postgresql.SERVICE));
+            new ProvisionStep.StartService(Place.jail(JAIL), Postgresql.SERVICE),
+            new ProvisionStep.RestartService(Place.jail(JAIL), Postgresql.SERVICE));
 
     assertThat(steps)
         .flatMap(Lowering::operations)

@@ -1,5 +1,9 @@
 package org.qjailctl.executors.probe;
 
+import java.util.Optional;
+import java.util.SortedSet;
+import org.qjailctl.core.host.TreeEntry;
+import org.qjailctl.core.observed.ServiceState;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collections;
@@ -53,51 +57,58 @@ final class PlaceAnswersTest {
   }
 
   @Test
-  void aFileHasItsModeOwnerAndDigest() {
-    assertThat(file(answer(0, "0/644/Regular File/www\n", ""), digest()))
-        .isEqualTo(Fact.known(new FileState.Regular(new FileMode(0644), "www", DIGEST)));
-    assertThat(file(answer(0, "4/755/Regular File/(770)\n", ""), digest()))
-        .isEqualTo(Fact.known(new FileState.Regular(new FileMode(04755), "770", DIGEST)));
-    assertThat(file(answer(0, "1/777/Directory/root\n", ""), answer(1, "", "sha256: a folder")))
-        .isEqualTo(Fact.known(new FileState.Directory(new FileMode(01777), "root")));
-    assertThat(file(answer(0, "0/755/Symbolic Link/root\n", ""), digest()))
+  void aFileHasItsModeOwnerGroupAndDigest() {
+    assertThat(file(listed(TreeEntry.Type.FILE, 0644, 80, 81, Optional.of(DIGEST))))
+        .isEqualTo(Fact.known(new FileState.Regular(new FileMode(0644), "www", "web", DIGEST)));
+    assertThat(file(listed(TreeEntry.Type.FILE, 04755, 770, 771, Optional.of(DIGEST))))
+        .isEqualTo(Fact.known(new FileState.Regular(new FileMode(04755), "770", "771", DIGEST)));
+    assertThat(file(listed(TreeEntry.Type.DIRECTORY, 01777, 0, 0, Optional.empty())))
+        .isEqualTo(Fact.known(new FileState.Directory(new FileMode(01777), "root", "wheel")));
+    assertThat(file(listed(TreeEntry.Type.SYMLINK, 0755, 0, 0, Optional.empty())))
         .isEqualTo(Fact.known(new FileState.Other("a symlink")));
-    assertThat(file(answer(0, "0/644/Fifo File/root\n", ""), Outcome.of(Outcome.Status.TIMED_OUT)))
+    assertThat(file(listed(TreeEntry.Type.OTHER, 0644, 0, 0, Optional.empty())))
         .isEqualTo(Fact.known(new FileState.Other("a device, socket or pipe")));
+    assertThat(file(Outcome.listed(List.of()))).isEqualTo(Fact.known(new FileState.Absent()));
   }
 
   @Test
-  void aFileIsAbsentOnlyWhenStatItselfSaysSo() {
-    Outcome noFile = answer(1, "", "stat: " + PATH + ": stat: No such file or directory\n");
-    assertThat(file(noFile, noFile)).isEqualTo(Fact.known(new FileState.Absent()));
-    Outcome noStat = answer(1, "", "jexec: execvp: stat: No such file or directory\n");
-    assertThat(file(noStat, noStat).known()).isEmpty();
-    assertThat(file(NOT_RUNNING, NOT_RUNNING))
-        .isEqualTo(Fact.unknown("the jail web is not running"));
-    assertThat(file(answer(1, "", "stat: " + PATH + ": Permission denied\n"), digest()).known())
+  void aFileIsUnknownWhenTheListingFailsOrTellsNoDigest() {
+    assertThat(file(NOT_RUNNING).known()).isEmpty();
+    assertThat(file(Outcome.of(Outcome.Status.TIMED_OUT)).known()).isEmpty();
+    assertThat(file(listed(TreeEntry.Type.FILE, 0644, 0, 0, Optional.empty())).known()).isEmpty();
+  }
+
+  @Test
+  void aLineIsThereWhenItStandsAlone() {
+    assertThat(lines(answer(0, "a\nwanted\nb", ""))).isEqualTo(Fact.known(Set.of("wanted")));
+    assertThat(lines(answer(0, "not wanted\n# wanted\n", ""))).isEqualTo(Fact.known(Set.of()));
+    assertThat(lines(answer(1, "", PATH + ": no such file\n"))).isEqualTo(Fact.known(Set.of()));
+    assertThat(lines(answer(1, "", PATH + ": is a symlink, which is not followed\n")).known())
         .isEmpty();
   }
 
   @Test
-  void aFileIsUnknownWithoutItsDigestOrWithWordsThatAreNotStats() {
-    assertThat(file(answer(0, "0/644/Regular File/www\n", ""), answer(0, "abc\n", "")).known())
-        .isEmpty();
-    for (String words :
-        List.of("", "0/644", "9/644/Regular File/www", "0//Directory/x", "\u0000")) {
-      assertThat(file(answer(0, words, ""), digest()).known()).as(words).isEmpty();
-    }
+  void aServiceRunsAndIsOutdatedOnceAFileChangedAfterItsStart() {
+    assertThat(service(answer(0, "stopped\n", "")))
+        .isEqualTo(Fact.known(new ServiceState.Stopped()));
+    assertThat(service(answer(0, "running 100 99\n", "")))
+        .isEqualTo(Fact.known(new ServiceState.Running(false)));
+    assertThat(service(answer(0, "running 100 100\n", "")))
+        .isEqualTo(Fact.known(new ServiceState.Running(false)));
+    assertThat(service(answer(0, "running 100 101\n", "")))
+        .isEqualTo(Fact.known(new ServiceState.Running(true)));
+    assertThat(service(answer(0, "running - 101\n", "")))
+        .isEqualTo(Fact.known(new ServiceState.Running(false)));
   }
 
   @Test
-  void aServiceThatIsNotInstalledDoesNotRun() {
-    Outcome notInstalled =
-        RecordedSteps.outcome("12-sysvipc", 17, "jexec -l postgres service postgresql status");
-    assertThat(service(notInstalled)).isEqualTo(Fact.known(false));
-    assertThat(service(answer(0, "postgres is running as pid 4.\n", "")))
-        .isEqualTo(Fact.known(true));
+  void aServiceIsUnknownWithoutTheScriptsOwnWords() {
     assertThat(service(NOT_RUNNING)).isEqualTo(Fact.unknown("the jail web is not running"));
     assertThat(service(answer(1, "", "jexec: jail_attach(3): Permission denied\n")).known())
         .isEmpty();
+    for (String words : List.of("", "running", "running 1", "running 1 2 3", "running x 1")) {
+      assertThat(service(answer(0, words, "")).known()).as(words).isEmpty();
+    }
   }
 
   @Test
@@ -128,21 +139,42 @@ final class PlaceAnswersTest {
     return PackagesReading.of(JAIL, new TreeSet<>(asked)).read(List.of(outcome));
   }
 
-  private static Fact<FileState> file(Outcome stat, Outcome sha256) {
-    return JailFileReading.of(JAIL, PATH).read(List.of(stat, sha256));
+  private static Fact<FileState> file(Outcome listing) {
+    Outcome passwd = answer(0, "root:*:0:0::/root:/bin/sh\nwww:*:80:80::/:/bin/sh\n", "");
+    Outcome group = answer(0, "wheel:*:0:root\nweb:*:81:\n", "");
+    return FilesReading.of(new TreeSet<>(Set.of(PATH)), JAIL.confinement())
+        .read(List.of(passwd, group, listing))
+        .getOrDefault(PATH, Fact.notProbed());
   }
 
-  private static Fact<Boolean> service(Outcome outcome) {
-    return ServiceReading.of(JAIL, new ServiceName("postgresql"))
+  private static Outcome listed(
+      TreeEntry.Type type, int mode, long uid, long gid, Optional<Sha256> digest) {
+    return Outcome.listed(
+        List.of(
+            new TreeEntry(
+                PATH,
+                type,
+                new FileMode(mode),
+                uid,
+                gid,
+                0,
+                Optional.empty(),
+                digest,
+                Optional.empty())));
+  }
+
+  private static Fact<SortedSet<String>> lines(Outcome outcome) {
+    return LinesReading.of(PATH, new TreeSet<>(Set.of("wanted")), JAIL.confinement())
+        .read(List.of(outcome));
+  }
+
+  private static Fact<ServiceState> service(Outcome outcome) {
+    return ServiceReading.of(JAIL, new ServiceName("postgresql"), new TreeSet<>())
         .read(Collections.singletonList(outcome));
   }
 
   private static Fact<Boolean> port(Outcome outcome, int number) {
     return PortReading.of(JAIL, new Port(number)).read(List.of(outcome));
-  }
-
-  private static Outcome digest() {
-    return answer(0, DIGEST + "\n", "");
   }
 
   private static Outcome answer(int exit, String stdout, String stderr) {

@@ -1,5 +1,6 @@
 package org.qjailctl.executors.probe;
 
+import org.qjailctl.core.observed.ServiceState;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -110,7 +111,7 @@ final class ProbeTest {
         onHost(PlaceScope.NOTHING.withFiles(Set.of(RC_CONF, NOWHERE, HostPath.of("/etc"))));
     assertThat(found.file(NOWHERE)).isEqualTo(Fact.known(new FileState.Absent()));
     assertThat(found.file(HostPath.of("/etc")))
-        .isEqualTo(Fact.known(new FileState.Directory(new FileMode(0755), "root")));
+        .isEqualTo(Fact.known(new FileState.Directory(new FileMode(0755), "root", "wheel")));
     assertThat(found.file(RC_CONF).known().orElseThrow())
         .isInstanceOfSatisfying(
             FileState.Regular.class,
@@ -125,10 +126,13 @@ final class ProbeTest {
     PlaceState found =
         onHost(
             PlaceScope.NOTHING
-                .withServices(Set.of(new ServiceName("sshd"), new ServiceName("postgresql")))
+                .withService(new ServiceName("sshd"), Set.of())
+                .withService(new ServiceName("postgresql"), Set.of())
                 .withPorts(Set.of(new Port(22), new Port(5432))));
-    assertThat(found.serviceRuns(new ServiceName("sshd"))).isEqualTo(Fact.known(true));
-    assertThat(found.serviceRuns(new ServiceName("postgresql"))).isEqualTo(Fact.known(false));
+    assertThat(found.service(new ServiceName("sshd")))
+        .isEqualTo(Fact.known(new ServiceState.Running(false)));
+    assertThat(found.service(new ServiceName("postgresql")))
+        .isEqualTo(Fact.known(new ServiceState.Stopped()));
     assertThat(found.portAnswers(new Port(22))).isEqualTo(Fact.known(true));
     assertThat(found.portAnswers(new Port(5432))).isEqualTo(Fact.known(false));
   }
@@ -218,7 +222,7 @@ final class ProbeTest {
         .withRcVariables(Set.of(RcVariable.of("pf_enable")))
         .withPackages(Set.of(PackageName.of("qjail")))
         .withFiles(Set.of(RC_CONF))
-        .withServices(Set.of(new ServiceName("sshd")))
+        .withService(new ServiceName("sshd"), Set.of())
         .withPorts(Set.of(new Port(22)));
   }
 

@@ -51,7 +51,7 @@ class PlanRunnerTest {
   }
 
   private static PlannedStep inJail(String name, Condition ensures, String... after) {
-    Step start = new ProvisionStep.StartService(new JailName(name), new ServiceName("cron"));
+    Step start = new ProvisionStep.StartService(Place.jail(new JailName(name)), new ServiceName("cron"));
     return step(name, start, ensures, after);
   }
 

@@ -77,6 +77,26 @@ final class Forms {
           ManifestCode.BAD_PATH,
           "Write the file's whole path in the jail, such as /etc/motd.");
 
+  static final Form<HostPath> DIRECTORY =
+      Form.of(
+          text ->
+              HostPath.parse(text)
+                  .then(
+                      path ->
+                          path.parts().size() < 2
+                              ? Parsed.refused("a folder at the very top is the system's")
+                              : Parsed.ok(path)),
+          ManifestCode.BAD_PATH,
+          "Write the folder's whole path, such as /var/db/postgres/main.");
+
+  /** Reaches initdb as part of an argument. */
+  static final Form<String> LOCALE =
+      pattern(
+          "[A-Za-z][A-Za-z0-9_.@-]*",
+          "a locale is letters, digits, underscores, dots, dashes and @",
+          ManifestCode.BAD_SETTING,
+          "Write a name that `locale -a` prints in the jail, such as C.UTF-8.");
+
   static final Form<FileMode> MODE =
       Form.of(FileMode::parse, ManifestCode.BAD_MODE, "Write \"0644\", or \"0755\" for a program.");
 

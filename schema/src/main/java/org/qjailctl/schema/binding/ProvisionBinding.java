@@ -1,5 +1,7 @@
 package org.qjailctl.schema.binding;
 
+import org.qjailctl.core.host.HostPath;
+import java.util.SortedMap;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -75,7 +77,7 @@ final class ProvisionBinding {
               "Without shared memory initdb fails in the jail: Function not implemented.",
               "Add `parameters: { allow.sysvipc: true }` to the jail " + jail + ".");
     }
-    Optional<Placed<Integer>> version = server.number("version", 10, 99);
+    Optional<Placed<Integer>> version = server.number("version", 13, 18);
     AuthenticationMethod method =
         server
             .word("auth", List.of(AuthenticationMethod.values()))
@@ -85,10 +87,23 @@ final class ProvisionBinding {
     Optional<Placed<SecretName>> password =
         server.section("password", ProvisionBinding::secret).flatMap(name -> name);
     password.ifPresent(references::checkSecret);
+    Optional<String> locale = server.form("locale", Forms.LOCALE).map(Placed::value);
+    Optional<HostPath> data = server.form("data-directory", Forms.DIRECTORY).map(Placed::value);
+    SortedMap<String, String> settings = PostgresqlSettings.read(server);
+    List<String> hba = PostgresqlSettings.hba(server);
     return version.flatMap(
         number ->
             password.map(
-                secret -> new Postgresql(number.value(), method, encoding, secret.value())));
+                secret ->
+                    new Postgresql(
+                        number.value(),
+                        method,
+                        encoding,
+                        locale,
+                        secret.value(),
+                        data,
+                        settings,
+                        hba)));
   }
 
   private static Optional<Placed<SecretName>> secret(Section password) {

@@ -60,6 +60,7 @@ public enum ManifestCode {
   BAD_PF_HOST("QJ0314", ERROR, "bad end of a pf rule"),
   BAD_SECRET("QJ0315", ERROR, "bad secret"),
   BAD_HOST_NAME("QJ0316", ERROR, "bad host name"),
+  BAD_SETTING("QJ0317", ERROR, "bad PostgreSQL setting"),
 
   UNKNOWN_FLAVOR("QJ0401", ERROR, "unknown flavor"),
   UNKNOWN_SECRET("QJ0402", ERROR, "unknown secret"),

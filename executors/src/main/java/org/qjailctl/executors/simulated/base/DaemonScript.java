@@ -51,7 +51,7 @@ public final class DaemonScript implements RcScript {
     if (running.isPresent()) {
       return Result.of(1, name + " already running? (pid=" + running.get().pid() + ").\n", "");
     }
-    invocation.world().daemons().start(invocation.place(), name);
+    invocation.world().daemons().start(invocation.place(), name, invocation.now());
     return Result.printed("Starting " + name + ".\n");
   }
 

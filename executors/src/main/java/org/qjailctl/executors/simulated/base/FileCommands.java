@@ -71,6 +71,36 @@ public final class FileCommands {
     return Result.SILENT;
   }
 
+  public static Result rmdir(Invocation invocation) throws FileRefused {
+    for (String path : invocation.arguments()) {
+      if (!invocation.files().isFolder(path)) {
+        boolean there = invocation.files().exists(path);
+        return Result.failed(
+            1, "rmdir: " + path + (there ? ": Not a directory" : ": No such file or directory"));
+      }
+      if (!invocation.files().list(path).isEmpty()) {
+        return Result.failed(1, "rmdir: " + path + ": Directory not empty");
+      }
+      invocation.files().remove(path);
+    }
+    return Result.SILENT;
+  }
+
+  /** What {@code AddLineScript} does: its arguments are a file and a line. */
+  public static Result addLine(Invocation invocation) throws FileRefused {
+    String path = invocation.arguments().getFirst();
+    String line = invocation.arguments().getLast();
+    Optional<String> text = invocation.files().text(path);
+    if (text.isEmpty()) {
+      return Result.failed(1, path + ": no such file");
+    }
+    if (text.get().lines().noneMatch(line::equals)) {
+      String end = text.get().isEmpty() || text.get().endsWith("\n") ? "" : "\n";
+      invocation.files().write(path, text.get() + end + line + "\n");
+    }
+    return Result.SILENT;
+  }
+
   public static Result cp(Invocation invocation) throws FileRefused {
     Options options = Options.read(invocation.arguments(), "afHLPRprnlvx");
     List<String> words = options.rest();

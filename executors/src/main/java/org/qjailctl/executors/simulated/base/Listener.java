@@ -1,5 +1,11 @@
 package org.qjailctl.executors.simulated.base;
 
+import org.qjailctl.executors.simulated.world.Place;
+import org.qjailctl.executors.simulated.world.FileView;
+import org.qjailctl.executors.simulated.rcconf.RcConf;
+import java.util.stream.Stream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +31,8 @@ public record Listener(
     String address,
     int port) {
 
+  private static final Pattern PORT = Pattern.compile("port = '([0-9]{1,5})'");
+
   /** What a known daemon listens with. */
   private record Known(String user, String command, int descriptor, int port, boolean anywhere) {}
 
@@ -49,11 +57,31 @@ public record Listener(
                   daemon.pid(),
                   known.descriptor(),
                   address,
-                  known.port()));
+                  port(world, daemon, known)));
         }
       }
     }
     return all;
+  }
+
+  /** PostgreSQL's port is what its configuration says. */
+  private static int port(World world, Daemon daemon, Known known) {
+    if (!daemon.service().equals("postgresql")) {
+      return known.port();
+    }
+    FileView files =
+        world.files(
+            daemon.jail().flatMap(world.jails()::find).map(Place::in).orElse(Place.HOST));
+    Map<String, String> variables = RcConf.effect(files);
+    return Stream.of(variables.getOrDefault("postgresql_data", ""))
+        .filter(folder -> !folder.isEmpty())
+        .flatMap(folder -> files.text(folder + "/qjailctl.conf").stream())
+        .flatMap(String::lines)
+        .map(PORT::matcher)
+        .filter(Matcher::matches)
+        .map(found -> Integer.parseInt(found.group(1)))
+        .findFirst()
+        .orElse(known.port());
   }
 
   private static List<String> addresses(World world, Daemon daemon, Known known) {

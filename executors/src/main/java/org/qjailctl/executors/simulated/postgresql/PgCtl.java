@@ -113,7 +113,7 @@ public final class PgCtl implements Program {
               + "LOG:  database system is shut down\n"
               + failure);
     }
-    Daemon started = daemons.start(invocation.place(), SERVICE);
+    Daemon started = daemons.start(invocation.place(), SERVICE, invocation.now());
     files.write(folder + "/postmaster.pid", started.pid() + "\n" + folder + "\n");
     // The port's postgresql.conf logs to syslogd(8).
     return Result.of(

@@ -36,6 +36,11 @@ public record Invocation(
     return world.files(place);
   }
 
+  /** The time, in seconds since 1970. */
+  public long now() {
+    return world.clock().instant().getEpochSecond();
+  }
+
   /** The same process about to run another program. */
   public Invocation calling(String... other) {
     return calling(List.of(other));

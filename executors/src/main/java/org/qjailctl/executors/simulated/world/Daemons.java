@@ -28,8 +28,13 @@ public final class Daemons {
         .findFirst();
   }
 
-  public Daemon start(Place place, String service) {
-    Daemon started = new Daemon(++lastPid, place.jail(), service);
+  /**
+   * Starts a daemon.
+   *
+   * @param now in seconds since 1970
+   */
+  public Daemon start(Place place, String service, long now) {
+    Daemon started = new Daemon(++lastPid, place.jail(), service, now);
     running.add(started);
     return started;
   }

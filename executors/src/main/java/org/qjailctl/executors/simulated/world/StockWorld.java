@@ -38,7 +38,7 @@ final class StockWorld {
   }
 
   private static Daemon daemon(int pid, String service) {
-    return new Daemon(pid, Optional.empty(), service);
+    return new Daemon(pid, Optional.empty(), service, 0);
   }
 
   private static List<NetworkInterface> interfaces() {

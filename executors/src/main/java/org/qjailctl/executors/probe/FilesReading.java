@@ -1,5 +1,6 @@
 package org.qjailctl.executors.probe;
 
+import org.qjailctl.core.host.Confinement;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -8,13 +9,14 @@ import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.observed.Fact;
 import org.qjailctl.core.observed.FileState;
 
-/** Files of the host. */
-final class HostFilesReading {
+/** Files of the host, or of a jail as the jail sees them. */
+final class FilesReading {
 
-  private HostFilesReading() {}
+  private FilesReading() {}
 
-  static Reading<SortedMap<HostPath, Fact<FileState>>> of(SortedSet<HostPath> paths) {
-    return of(paths, path -> path);
+  static Reading<SortedMap<HostPath, Fact<FileState>>> of(
+      SortedSet<HostPath> paths, Confinement within) {
+    return of(paths, path -> path, within);
   }
 
   /**
@@ -24,14 +26,19 @@ final class HostFilesReading {
    */
   static Reading<SortedMap<HostPath, Fact<FileState>>> of(
       SortedSet<HostPath> paths, UnaryOperator<HostPath> where) {
+    return of(paths, where, Confinement.none());
+  }
+
+  private static Reading<SortedMap<HostPath, Fact<FileState>>> of(
+      SortedSet<HostPath> paths, UnaryOperator<HostPath> where, Confinement within) {
     if (paths.isEmpty()) {
       return Reading.of(new TreeMap<>());
     }
     SortedMap<HostPath, HostPath> places = new TreeMap<>();
     paths.forEach(path -> places.put(path, where.apply(path)));
-    return Owners.reading()
+    return Owners.reading(within)
         .and(
-            Reading.each(places, (path, place) -> HostListing.file(place)),
+            Reading.each(places, (path, place) -> HostListing.file(place, within)),
             (owners, listings) -> {
               SortedMap<HostPath, Fact<FileState>> states = new TreeMap<>();
               listings.forEach(
