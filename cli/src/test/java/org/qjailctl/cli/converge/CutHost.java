@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.qjailctl.core.host.Batch;
 import org.qjailctl.core.host.Host;
+import org.qjailctl.core.host.HostLock;
 import org.qjailctl.core.host.HostUnreachable;
+import org.qjailctl.core.host.LockAttempt;
 import org.qjailctl.core.host.Outcome;
 import org.qjailctl.core.host.Secrets;
 import org.qjailctl.executors.simulated.SimulatedHost;
@@ -51,6 +53,11 @@ final class CutHost implements Host {
       outcomes.add(Outcome.of(Outcome.Status.LOST));
     }
     return outcomes;
+  }
+
+  @Override
+  public LockAttempt lock(HostLock lock) throws HostUnreachable {
+    return host.lock(lock);
   }
 
   @Override
