@@ -51,6 +51,10 @@ public final class DiagnosticText {
     if (!diagnostic.remedy().isEmpty()) {
       lines.add(Line.of("  ").and(Style.ADDED, diagnostic.remedy()));
     }
+    diagnostic
+        .related()
+        .forEach(
+            other -> lines.add(Line.of(Style.DIM, "  " + other.where() + ": " + other.message())));
     return lines;
   }
 

@@ -27,13 +27,14 @@ public enum ManifestCode {
 
   SYNTAX("QJ0101", ERROR, "broken YAML"),
   DUPLICATE_KEY("QJ0102", ERROR, "duplicate key"),
-  ANCHOR("QJ0103", ERROR, "anchor or alias"),
-  MERGE_KEY("QJ0104", ERROR, "merge key"),
+  BAD_ALIAS_NAME("QJ0103", ERROR, "alias that leads nowhere"),
+  MERGE_KEY("QJ0104", ERROR, "merge key without a map"),
   TAG("QJ0105", ERROR, "YAML tag"),
   COMPLEX_KEY("QJ0106", ERROR, "a key that is no plain text"),
   TOO_DEEP("QJ0107", ERROR, "nested too deep"),
   SEVERAL_DOCUMENTS("QJ0108", ERROR, "several documents"),
   TAB("QJ0109", ERROR, "tab where spaces belong"),
+  ALIAS_GROWTH("QJ0110", ERROR, "aliases of aliases"),
 
   UNKNOWN_KEY("QJ0201", ERROR, "unknown key"),
   MISSING_KEY("QJ0202", ERROR, "missing key"),
