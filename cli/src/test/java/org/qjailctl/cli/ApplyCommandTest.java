@@ -14,8 +14,9 @@ import org.qjailctl.cli.process.ExitCode;
 import org.qjailctl.core.host.Bytes;
 import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.host.Outcome;
+import org.qjailctl.core.plan.JailStep;
 import org.qjailctl.core.plan.PlannedStep;
-import org.qjailctl.core.plan.Step;
+import org.qjailctl.core.plan.ProvisionStep;
 import org.qjailctl.core.plan.StepId;
 import org.qjailctl.executors.run.CommandFailure;
 import org.qjailctl.executors.run.StepResult;
@@ -117,7 +118,7 @@ final class ApplyCommandTest {
   void aSecretReachesItsStepAndNoOutput() {
     engine.results(
         step ->
-            step.step() instanceof Step.InitialiseCluster
+            step.step() instanceof ProvisionStep.InitialiseCluster
                 ? failed("initdb: " + PASSWORD + "\u001b[2J is weak\n")
                 : new StepResult.Done(Duration.ofMillis(1200), List.of()));
 
@@ -133,8 +134,9 @@ final class ApplyCommandTest {
     engine.results(
         step ->
             switch (step.step()) {
-              case Step.StopJail stop -> new StepResult.Done(Duration.ofMillis(1200), List.of());
-              case Step.StartJail start -> failed("one\ntwo\n");
+              case JailStep.StopJail stop ->
+                  new StepResult.Done(Duration.ofMillis(1200), List.of());
+              case JailStep.StartJail start -> failed("one\ntwo\n");
               default -> new StepResult.Blocked(step(step));
             });
 

@@ -25,8 +25,10 @@ import org.qjailctl.core.plan.AttributeChange;
 import org.qjailctl.core.plan.Change;
 import org.qjailctl.core.plan.Condition;
 import org.qjailctl.core.plan.Impact;
+import org.qjailctl.core.plan.JailStep;
 import org.qjailctl.core.plan.Plan;
 import org.qjailctl.core.plan.PlannedStep;
+import org.qjailctl.core.plan.ProvisionStep;
 import org.qjailctl.core.plan.ResourceAddress;
 import org.qjailctl.core.plan.ResourceAddress.Kind;
 import org.qjailctl.core.plan.Step;
@@ -121,9 +123,13 @@ public final class Samples {
                         "rules", "nat one\nold\n", "nat one\nrdr em0 tcp 5432 -> postgres\n")),
                 List.of("opens a database to everyone on em0"))),
         List.of(
-            step("stop", new Step.StopJail(POSTGRES), Impact.RESTART),
-            step("start", new Step.StartJail(POSTGRES), Impact.LIVE, "stop"),
-            step("initdb", new Step.InitialiseCluster(POSTGRES, cluster()), Impact.LIVE, "start")),
+            step("stop", new JailStep.StopJail(POSTGRES), Impact.RESTART),
+            step("start", new JailStep.StartJail(POSTGRES), Impact.LIVE, "stop"),
+            step(
+                "initdb",
+                new ProvisionStep.InitialiseCluster(POSTGRES, cluster()),
+                Impact.LIVE,
+                "start")),
         List.of());
   }
 

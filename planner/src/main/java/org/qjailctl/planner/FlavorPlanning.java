@@ -18,8 +18,8 @@ import org.qjailctl.core.plan.AttributeChange;
 import org.qjailctl.core.plan.Change;
 import org.qjailctl.core.plan.Condition;
 import org.qjailctl.core.plan.Impact;
+import org.qjailctl.core.plan.QjailStep;
 import org.qjailctl.core.plan.ResourceAddress;
-import org.qjailctl.core.plan.Step;
 import org.qjailctl.core.plan.StepId;
 
 /** One flavor: the folder, and the files that the manifest puts into it. */
@@ -47,7 +47,7 @@ final class FlavorPlanning {
     if (missing) {
       chain.add(
           "create",
-          new Step.CreateFlavor(wanted.name()),
+          new QjailStep.CreateFlavor(wanted.name()),
           new Condition.FlavorExists(wanted.name()),
           Impact.LIVE);
     }
@@ -112,7 +112,7 @@ final class FlavorPlanning {
                     + "...")));
     chain.add(
         "write " + path,
-        new Step.WriteFlavorFile(flavor.name(), path, wanted, replaces.get()),
+        new QjailStep.WriteFlavorFile(flavor.name(), path, wanted, replaces.get()),
         new Condition.FlavorFileIs(flavor.name(), path, wanted.content().sha256(), wanted.mode()),
         Impact.LIVE);
   }

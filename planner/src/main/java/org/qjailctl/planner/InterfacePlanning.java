@@ -20,10 +20,11 @@ import org.qjailctl.core.plan.Action;
 import org.qjailctl.core.plan.AttributeChange;
 import org.qjailctl.core.plan.Change;
 import org.qjailctl.core.plan.Condition;
+import org.qjailctl.core.plan.HostStep;
 import org.qjailctl.core.plan.Impact;
 import org.qjailctl.core.plan.PlannedStep;
+import org.qjailctl.core.plan.ProvisionStep;
 import org.qjailctl.core.plan.ResourceAddress;
-import org.qjailctl.core.plan.Step;
 import org.qjailctl.core.plan.StepId;
 
 /**
@@ -123,7 +124,7 @@ final class InterfacePlanning {
     Fragment.Chain chain = new Fragment.Chain(address(wanted), needs);
     chain.add(
         "put back addresses",
-        new Step.AddAddresses(wanted.name(), addresses),
+        new HostStep.AddAddresses(wanted.name(), addresses),
         new Condition.InterfaceHas(wanted.name(), addresses),
         impact());
     return chain.steps();
@@ -155,7 +156,7 @@ final class InterfacePlanning {
     if (!set.isEmpty()) {
       chain.add(
           "set rc.conf",
-          new Step.SetRcVariables(Place.host(), set),
+          new ProvisionStep.SetRcVariables(Place.host(), set),
           new Condition.RcVariablesAre(Place.host(), set),
           Impact.LIVE);
     }
@@ -166,7 +167,7 @@ final class InterfacePlanning {
               attributes.add(AttributeChange.removed(name.value(), rcConf.getOrDefault(name, ""))));
       chain.add(
           "clear rc.conf",
-          new Step.RemoveRcVariables(remove),
+          new HostStep.RemoveRcVariables(remove),
           new Condition.RcVariablesUnset(remove),
           Impact.LIVE);
     }
@@ -176,7 +177,7 @@ final class InterfacePlanning {
     if (found.isEmpty()) {
       chain.add(
           "create",
-          new Step.CreateInterface(wanted.name()),
+          new HostStep.CreateInterface(wanted.name()),
           new Condition.InterfaceHas(wanted.name(), wanted.addresses()),
           impact());
       return;
@@ -190,7 +191,7 @@ final class InterfacePlanning {
       attributes.add(AttributeChange.of("live addresses", "missing", list(missing)));
       chain.add(
           "add addresses",
-          new Step.AddAddresses(wanted.name(), missing),
+          new HostStep.AddAddresses(wanted.name(), missing),
           new Condition.InterfaceHas(wanted.name(), missing),
           impact());
     }
@@ -199,7 +200,7 @@ final class InterfacePlanning {
       attributes.add(AttributeChange.removed("live addresses", list(stray)));
       chain.add(
           "remove addresses",
-          new Step.RemoveAddresses(wanted.name(), stray),
+          new HostStep.RemoveAddresses(wanted.name(), stray),
           new Condition.InterfaceLacks(wanted.name(), stray),
           Impact.NETWORK);
     }

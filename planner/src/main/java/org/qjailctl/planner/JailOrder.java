@@ -8,8 +8,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.qjailctl.core.manifest.JailName;
+import org.qjailctl.core.plan.JailStep;
 import org.qjailctl.core.plan.PlannedStep;
-import org.qjailctl.core.plan.Step;
 import org.qjailctl.core.plan.StepId;
 
 /**
@@ -50,19 +50,20 @@ final class JailOrder {
   private static PlannedStep behindGivers(
       PlannedStep step, List<PlannedStep> steps, JailAddresses addresses) {
     SortedSet<StepId> after = new TreeSet<>(step.after());
-    if (step.step() instanceof Step.StartJail start) {
+    if (step.step() instanceof JailStep.StartJail start) {
       SortedSet<JailName> givers = addresses.giversTo(start.name());
       for (PlannedStep other : steps) {
-        if (other.step() instanceof Step.StopJail stop && givers.contains(stop.name())) {
+        if (other.step() instanceof JailStep.StopJail stop && givers.contains(stop.name())) {
           after.add(other.id());
         }
       }
     }
-    if (step.step() instanceof Step.CreateJail create) {
+    if (step.step() instanceof JailStep.CreateJail create) {
       SortedSet<JailName> givers = addresses.giversTo(create.jail().name());
       for (PlannedStep other : steps) {
         // qjail create compares with the other definitions, whether their jails run or not.
-        if (other.step() instanceof Step.ConfigureJail giving && givers.contains(giving.name())) {
+        if (other.step() instanceof JailStep.ConfigureJail giving
+            && givers.contains(giving.name())) {
           after.add(other.id());
         }
       }

@@ -23,8 +23,8 @@ import org.qjailctl.core.plan.Change;
 import org.qjailctl.core.plan.Condition;
 import org.qjailctl.core.plan.Impact;
 import org.qjailctl.core.plan.JailSetting;
+import org.qjailctl.core.plan.JailStep;
 import org.qjailctl.core.plan.ResourceAddress;
-import org.qjailctl.core.plan.Step;
 import org.qjailctl.core.plan.StepId;
 
 /**
@@ -73,7 +73,8 @@ final class JailPlanning {
     } else {
       change(found.get(), chain);
     }
-    boolean stops = chain.steps().stream().anyMatch(step -> step.step() instanceof Step.StopJail);
+    boolean stops =
+        chain.steps().stream().anyMatch(step -> step.step() instanceof JailStep.StopJail);
     Action action =
         found.isEmpty() ? Action.CREATE : chain.isEmpty() ? Action.UNCHANGED : Action.UPDATE;
     Change change =
@@ -119,7 +120,7 @@ final class JailPlanning {
                 attributes.add(AttributeChange.set(parameter.jailName(), value.toString())));
     chain.add(
         "create",
-        new Step.CreateJail(wanted),
+        new JailStep.CreateJail(wanted),
         new Condition.JailHas(wanted.name(), createdWith()),
         Impact.LIVE);
     List<JailSetting> settings = JailSettings.ofNewJail(wanted);
@@ -159,7 +160,7 @@ final class JailPlanning {
     if (stop) {
       chain.add(
           "stop",
-          new Step.StopJail(wanted.name()),
+          new JailStep.StopJail(wanted.name()),
           new Condition.JailStopped(wanted.name()),
           Impact.RESTART);
     }
@@ -252,7 +253,7 @@ final class JailPlanning {
   private void configure(List<JailSetting> settings, Fragment.Chain chain) {
     chain.add(
         "configure",
-        new Step.ConfigureJail(wanted.name(), settings),
+        new JailStep.ConfigureJail(wanted.name(), settings),
         new Condition.JailHas(wanted.name(), JailSettings.lasting(settings)),
         Impact.LIVE);
   }
@@ -260,7 +261,7 @@ final class JailPlanning {
   private void start(Fragment.Chain chain) {
     chain.add(
         "start",
-        new Step.StartJail(wanted.name()),
+        new JailStep.StartJail(wanted.name()),
         new Condition.JailRuns(wanted.name()),
         Impact.LIVE);
   }

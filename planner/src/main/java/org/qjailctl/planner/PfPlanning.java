@@ -23,8 +23,9 @@ import org.qjailctl.core.plan.Change;
 import org.qjailctl.core.plan.Condition;
 import org.qjailctl.core.plan.Impact;
 import org.qjailctl.core.plan.PfHooks;
+import org.qjailctl.core.plan.PfStep;
+import org.qjailctl.core.plan.ProvisionStep;
 import org.qjailctl.core.plan.ResourceAddress;
-import org.qjailctl.core.plan.Step;
 import org.qjailctl.core.plan.StepId;
 
 /**
@@ -74,7 +75,7 @@ final class PfPlanning {
               Optional.of(ruleCount(rules))));
       chain.add(
           "write rules",
-          new Step.WritePfRules(rules, expected(rulesFile)),
+          new PfStep.WritePfRules(rules, expected(rulesFile)),
           new Condition.PfRulesFileIs(rules),
           Impact.LIVE);
     }
@@ -115,7 +116,7 @@ final class PfPlanning {
                     .collect(Collectors.joining("; ")))));
     chain.add(
         "hook anchor",
-        new Step.HookPf(after, expected(pfConf)),
+        new PfStep.HookPf(after, expected(pfConf)),
         new Condition.PfHooked(),
         Impact.LIVE);
   }
@@ -131,7 +132,7 @@ final class PfPlanning {
         new AttributeChange("pf_enable", now, Optional.of(RcNames.yesOrNo(wanted.enable()))));
     chain.add(
         wanted.enable() ? "enable" : "disable",
-        new Step.SetRcVariables(Place.host(), set),
+        new ProvisionStep.SetRcVariables(Place.host(), set),
         new Condition.RcVariablesAre(Place.host(), set),
         Impact.LIVE);
   }
@@ -143,22 +144,22 @@ final class PfPlanning {
     if (!wanted.enable()) {
       if (enabled) {
         attributes.add(AttributeChange.of("pf", "running", "stopped"));
-        chain.add("stop", new Step.StopPf(), new Condition.PfIs(false), Impact.NETWORK);
+        chain.add("stop", new PfStep.StopPf(), new Condition.PfIs(false), Impact.NETWORK);
       }
     } else if (!enabled) {
       attributes.add(AttributeChange.of("pf", "stopped", "running"));
       warnOfOtherRules();
-      chain.add("start", new Step.StartPf(), loaded, Impact.NETWORK);
+      chain.add("start", new PfStep.StartPf(), loaded, Impact.NETWORK);
     } else if (!found.mainTranslation().known().map(PfHooks::consults).orElse(false)) {
       attributes.add(
           AttributeChange.of(
               "loaded rules", "without the anchor", PfAnchor.PF_CONF + " loaded anew"));
-      chain.add("reload", new Step.ReloadPf(), loaded, Impact.NETWORK);
+      chain.add("reload", new PfStep.ReloadPf(), loaded, Impact.NETWORK);
     } else if (found.wantedRules().known().isEmpty()
         || !found.anchorRules().known().equals(found.wantedRules().known())) {
       attributes.add(
           AttributeChange.of("loaded rules", "not those of the manifest", "anchor loaded anew"));
-      chain.add("load anchor", new Step.LoadPfAnchor(), loaded, Impact.NETWORK);
+      chain.add("load anchor", new PfStep.LoadPfAnchor(), loaded, Impact.NETWORK);
     }
   }
 

@@ -31,8 +31,8 @@ import org.qjailctl.core.observed.ObservedJail;
 import org.qjailctl.core.plan.Change;
 import org.qjailctl.core.plan.Plan;
 import org.qjailctl.core.plan.PlannedStep;
+import org.qjailctl.core.plan.QjailStep;
 import org.qjailctl.core.plan.ResourceAddress;
-import org.qjailctl.core.plan.Step;
 import org.qjailctl.core.plan.StepId;
 
 /**
@@ -164,7 +164,8 @@ public final class Planner {
   }
 
   private SortedSet<StepId> planFlavors(SortedSet<StepId> qjail) {
-    boolean baseComes = steps.stream().anyMatch(step -> step.step() instanceof Step.InstallBase);
+    boolean baseComes =
+        steps.stream().anyMatch(step -> step.step() instanceof QjailStep.InstallBase);
     SortedSet<StepId> done = new TreeSet<>();
     SortedSet<StepId> needs = new TreeSet<>(qjail);
     // The default flavor first: the others are copies of it.

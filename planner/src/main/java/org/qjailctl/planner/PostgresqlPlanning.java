@@ -18,6 +18,7 @@ import org.qjailctl.core.plan.Change;
 import org.qjailctl.core.plan.Condition;
 import org.qjailctl.core.plan.Conditions;
 import org.qjailctl.core.plan.Impact;
+import org.qjailctl.core.plan.ProvisionStep;
 import org.qjailctl.core.plan.ResourceAddress;
 import org.qjailctl.core.plan.Step;
 import org.qjailctl.core.plan.StepId;
@@ -69,7 +70,7 @@ final class PostgresqlPlanning {
         "install package",
         "package",
         wanted.serverPackage().value(),
-        new Step.InstallPackage(place, wanted.serverPackage()),
+        new ProvisionStep.InstallPackage(place, wanted.serverPackage()),
         new Condition.PackageInstalled(place, wanted.serverPackage()));
     SortedMap<RcVariable, String> enable = new TreeMap<>();
     enable.put(RcNames.POSTGRESQL_ENABLE, "YES");
@@ -77,13 +78,13 @@ final class PostgresqlPlanning {
         "enable",
         "postgresql_enable",
         "YES",
-        new Step.SetRcVariables(place, enable),
+        new ProvisionStep.SetRcVariables(place, enable),
         new Condition.RcVariablesAre(place, enable));
     step(
         "make data directory",
         "data directory",
         wanted.dataDirectory() + ", mode " + DATA_DIRECTORY_MODE + ", owner " + Postgresql.USER,
-        new Step.MakeDirectory(
+        new ProvisionStep.MakeDirectory(
             jail.name(), wanted.dataDirectory(), Postgresql.USER, DATA_DIRECTORY_MODE),
         new Condition.DirectoryIs(
             place, wanted.dataDirectory(), Postgresql.USER, DATA_DIRECTORY_MODE));
@@ -94,7 +95,7 @@ final class PostgresqlPlanning {
         "initialise cluster",
         "cluster",
         wanted.auth() + ", " + wanted.encoding(),
-        new Step.InitialiseCluster(jail.name(), wanted),
+        new ProvisionStep.InitialiseCluster(jail.name(), wanted),
         cluster);
     start(restarted, initialised);
     return new Fragment(List.of(change(exists, visible, initialised)), chain.steps(), List.of());
@@ -117,7 +118,11 @@ final class PostgresqlPlanning {
               ? AttributeChange.of("service", "stopped", up)
               : AttributeChange.set("service", up));
     }
-    chain.add("start", new Step.StartService(jail.name(), Postgresql.SERVICE), runs, Impact.LIVE);
+    chain.add(
+        "start",
+        new ProvisionStep.StartService(jail.name(), Postgresql.SERVICE),
+        runs,
+        Impact.LIVE);
   }
 
   private void step(String verb, String attribute, String value, Step step, Condition condition) {

@@ -23,8 +23,9 @@ import org.qjailctl.core.plan.Change;
 import org.qjailctl.core.plan.Condition;
 import org.qjailctl.core.plan.Conditions;
 import org.qjailctl.core.plan.Impact;
+import org.qjailctl.core.plan.ProvisionStep;
+import org.qjailctl.core.plan.QjailStep;
 import org.qjailctl.core.plan.ResourceAddress;
-import org.qjailctl.core.plan.Step;
 import org.qjailctl.core.plan.StepId;
 import org.qjailctl.core.plan.Verdict;
 
@@ -52,7 +53,7 @@ final class QjailPlanning {
       attributes.add(AttributeChange.set("package", wanted.packageName().value()));
       chain.add(
           "install package",
-          new Step.InstallPackage(Place.host(), wanted.packageName()),
+          new ProvisionStep.InstallPackage(Place.host(), wanted.packageName()),
           new Condition.QjailPresent(),
           Impact.LIVE);
     }
@@ -79,7 +80,7 @@ final class QjailPlanning {
         new AttributeChange("qjail_enable", now, Optional.of(RcNames.yesOrNo(wanted.enable()))));
     chain.add(
         "enable",
-        new Step.SetRcVariables(Place.host(), set),
+        new ProvisionStep.SetRcVariables(Place.host(), set),
         new Condition.RcVariablesAre(Place.host(), set),
         Impact.LIVE);
   }
@@ -122,12 +123,15 @@ final class QjailPlanning {
       }
       case Base.Source.Url url -> {
         if (!(there instanceof Verdict.Holds)) {
-          chain.add("fetch base", new Step.FetchBase(base), fileIs, Impact.LIVE);
+          chain.add("fetch base", new QjailStep.FetchBase(base), fileIs, Impact.LIVE);
         }
       }
     }
     chain.add(
-        "install base", new Step.InstallBase(base), new Condition.BaseInstalled(), Impact.LIVE);
+        "install base",
+        new QjailStep.InstallBase(base),
+        new Condition.BaseInstalled(),
+        Impact.LIVE);
   }
 
   private void warnOfOtherRelease(String installed) {

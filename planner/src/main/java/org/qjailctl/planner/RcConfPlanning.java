@@ -13,8 +13,8 @@ import org.qjailctl.core.plan.AttributeChange;
 import org.qjailctl.core.plan.Change;
 import org.qjailctl.core.plan.Condition;
 import org.qjailctl.core.plan.Impact;
+import org.qjailctl.core.plan.ProvisionStep;
 import org.qjailctl.core.plan.ResourceAddress;
-import org.qjailctl.core.plan.Step;
 
 /** Plain rc.conf(5) variables of the host. */
 final class RcConfPlanning {
@@ -40,7 +40,7 @@ final class RcConfPlanning {
     if (changes) {
       chain.add(
           "set variables",
-          new Step.SetRcVariables(Place.host(), toSet),
+          new ProvisionStep.SetRcVariables(Place.host(), toSet),
           new Condition.RcVariablesAre(Place.host(), toSet),
           Impact.LIVE);
     }

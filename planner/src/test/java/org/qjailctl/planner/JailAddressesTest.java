@@ -9,8 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.qjailctl.core.manifest.BootPolicy;
 import org.qjailctl.core.manifest.JailState;
+import org.qjailctl.core.plan.HostStep;
 import org.qjailctl.core.plan.Plan;
-import org.qjailctl.core.plan.Step;
 
 /** What a jail that stops does to the addresses of its interface. */
 class JailAddressesTest {
@@ -45,7 +45,7 @@ class JailAddressesTest {
             "jail jail1: configure",
             "jail jail1: start",
             "interface lo1: put back addresses");
-    assertThat(((Step.AddAddresses) plan.steps().get(3).step()).addresses())
+    assertThat(((HostStep.AddAddresses) plan.steps().get(3).step()).addresses())
         .extracting(Object::toString)
         .containsExactly("192.168.1.1/32");
   }

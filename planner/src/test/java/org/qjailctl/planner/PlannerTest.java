@@ -27,9 +27,12 @@ import org.qjailctl.core.observed.PfState;
 import org.qjailctl.core.observed.PlaceState;
 import org.qjailctl.core.observed.SystemFacts;
 import org.qjailctl.core.plan.Action;
+import org.qjailctl.core.plan.HostStep;
 import org.qjailctl.core.plan.JailSetting;
+import org.qjailctl.core.plan.JailStep;
 import org.qjailctl.core.plan.Plan;
 import org.qjailctl.core.plan.PlannedStep;
+import org.qjailctl.core.plan.ProvisionStep;
 import org.qjailctl.core.plan.Step;
 
 class PlannerTest {
@@ -121,10 +124,10 @@ class PlannerTest {
                         BootPolicy.MANUAL))
                 .has(stopped("by-hand", "192.168.1.2", BootPolicy.MANUAL)));
 
-    assertThat(((Step.ConfigureJail) step(plan, "jail by-hand: configure")).settings())
+    assertThat(((JailStep.ConfigureJail) step(plan, "jail by-hand: configure")).settings())
         .first()
         .isEqualTo(new JailSetting.Boot(BootPolicy.MANUAL, BootPolicy.AUTO));
-    assertThat(((Step.ConfigureJail) step(plan, "jail by-hand: configure")).settings())
+    assertThat(((JailStep.ConfigureJail) step(plan, "jail by-hand: configure")).settings())
         .last()
         .isEqualTo(new JailSetting.Boot(BootPolicy.AUTO, BootPolicy.MANUAL));
     assertThat(verbs(plan)).containsExactly("jail by-hand: configure");
@@ -152,7 +155,7 @@ class PlannerTest {
                     stopped(
                         "jail1", "192.168.1.1", BootPolicy.AUTO, JailParameter.ALLOW_RAW_SOCKETS)));
 
-    assertThat(((Step.ConfigureJail) step(plan, "jail jail1: configure")).settings())
+    assertThat(((JailStep.ConfigureJail) step(plan, "jail jail1: configure")).settings())
         .containsExactly(
             new JailSetting.Parameter(JailParameter.ALLOW_RAW_SOCKETS, Optional.empty()));
   }
@@ -182,7 +185,8 @@ class PlannerTest {
                 .live("lo1", "192.168.1.0", "192.168.1.77", "192.168.1.99")
                 .has(running("other", "192.168.1.77", BootPolicy.AUTO)));
 
-    assertThat(((Step.RemoveAddresses) step(plan, "interface lo1: remove addresses")).addresses())
+    assertThat(
+            ((HostStep.RemoveAddresses) step(plan, "interface lo1: remove addresses")).addresses())
         .extracting(Object::toString)
         .containsExactly("192.168.1.99");
   }
@@ -198,7 +202,7 @@ class PlannerTest {
 
     assertThat(verbs(plan))
         .containsExactly("interface em0: set rc.conf", "interface em0: add addresses");
-    assertThat(((Step.SetRcVariables) step(plan, "interface em0: set rc.conf")).values())
+    assertThat(((ProvisionStep.SetRcVariables) step(plan, "interface em0: set rc.conf")).values())
         .containsOnlyKeys(RcVariable.of("ifconfig_em0_alias1"));
   }
 
@@ -211,7 +215,7 @@ class PlannerTest {
                 .wantsInterface("lo2", true, "inet 192.168.2.1")
                 .rc("cloned_interfaces", "bridge0"));
 
-    assertThat(((Step.SetRcVariables) step(plan, "interface lo2: set rc.conf")).values())
+    assertThat(((ProvisionStep.SetRcVariables) step(plan, "interface lo2: set rc.conf")).values())
         .containsEntry(RcVariable.of("cloned_interfaces"), "bridge0 lo1 lo2");
   }
 
@@ -226,7 +230,7 @@ class PlannerTest {
                 .rc("ifconfig_lo1_alias3", "inet 192.168.1.0-9")
                 .live("lo1", "192.168.9.9"));
 
-    assertThat(((Step.SetRcVariables) step(plan, "interface lo1: set rc.conf")).values())
+    assertThat(((ProvisionStep.SetRcVariables) step(plan, "interface lo1: set rc.conf")).values())
         .isEqualTo(new TreeMap<>(Map.of(RcVariable.of("ifconfig_lo1_alias0"), "inet 192.168.3.1")));
   }
 

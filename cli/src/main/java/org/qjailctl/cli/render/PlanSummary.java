@@ -5,9 +5,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.plan.Action;
+import org.qjailctl.core.plan.JailStep;
 import org.qjailctl.core.plan.Plan;
 import org.qjailctl.core.plan.PlannedStep;
-import org.qjailctl.core.plan.Step;
 
 /**
  * A plan in numbers. A resource that is replaced counts as added and as destroyed, as Terraform
@@ -22,8 +22,8 @@ record PlanSummary(long add, long change, long destroy, List<String> restarts, L
     Set<JailName> started =
         plan.steps().stream()
             .map(PlannedStep::step)
-            .filter(Step.StartJail.class::isInstance)
-            .map(step -> ((Step.StartJail) step).name())
+            .filter(JailStep.StartJail.class::isInstance)
+            .map(step -> ((JailStep.StartJail) step).name())
             .collect(Collectors.toSet());
     return new PlanSummary(
         plan.count(Action.CREATE) + plan.count(Action.REPLACE),

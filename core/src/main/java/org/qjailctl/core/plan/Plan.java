@@ -40,8 +40,8 @@ public record Plan(
   public List<JailName> restarts() {
     return steps.stream()
         .map(PlannedStep::step)
-        .filter(Step.StopJail.class::isInstance)
-        .map(step -> ((Step.StopJail) step).name())
+        .filter(JailStep.StopJail.class::isInstance)
+        .map(step -> ((JailStep.StopJail) step).name())
         .sorted()
         .toList();
   }

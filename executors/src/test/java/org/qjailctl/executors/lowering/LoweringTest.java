@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.Postgresql;
+import org.qjailctl.core.plan.JailStep;
+import org.qjailctl.core.plan.ProvisionStep;
 import org.qjailctl.core.plan.Step;
 
 final class LoweringTest {
@@ -19,9 +21,9 @@ final class LoweringTest {
   void whatWaitsForAJailsDaemonsHasTime() {
     List<Step> steps =
         List.of(
-            new Step.StartJail(JAIL),
-            new Step.StopJail(JAIL),
-            new Step.StartService(JAIL, Postgresql.SERVICE));
+            new JailStep.StartJail(JAIL),
+            new JailStep.StopJail(JAIL),
+            new ProvisionStep.StartService(JAIL, Postgresql.SERVICE));
 
     assertThat(steps)
         .flatMap(Lowering::operations)

@@ -1,0 +1,38 @@
+package org.qjailctl.core.plan;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.qjailctl.core.manifest.RcVariable;
+import org.qjailctl.core.net.InterfaceAddress;
+import org.qjailctl.core.net.InterfaceName;
+import org.qjailctl.core.net.IpAddress;
+
+/** Done to the host itself: its rc.conf(5) and its interfaces. */
+public sealed interface HostStep extends Step {
+
+  /** Takes variables out of the host's rc.conf(5). */
+  record RemoveRcVariables(SortedSet<RcVariable> names) implements HostStep {
+    public RemoveRcVariables {
+      names = Collections.unmodifiableSortedSet(new TreeSet<>(names));
+    }
+  }
+
+  /** Makes a cloned interface, with what rc.conf(5) says of it. */
+  record CreateInterface(InterfaceName name) implements HostStep {}
+
+  /** Adds addresses to an interface that is there. */
+  record AddAddresses(InterfaceName name, List<InterfaceAddress> addresses) implements HostStep {
+    public AddAddresses {
+      addresses = List.copyOf(addresses);
+    }
+  }
+
+  /** Takes addresses off an interface. */
+  record RemoveAddresses(InterfaceName name, List<IpAddress> addresses) implements HostStep {
+    public RemoveAddresses {
+      addresses = List.copyOf(addresses);
+    }
+  }
+}

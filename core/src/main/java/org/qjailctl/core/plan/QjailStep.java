@@ -1,0 +1,27 @@
+package org.qjailctl.core.plan;
+
+import org.qjailctl.core.host.HostPath;
+import org.qjailctl.core.host.Operation;
+import org.qjailctl.core.manifest.Base;
+import org.qjailctl.core.manifest.FileContent;
+import org.qjailctl.core.manifest.FlavorName;
+
+/** Lays out what jails are made from: qjail's base system and its flavors. */
+public sealed interface QjailStep extends Step {
+
+  /** Fetches base.txz onto the host; its digest is the postcondition. */
+  record FetchBase(Base base) implements QjailStep {}
+
+  /**
+   * Lets qjail lay out sharedfs, template, archive and flavors from a base.txz of the right digest.
+   */
+  record InstallBase(Base base) implements QjailStep {}
+
+  /** Makes a flavor as a copy of the default one. */
+  record CreateFlavor(FlavorName name) implements QjailStep {}
+
+  /** Writes one file of a flavor. */
+  record WriteFlavorFile(
+      FlavorName flavor, HostPath path, FileContent content, Operation.Expected expected)
+      implements QjailStep {}
+}

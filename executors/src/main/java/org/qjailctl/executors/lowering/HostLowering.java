@@ -1,0 +1,52 @@
+package org.qjailctl.executors.lowering;
+
+import java.util.List;
+import java.util.SortedSet;
+import org.qjailctl.core.host.Operation;
+import org.qjailctl.core.manifest.Place;
+import org.qjailctl.core.manifest.RcVariable;
+import org.qjailctl.core.net.InterfaceAddress;
+import org.qjailctl.core.net.InterfaceName;
+import org.qjailctl.core.net.IpAddress;
+import org.qjailctl.core.plan.HostStep;
+
+/** The host's own rc.conf(5) and interfaces. */
+final class HostLowering {
+
+  private HostLowering() {}
+
+  static List<Operation> operations(HostStep step) {
+    return switch (step) {
+      case HostStep.RemoveRcVariables(SortedSet<RcVariable> names) ->
+          List.of(
+              Argv.run(
+                  Place.host(),
+                  Argv.withFirst(
+                      "sysrc",
+                      Argv.withFirst("-ix", names.stream().map(RcVariable::value).toList()))));
+      case HostStep.CreateInterface(InterfaceName name) -> createInterface(name);
+      case HostStep.AddAddresses(InterfaceName name, List<InterfaceAddress> addresses) ->
+          addresses.stream()
+              .<Operation>map(
+                  a ->
+                      Operation.Run.of(
+                          "ifconfig", name.value(), a.address().family(), a.toString(), "alias"))
+              .toList();
+      case HostStep.RemoveAddresses(InterfaceName name, List<IpAddress> addresses) ->
+          addresses.stream()
+              .<Operation>map(
+                  a ->
+                      Operation.Run.of(
+                          "ifconfig", name.value(), a.family(), a.toString(), "-alias"))
+              .toList();
+    };
+  }
+
+  private static List<Operation> createInterface(InterfaceName name) {
+    return List.of(
+        Operation.Run.of("ifconfig", name.value(), "create").unless("ifconfig", name.value()),
+        // Synchronous, unlike `service netif cloneup`, whose addresses come a moment later
+        // (recorded).
+        Operation.Run.of("service", "netif", "start", name.value()));
+  }
+}

@@ -1,0 +1,50 @@
+package org.qjailctl.executors.lowering;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.qjailctl.core.host.Operation;
+import org.qjailctl.core.manifest.Flavor;
+import org.qjailctl.core.manifest.Jail;
+import org.qjailctl.core.manifest.JailName;
+import org.qjailctl.core.net.IpAddress;
+import org.qjailctl.core.plan.JailSetting;
+import org.qjailctl.core.plan.JailStep;
+
+/** qjail(8) on one jail. */
+final class JailLowering {
+
+  private JailLowering() {}
+
+  static List<Operation> operations(JailStep step) {
+    return switch (step) {
+      case JailStep.CreateJail(Jail jail) -> List.of(createJail(jail));
+      case JailStep.ConfigureJail(JailName name, List<JailSetting> settings) ->
+          JailConfigLowering.operations(name, settings);
+      case JailStep.StartJail(JailName name) ->
+          List.of(Operation.Run.of("qjail", "start", name.value()).within(Argv.BOOT));
+      case JailStep.StopJail(JailName name) ->
+          List.of(Operation.Run.of("qjail", "stop", name.value()).within(Argv.BOOT));
+    };
+  }
+
+  private static Operation createJail(Jail jail) {
+    List<String> argv =
+        new ArrayList<>(List.of("qjail", "create", "-n", jail.networkInterface().value()));
+    if (!jail.ip4().isEmpty()) {
+      argv.addAll(List.of("-4", commas(jail.ip4())));
+    }
+    if (!jail.ip6().isEmpty()) {
+      argv.addAll(List.of("-6", commas(jail.ip6())));
+    }
+    if (!jail.flavor().equals(Flavor.DEFAULT)) {
+      argv.addAll(List.of("-f", jail.flavor().value()));
+    }
+    argv.add(jail.name().value());
+    return Operation.Run.of(argv).within(Operation.LONG);
+  }
+
+  private static String commas(List<? extends IpAddress> addresses) {
+    return addresses.stream().map(Object::toString).collect(Collectors.joining(","));
+  }
+}

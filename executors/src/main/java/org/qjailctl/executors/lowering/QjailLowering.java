@@ -1,0 +1,57 @@
+package org.qjailctl.executors.lowering;
+
+import java.util.List;
+import org.qjailctl.core.host.HostPath;
+import org.qjailctl.core.host.Operation;
+import org.qjailctl.core.manifest.Base;
+import org.qjailctl.core.manifest.FileContent;
+import org.qjailctl.core.manifest.Flavor;
+import org.qjailctl.core.manifest.FlavorName;
+import org.qjailctl.core.plan.QjailStep;
+
+/** qjail's base system and flavors. */
+final class QjailLowering {
+
+  private static final HostPath FLAVORS = HostPath.of("/usr/jails/flavors");
+
+  private QjailLowering() {}
+
+  static List<Operation> operations(QjailStep step) {
+    return switch (step) {
+      case QjailStep.FetchBase(Base base) -> fetchBase(base);
+      case QjailStep.InstallBase(Base base) ->
+          List.of(
+              Operation.Run.of("qjail", "install", "-f", base.path().parent().value())
+                  .within(Operation.LONG));
+      case QjailStep.CreateFlavor(FlavorName name) -> createFlavor(name);
+      case QjailStep.WriteFlavorFile write -> writeFlavorFile(write);
+    };
+  }
+
+  private static List<Operation> fetchBase(Base base) {
+    return switch (base.source()) {
+      case Base.Source.File file -> List.of();
+      case Base.Source.Url(String url) ->
+          List.of(
+              Operation.Run.of("mkdir", "-p", base.path().parent().value()),
+              Operation.Run.of("fetch", "-o", base.path().value(), url).within(Operation.LONG));
+    };
+  }
+
+  private static List<Operation> createFlavor(FlavorName name) {
+    // Copied beside and renamed, so that a copy that is cut short never looks like a flavor.
+    String unfinished = FLAVORS.child(".qjailctl-" + name).value();
+    return List.of(
+        Operation.Run.of("rm", "-rf", unfinished),
+        Operation.Run.of("cp", "-Rp", FLAVORS.child(Flavor.DEFAULT.value()).value(), unfinished),
+        Operation.Run.of("mv", unfinished, FLAVORS.child(name.value()).value()));
+  }
+
+  private static List<Operation> writeFlavorFile(QjailStep.WriteFlavorFile write) {
+    FileContent file = write.content();
+    HostPath path = write.path().under(FLAVORS.child(write.flavor().value()));
+    return List.of(
+        Operation.Run.of("mkdir", "-p", path.parent().value()),
+        new Operation.WriteFile(path, file.content(), file.mode(), write.expected()));
+  }
+}
