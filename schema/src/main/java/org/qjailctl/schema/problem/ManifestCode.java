@@ -13,7 +13,7 @@ import org.qjailctl.core.diagnostic.Severity;
  * no longer needed stays unused.
  *
  * <p>QJ00xx the file, QJ01xx YAML, QJ02xx keys and types, QJ03xx single values, QJ04xx references,
- * QJ05xx combinations, QJ06xx warnings.
+ * QJ05xx combinations, QJ06xx warnings, QJ07xx several files, and variables.
  */
 public enum ManifestCode {
   FILE_MISSING("QJ0001", ERROR, "no such file"),
@@ -89,7 +89,17 @@ public enum ManifestCode {
   REDIRECT_SSH("QJ0603", WARNING, "ssh of the host goes to a jail"),
   FROZEN_ADDRESSES("QJ0604", WARNING, "addresses frozen at load time"),
   ADDRESS_OUTSIDE_ALIASES("QJ0605", WARNING, "address outside the interface's aliases"),
-  ALIAS_OUTSIDE_SUBNET("QJ0606", WARNING, "alias range leaves its subnet");
+  ALIAS_OUTSIDE_SUBNET("QJ0606", WARNING, "alias range leaves its subnet"),
+
+  INCLUDE_MISSING("QJ0701", ERROR, "no such included file"),
+  INCLUDE_NOT_A_FILE("QJ0702", ERROR, "included path is not a file"),
+  INCLUDE_UNREADABLE("QJ0703", ERROR, "unreadable included file"),
+  INCLUDE_CYCLE("QJ0704", ERROR, "files that include each other"),
+  INCLUDE_CONFLICT("QJ0705", ERROR, "the same key in two files"),
+  TOO_MANY_FILES("QJ0706", ERROR, "too many files"),
+  UNDEFINED_VARIABLE("QJ0711", ERROR, "undefined variable"),
+  BAD_VARIABLE("QJ0712", ERROR, "bad variable name"),
+  VARIABLE_MISPLACED("QJ0713", ERROR, "variable where none can stand");
 
   private final String code;
   private final Severity severity;
