@@ -24,8 +24,7 @@ final class PostgresqlCluster {
   }
 
   static List<Diagnostic> problems(JailName jail, Postgresql wanted, PlaceState inside) {
-    FileState version =
-        inside.file(wanted.versionFile()).known().orElse(new FileState.Absent());
+    FileState version = inside.file(wanted.versionFile()).known().orElse(new FileState.Absent());
     if (!(version instanceof FileState.Regular file)) {
       return List.of();
     }
@@ -46,11 +45,7 @@ final class PostgresqlCluster {
                   + " data-directory, apply, and load them; or run pg_upgrade by hand."));
     }
     boolean half =
-        inside
-            .file(control(wanted))
-            .known()
-            .filter(FileState.Absent.class::isInstance)
-            .isPresent();
+        inside.file(control(wanted)).known().filter(FileState.Absent.class::isInstance).isPresent();
     return half
         ? List.of(
             PlanCode.CLUSTER_UNFINISHED.about(

@@ -1,21 +1,21 @@
 package org.qjailctl.planner;
 
-import org.qjailctl.core.diagnostic.Diagnostic;
-import org.qjailctl.core.manifest.PostgresqlFiles;
-import org.qjailctl.core.host.Operation;
-import org.qjailctl.core.host.Bytes;
-import java.util.stream.Collectors;
-import java.util.TreeSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.qjailctl.core.diagnostic.Diagnostic;
+import org.qjailctl.core.host.Bytes;
 import org.qjailctl.core.host.FileMode;
 import org.qjailctl.core.host.HostPath;
+import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.manifest.Jail;
 import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.manifest.Postgresql;
+import org.qjailctl.core.manifest.PostgresqlFiles;
 import org.qjailctl.core.manifest.RcVariable;
 import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.plan.Action;
@@ -64,7 +64,8 @@ final class PostgresqlPlanning {
   static SortedSet<HostPath> lookedAt(Postgresql postgresql) {
     SortedSet<HostPath> files = new TreeSet<>(readAtStart(postgresql));
     files.addAll(
-        List.of(postgresql.data(), postgresql.versionFile(), PostgresqlCluster.control(postgresql)));
+        List.of(
+            postgresql.data(), postgresql.versionFile(), PostgresqlCluster.control(postgresql)));
     return files;
   }
 
@@ -100,9 +101,7 @@ final class PostgresqlPlanning {
         new Condition.PackageInstalled(place, wanted.serverPackage()));
     SortedMap<RcVariable, String> enable = new TreeMap<>();
     enable.put(RcNames.POSTGRESQL_ENABLE, "YES");
-    wanted
-        .dataDirectory()
-        .ifPresent(data -> enable.put(RcNames.POSTGRESQL_DATA, data.value()));
+    wanted.dataDirectory().ifPresent(data -> enable.put(RcNames.POSTGRESQL_DATA, data.value()));
     step(
         "enable",
         "postgresql_enable",

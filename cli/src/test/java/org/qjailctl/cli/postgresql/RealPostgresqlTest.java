@@ -93,7 +93,8 @@ class RealPostgresqlTest {
     assertDone(PlanRunner.run(first, host, RunListener.silent()));
 
     assertThat(psql(PASSWORD, "SHOW server_encoding").output()).isEqualTo("UTF8");
-    assertThat(psql(PASSWORD, "SELECT rolpassword FROM pg_authid WHERE rolname = 'postgres'").output())
+    assertThat(
+            psql(PASSWORD, "SELECT rolpassword FROM pg_authid WHERE rolname = 'postgres'").output())
         .startsWith("SCRAM-SHA-256$");
     Said refused = psql("wrong", "SELECT 1");
     assertThat(refused.exit()).isEqualTo(2);

@@ -1,11 +1,11 @@
 package org.qjailctl.core.manifest;
 
-import org.qjailctl.core.host.FileOwner;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.qjailctl.core.host.FileOwner;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.SecretName;
 import org.qjailctl.core.net.Port;
@@ -70,8 +70,7 @@ public record Postgresql(
   }
 
   /** With initdb's locale, the standard data directory, and the cluster's own files alone. */
-  public Postgresql(
-      int version, AuthenticationMethod auth, String encoding, SecretName password) {
+  public Postgresql(int version, AuthenticationMethod auth, String encoding, SecretName password) {
     this(
         version,
         auth,

@@ -50,19 +50,23 @@ public record PlaceScope(
   }
 
   public PlaceScope withRcVariables(Collection<RcVariable> more) {
-    return new PlaceScope(union(rcVariables, more), rcPrefixes, packages, files, lines, services, ports);
+    return new PlaceScope(
+        union(rcVariables, more), rcPrefixes, packages, files, lines, services, ports);
   }
 
   public PlaceScope withRcPrefixes(Collection<RcVariable> more) {
-    return new PlaceScope(rcVariables, union(rcPrefixes, more), packages, files, lines, services, ports);
+    return new PlaceScope(
+        rcVariables, union(rcPrefixes, more), packages, files, lines, services, ports);
   }
 
   public PlaceScope withPackages(Collection<PackageName> more) {
-    return new PlaceScope(rcVariables, rcPrefixes, union(packages, more), files, lines, services, ports);
+    return new PlaceScope(
+        rcVariables, rcPrefixes, union(packages, more), files, lines, services, ports);
   }
 
   public PlaceScope withFiles(Collection<HostPath> more) {
-    return new PlaceScope(rcVariables, rcPrefixes, packages, union(files, more), lines, services, ports);
+    return new PlaceScope(
+        rcVariables, rcPrefixes, packages, union(files, more), lines, services, ports);
   }
 
   /** Looks for a line that stands alone in a file. */
@@ -81,11 +85,13 @@ public record PlaceScope(
   }
 
   private PlaceScope withServices(SortedMap<ServiceName, SortedSet<HostPath>> more) {
-    return new PlaceScope(rcVariables, rcPrefixes, packages, files, lines, union(services, more), ports);
+    return new PlaceScope(
+        rcVariables, rcPrefixes, packages, files, lines, union(services, more), ports);
   }
 
   public PlaceScope withPorts(Collection<Port> more) {
-    return new PlaceScope(rcVariables, rcPrefixes, packages, files, lines, services, union(ports, more));
+    return new PlaceScope(
+        rcVariables, rcPrefixes, packages, files, lines, services, union(ports, more));
   }
 
   /** What either asks for. */

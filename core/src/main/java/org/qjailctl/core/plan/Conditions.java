@@ -1,7 +1,5 @@
 package org.qjailctl.core.plan;
 
-import org.qjailctl.core.manifest.ServiceName;
-import org.qjailctl.core.observed.ServiceState;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -10,6 +8,7 @@ import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.PfAnchor;
 import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.manifest.RcVariable;
+import org.qjailctl.core.manifest.ServiceName;
 import org.qjailctl.core.net.InterfaceAddress;
 import org.qjailctl.core.net.InterfaceName;
 import org.qjailctl.core.net.IpAddress;
@@ -18,6 +17,7 @@ import org.qjailctl.core.observed.FileState;
 import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.observed.ObservedInterface;
 import org.qjailctl.core.observed.ObservedJail;
+import org.qjailctl.core.observed.ServiceState;
 
 /** Whether conditions hold on a host as it was found. */
 public final class Conditions {
@@ -127,6 +127,18 @@ public final class Conditions {
                       .orElse(new Verdict.Fails("qjail knows no jail " + wanted.name())));
       case Condition.JailRuns(JailName name) -> running(state, name, true);
       case Condition.JailStopped(JailName name) -> running(state, name, false);
+      case Condition.JailUnmounted(JailName name) ->
+          judge(state.storage().mountsOf(name), StorageVerdicts::unmounted);
+      case Condition.JailArchived wanted ->
+          judge(
+              state.storage().checkedArchive(wanted.name()),
+              found -> StorageVerdicts.archived(wanted, found));
+      case Condition.ArchiveKept(JailName name) ->
+          judge(
+              state.storage().newestArchive(name),
+              found -> Verdict.when(found.isPresent(), "there is no archive of the jail " + name));
+      case Condition.JailGone(JailName name) ->
+          judge(state.storage().files(), found -> StorageVerdicts.gone(name, found));
       case Condition.ServiceRuns wanted ->
           judge(
               state.place(wanted.place()).service(wanted.service()),

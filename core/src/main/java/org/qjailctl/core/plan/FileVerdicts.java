@@ -44,7 +44,8 @@ final class FileVerdicts {
       case FileState.Regular file -> new Verdict.Fails(wanted.path() + " is a file");
       case FileState.Directory(FileMode mode, String owner, String group) ->
           Verdict.when(
-              mode.equals(wanted.mode()) && owner.equals(wanted.owner().user())
+              mode.equals(wanted.mode())
+                  && owner.equals(wanted.owner().user())
                   && group.equals(wanted.owner().group()),
               wanted.path() + " has mode " + mode + " and belongs to " + owner + ":" + group);
       case FileState.Other(String kind) -> new Verdict.Fails(wanted.path() + " is " + kind);

@@ -1,13 +1,13 @@
 package org.qjailctl.core.plan;
 
-import org.qjailctl.core.host.Operation;
-import org.qjailctl.core.host.Bytes;
-import org.qjailctl.core.host.FileOwner;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.qjailctl.core.host.Bytes;
 import org.qjailctl.core.host.FileMode;
+import org.qjailctl.core.host.FileOwner;
 import org.qjailctl.core.host.HostPath;
+import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.PackageName;
 import org.qjailctl.core.manifest.Place;

@@ -1,6 +1,5 @@
 package org.qjailctl.core.plan;
 
-import org.qjailctl.core.host.FileOwner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.LinkedHashMap;
@@ -11,6 +10,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.qjailctl.core.host.Bytes;
 import org.qjailctl.core.host.FileMode;
+import org.qjailctl.core.host.FileOwner;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.manifest.Base;
 import org.qjailctl.core.manifest.FlavorName;

@@ -12,7 +12,8 @@ import org.qjailctl.core.manifest.Postgresql;
 /**
  * A PostgreSQL cluster. initdb(1) writes PG_VERSION at its start, and leaves what it made when it
  * is killed: it works in a folder beside the data directory, which takes its place once it is done.
- * A half-made cluster is never where a whole one is looked for, and what is deleted never held data.
+ * A half-made cluster is never where a whole one is looked for, and what is deleted never held
+ * data.
  */
 final class PostgresqlLowering {
 
@@ -24,8 +25,7 @@ final class PostgresqlLowering {
     Place place = Place.jail(jail);
     String data = postgresql.data().value();
     String staging = postgresql.staging().value();
-    List<String> done =
-        Argv.in(place, List.of("test", "-e", postgresql.versionFile().value()));
+    List<String> done = Argv.in(place, List.of("test", "-e", postgresql.versionFile().value()));
     List<Operation.Run> operations =
         List.of(
             Argv.run(place, List.of("rm", "-rf", staging)),

@@ -1,10 +1,10 @@
 package org.qjailctl.executors.lowering;
 
-import org.qjailctl.core.host.FileOwner;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.qjailctl.core.host.FileMode;
+import org.qjailctl.core.host.FileOwner;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.Input;
 import org.qjailctl.core.host.Operation;

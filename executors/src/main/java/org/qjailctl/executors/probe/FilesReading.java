@@ -1,10 +1,10 @@
 package org.qjailctl.executors.probe;
 
-import org.qjailctl.core.host.Confinement;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import org.qjailctl.core.host.Confinement;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.observed.Fact;
 import org.qjailctl.core.observed.FileState;

@@ -1,7 +1,7 @@
 package org.qjailctl.executors.probe;
 
-import org.qjailctl.core.host.Confinement;
 import java.util.List;
+import org.qjailctl.core.host.Confinement;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.host.Outcome;

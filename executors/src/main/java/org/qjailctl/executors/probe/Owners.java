@@ -24,8 +24,7 @@ record Owners(Map<Long, String> users, Map<Long, String> groups) {
     return text(PASSWD, within)
         .and(
             text(GROUP, within),
-            (passwd, group) ->
-                Facts.both(passwd, group, (users, groups) -> parse(users, groups)));
+            (passwd, group) -> Facts.both(passwd, group, (users, groups) -> parse(users, groups)));
   }
 
   private static Reading<Fact<String>> text(HostPath path, Confinement within) {

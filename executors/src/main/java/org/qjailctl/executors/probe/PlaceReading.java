@@ -1,6 +1,5 @@
 package org.qjailctl.executors.probe;
 
-import org.qjailctl.core.observed.ServiceState;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -15,6 +14,7 @@ import org.qjailctl.core.observed.Fact;
 import org.qjailctl.core.observed.FileState;
 import org.qjailctl.core.observed.PlaceScope;
 import org.qjailctl.core.observed.PlaceState;
+import org.qjailctl.core.observed.ServiceState;
 
 /** One place, the host or a jail. */
 final class PlaceReading {
@@ -54,12 +54,7 @@ final class PlaceReading {
     PlaceState with(SortedMap<Port, Fact<Boolean>> ports) {
       Settings settings = texts.contents.settings;
       return new PlaceState(
-          settings.rcConf,
-          settings.packages,
-          texts.contents.files,
-          texts.lines,
-          services,
-          ports);
+          settings.rcConf, settings.packages, texts.contents.files, texts.lines, services, ports);
     }
   }
 }

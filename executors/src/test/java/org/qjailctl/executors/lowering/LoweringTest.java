@@ -1,6 +1,5 @@
 package org.qjailctl.executors.lowering;
 
-import org.qjailctl.core.manifest.Place;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -8,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.manifest.JailName;
+import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.manifest.Postgresql;
 import org.qjailctl.core.plan.JailStep;
 import org.qjailctl.core.plan.ProvisionStep;

@@ -1,15 +1,13 @@
 package org.qjailctl.executors.probe;
 
-import java.util.Optional;
-import java.util.SortedSet;
-import org.qjailctl.core.host.TreeEntry;
-import org.qjailctl.core.observed.ServiceState;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.qjailctl.core.host.Bytes;
@@ -17,6 +15,7 @@ import org.qjailctl.core.host.FileMode;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.Outcome;
 import org.qjailctl.core.host.Sha256;
+import org.qjailctl.core.host.TreeEntry;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.PackageName;
 import org.qjailctl.core.manifest.Place;
@@ -24,6 +23,7 @@ import org.qjailctl.core.manifest.ServiceName;
 import org.qjailctl.core.net.Port;
 import org.qjailctl.core.observed.Fact;
 import org.qjailctl.core.observed.FileState;
+import org.qjailctl.core.observed.ServiceState;
 
 /** What commands in a jail may answer, that of a jail whose root lies included. */
 final class PlaceAnswersTest {

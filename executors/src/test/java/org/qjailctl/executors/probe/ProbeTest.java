@@ -1,6 +1,5 @@
 package org.qjailctl.executors.probe;
 
-import org.qjailctl.core.observed.ServiceState;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -38,6 +37,7 @@ import org.qjailctl.core.observed.ObservedInterface;
 import org.qjailctl.core.observed.PlaceScope;
 import org.qjailctl.core.observed.PlaceState;
 import org.qjailctl.core.observed.Scope;
+import org.qjailctl.core.observed.ServiceState;
 import org.qjailctl.core.observed.SystemFacts;
 import org.qjailctl.executors.simulated.SimulatedHost;
 import org.qjailctl.executors.simulated.world.World;

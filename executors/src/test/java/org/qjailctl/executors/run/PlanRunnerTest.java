@@ -51,7 +51,8 @@ class PlanRunnerTest {
   }
 
   private static PlannedStep inJail(String name, Condition ensures, String... after) {
-    Step start = new ProvisionStep.StartService(Place.jail(new JailName(name)), new ServiceName("cron"));
+    Step start =
+        new ProvisionStep.StartService(Place.jail(new JailName(name)), new ServiceName("cron"));
     return step(name, start, ensures, after);
   }
 
@@ -237,11 +238,14 @@ class PlanRunnerTest {
         host.run(Batch.all(List.of(read))).getFirst().stdout().utf8().lines().toList();
     assertThat(lines.stream().map(PlanRunnerTest::plain))
         .containsExactly(
-            "{\"time\":T,\"event\":\"run begins\",\"run\":R,\"by\":\"anna@laptop\",\"manifest\":\"h\",\"steps\":2}",
+            "{\"time\":T,\"event\":\"run"
+                + " begins\",\"run\":R,\"by\":\"anna@laptop\",\"manifest\":\"h\",\"steps\":2}",
             "{\"time\":T,\"event\":\"begin\",\"run\":R,\"step\":\"jail a: work\"}",
-            "{\"time\":T,\"event\":\"end\",\"run\":R,\"step\":\"jail a: work\",\"result\":\"done\"}",
+            "{\"time\":T,\"event\":\"end\",\"run\":R,\"step\":\"jail a:"
+                + " work\",\"result\":\"done\"}",
             "{\"time\":T,\"event\":\"begin\",\"run\":R,\"step\":\"jail b: work\"}",
-            "{\"time\":T,\"event\":\"end\",\"run\":R,\"step\":\"jail b: work\",\"result\":\"failed\"}",
+            "{\"time\":T,\"event\":\"end\",\"run\":R,\"step\":\"jail b:"
+                + " work\",\"result\":\"failed\"}",
             "{\"time\":T,\"event\":\"run ends\",\"run\":R,\"result\":\"incomplete\"}");
   }
 

@@ -1,10 +1,10 @@
 package org.qjailctl.schema.binding;
 
-import org.qjailctl.core.host.HostPath;
-import java.util.SortedMap;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.SecretName;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.JailParameter;

@@ -1,18 +1,18 @@
 package org.qjailctl.executors.simulated.base;
 
-import org.qjailctl.executors.simulated.world.Place;
-import org.qjailctl.executors.simulated.world.FileView;
-import org.qjailctl.executors.simulated.rcconf.RcConf;
-import java.util.stream.Stream;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.qjailctl.core.net.Ipv4Address;
 import org.qjailctl.executors.simulated.program.Invocation;
+import org.qjailctl.executors.simulated.rcconf.RcConf;
 import org.qjailctl.executors.simulated.world.Daemon;
+import org.qjailctl.executors.simulated.world.FileView;
+import org.qjailctl.executors.simulated.world.Place;
 import org.qjailctl.executors.simulated.world.RunningJail;
 import org.qjailctl.executors.simulated.world.World;
 
@@ -70,8 +70,7 @@ public record Listener(
       return known.port();
     }
     FileView files =
-        world.files(
-            daemon.jail().flatMap(world.jails()::find).map(Place::in).orElse(Place.HOST));
+        world.files(daemon.jail().flatMap(world.jails()::find).map(Place::in).orElse(Place.HOST));
     Map<String, String> variables = RcConf.effect(files);
     return Stream.of(variables.getOrDefault("postgresql_data", ""))
         .filter(folder -> !folder.isEmpty())

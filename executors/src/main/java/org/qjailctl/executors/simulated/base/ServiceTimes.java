@@ -8,8 +8,8 @@ import org.qjailctl.executors.simulated.program.Result;
 import org.qjailctl.executors.simulated.world.Daemon;
 
 /**
- * What the probe's script about a service prints: {@code stopped}, or {@code running} with the
- * time of its start and that of the last change of its files.
+ * What the probe's script about a service prints: {@code stopped}, or {@code running} with the time
+ * of its start and that of the last change of its files.
  */
 public final class ServiceTimes implements Program {
 

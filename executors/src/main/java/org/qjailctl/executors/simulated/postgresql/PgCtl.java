@@ -38,7 +38,8 @@ public final class PgCtl implements Program {
           """
           pg_ctl: cannot be run as root
           Please log in (using, e.g., "su") as the (unprivileged) user that will
-          own the server process.""");
+          own the server process.\
+          """);
     }
     String folder = options.value('D').orElse("");
     int missing = action.equals("status") ? NO_DIRECTORY : 1;
