@@ -46,6 +46,10 @@ public final class PlanScope {
       scope = scope.withFlavor(flavor.name(), flavor.files().keySet());
     }
     for (Jail jail : manifest.jails().values()) {
+      if (!jail.provision().isEmpty()) {
+        scope =
+            scope.withPlace(Place.jail(jail.name()), ProvisionPlanning.scope(jail.provision()));
+      }
       if (jail.postgresql().isPresent()) {
         scope = scope.withPlace(Place.jail(jail.name()), inJail(jail.postgresql().get()));
       }

@@ -22,7 +22,6 @@ import org.qjailctl.core.manifest.JailState;
 import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.core.manifest.NetworkInterface;
 import org.qjailctl.core.manifest.Place;
-import org.qjailctl.core.manifest.Postgresql;
 import org.qjailctl.core.manifest.RcVariable;
 import org.qjailctl.core.net.InterfaceAddress;
 import org.qjailctl.core.net.IpAddress;
@@ -97,7 +96,9 @@ public final class Planner {
     }
     SortedSet<StepId> pf = planPf(union(interfaceSteps, rc));
     for (Jail jail : manifest.jails().values()) {
-      jail.postgresql().ifPresent(postgresql -> planPostgresql(jail, postgresql, pf));
+      if (!jail.provision().isEmpty() || jail.postgresql().isPresent()) {
+        planInside(jail, pf);
+      }
     }
   }
 
@@ -211,7 +212,7 @@ public final class Planner {
         : add(new PfPlanning(manifest.pf().get(), host.pf(), rcConf).plan(interfacesCome, needs));
   }
 
-  private void planPostgresql(Jail jail, Postgresql postgresql, SortedSet<StepId> pf) {
+  private void planInside(Jail jail, SortedSet<StepId> pf) {
     Optional<ObservedJail> found = found(jail);
     boolean runsAfter =
         jail.state() == JailState.RUNNING
@@ -228,9 +229,22 @@ public final class Planner {
     if (manifest.pf().map(rules -> !rules.nat().isEmpty()).orElse(false)) {
       needs.addAll(pf);
     }
-    add(
-        new PostgresqlPlanning(jail, postgresql, host, needs)
-            .plan(found.isPresent(), found.map(ObservedJail::runs).orElse(false), restarted));
+    boolean visible = found.map(ObservedJail::runs).orElse(false);
+    if (!jail.provision().isEmpty()) {
+      needs.addAll(
+          add(
+              new ProvisionPlanning(
+                      Place.jail(jail.name()),
+                      JailPlanning.address(jail).part("provision"),
+                      jail.provision(),
+                      host,
+                      needs)
+                  .plan(visible, restarted)));
+    }
+    SortedSet<StepId> before = new TreeSet<>(needs);
+    jail.postgresql()
+        .map(postgresql -> new PostgresqlPlanning(jail, postgresql, host, before))
+        .ifPresent(planning -> add(planning.plan(found.isPresent(), visible, restarted)));
   }
 
   private Optional<ObservedJail> found(Jail jail) {

@@ -26,7 +26,32 @@ public record Jail(
     SortedMap<JailParameter, ParameterValue> parameters,
     JailState state,
     BootPolicy boot,
+    Provision provision,
     Optional<Postgresql> postgresql) {
+
+  /** A jail of which nothing but perhaps a PostgreSQL server is said. */
+  public Jail(
+      JailName name,
+      InterfaceName networkInterface,
+      List<Ipv4Address> ip4,
+      List<Ipv6Address> ip6,
+      FlavorName flavor,
+      SortedMap<JailParameter, ParameterValue> parameters,
+      JailState state,
+      BootPolicy boot,
+      Optional<Postgresql> postgresql) {
+    this(
+        name,
+        networkInterface,
+        ip4,
+        ip6,
+        flavor,
+        parameters,
+        state,
+        boot,
+        Provision.NOTHING,
+        postgresql);
+  }
 
   public Jail {
     ip4 = List.copyOf(ip4);

@@ -48,6 +48,10 @@ public sealed interface Condition {
 
   record PackageInstalled(Place place, PackageName name) implements Condition {}
 
+  record PackageAbsent(Place place, PackageName name) implements Condition {}
+
+  record ServiceStopped(Place place, ServiceName service) implements Condition {}
+
   /** qjail answers, whoever installed it. */
   record QjailPresent() implements Condition {}
 

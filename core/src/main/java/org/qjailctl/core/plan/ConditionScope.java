@@ -26,6 +26,10 @@ public final class ConditionScope {
       case Condition.InterfaceLacks unwanted -> Scope.NOTHING.withInterfaces();
       case Condition.PackageInstalled wanted ->
           in(wanted.place(), PlaceScope.NOTHING.withPackages(Set.of(wanted.name())));
+      case Condition.PackageAbsent unwanted ->
+          in(unwanted.place(), PlaceScope.NOTHING.withPackages(Set.of(unwanted.name())));
+      case Condition.ServiceStopped unwanted ->
+          in(unwanted.place(), PlaceScope.NOTHING.withService(unwanted.service(), Set.of()));
       case Condition.QjailPresent present -> Scope.NOTHING.withQjail();
       case Condition.FileIs wanted ->
           in(wanted.place(), PlaceScope.NOTHING.withFiles(Set.of(wanted.path())));

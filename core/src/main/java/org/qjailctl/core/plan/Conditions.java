@@ -69,6 +69,18 @@ public final class Conditions {
                   Verdict.when(
                       found.containsKey(wanted.name()),
                       "the package " + wanted.name() + " is not installed"));
+      case Condition.PackageAbsent unwanted ->
+          judge(
+              state.place(unwanted.place()).packages(),
+              found ->
+                  Verdict.when(
+                      !found.containsKey(unwanted.name()),
+                      "the package " + unwanted.name() + " is installed"));
+      case Condition.ServiceStopped unwanted ->
+          judge(
+              state.place(unwanted.place()).service(unwanted.service()),
+              found ->
+                  Verdict.when(!found.runs(), "the service " + unwanted.service() + " runs"));
       case Condition.QjailPresent present ->
           judge(
               state.qjail().version(),

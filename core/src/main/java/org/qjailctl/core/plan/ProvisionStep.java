@@ -43,6 +43,12 @@ public sealed interface ProvisionStep extends Step {
       Operation.Expected expected)
       implements ProvisionStep {}
 
+  /** Takes a package away. */
+  record RemovePackage(Place place, PackageName name) implements ProvisionStep {}
+
+  /** Stops a service. */
+  record StopService(Place place, ServiceName service) implements ProvisionStep {}
+
   /** Adds a line at the end of a file that lacks it. */
   record AddLine(Place place, HostPath path, String line) implements ProvisionStep {}
 

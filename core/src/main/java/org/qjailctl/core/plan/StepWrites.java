@@ -63,6 +63,8 @@ public final class StepWrites {
       case ProvisionStep.MakeDirectory make -> in(make.place(), Written.HostFiles::new);
       case ProvisionStep.InitialiseCluster cluster -> Set.of(new Written.OneJail(cluster.jail()));
       case ProvisionStep.WriteFile write -> in(write.place(), Written.HostFiles::new);
+      case ProvisionStep.RemovePackage remove -> in(remove.place(), Written.HostPackages::new);
+      case ProvisionStep.StopService stop -> in(stop.place(), Written.HostServices::new);
       case ProvisionStep.AddLine add -> in(add.place(), Written.HostFiles::new);
       case ProvisionStep.StartService start -> in(start.place(), Written.HostServices::new);
       case ProvisionStep.RestartService restart -> in(restart.place(), Written.HostServices::new);

@@ -40,6 +40,7 @@ final class ProvisionLowering {
           List.of(Argv.run(place, makeDirectory(path, owner, mode)));
       case ProvisionStep.WriteFile write ->
           List.of(
+              Argv.run(write.place(), List.of("mkdir", "-p", write.path().parent().value())),
               new Operation.WriteFile(
                   write.path(),
                   write.content(),
@@ -47,6 +48,13 @@ final class ProvisionLowering {
                   write.expected(),
                   Optional.of(write.owner()),
                   write.place().confinement()));
+      case ProvisionStep.RemovePackage(Place place, PackageName name) ->
+          List.of(
+              Argv.run(place, List.of("pkg", "delete", "-y", name.value()))
+                  .within(Operation.LONG));
+      case ProvisionStep.StopService(Place place, ServiceName service) ->
+          List.of(
+              Argv.run(place, List.of("service", service.value(), "onestop")).within(Argv.BOOT));
       case ProvisionStep.AddLine(Place place, HostPath path, String line) ->
           List.of(
               Argv.run(place, List.of("sh", "-c", AddLineScript.TEXT, "sh", path.value(), line)));

@@ -10,7 +10,6 @@ import org.qjailctl.core.manifest.FlavorName;
 import org.qjailctl.core.manifest.Jail;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.NetworkInterface;
-import org.qjailctl.core.manifest.Postgresql;
 import org.qjailctl.core.net.InterfaceName;
 import org.qjailctl.core.net.IpAddress;
 import org.qjailctl.core.net.Ipv4Address;
@@ -40,7 +39,7 @@ record JailBinding(
     Optional<InterfaceName> networkInterface = networkInterface(name, section);
     FlavorName flavor = flavor(section);
     JailParameters parameters = JailParameters.read(section);
-    Optional<Postgresql> postgresql =
+    ProvisionBinding.Read inside =
         ProvisionBinding.read(name.value(), section, policy, parameters, references);
     ip4.forEach(address -> claim.accept(name.value(), address));
     ip6.forEach(address -> claim.accept(name.value(), address));
@@ -60,7 +59,8 @@ record JailBinding(
                     parameters.values(),
                     policy.state(),
                     policy.boot(),
-                    postgresql));
+                    inside.provision(),
+                    inside.postgresql()));
   }
 
   private static <A extends IpAddress> List<Placed<A>> addresses(

@@ -1,5 +1,6 @@
 package org.qjailctl.schema.binding;
 
+import org.qjailctl.core.manifest.Provision;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,10 @@ final class ProvisionBinding {
 
   private ProvisionBinding() {}
 
-  static Optional<Postgresql> read(
+  /** What the map says. */
+  record Read(Provision provision, Optional<Postgresql> postgresql) {}
+
+  static Read read(
       JailName jail,
       Section section,
       JailPolicy policy,
@@ -41,11 +45,14 @@ final class ProvisionBinding {
               if (policy.state() != JailState.RUNNING) {
                 reportNotRunning(jail, provision, policy);
               }
-              return provision
-                  .section("postgresql", server -> postgresql(jail, server, parameters, references))
-                  .flatMap(server -> server);
+              return new Read(
+                  InsideBinding.read(provision),
+                  provision
+                      .section(
+                          "postgresql", server -> postgresql(jail, server, parameters, references))
+                      .flatMap(server -> server));
             })
-        .flatMap(server -> server);
+        .orElse(new Read(Provision.NOTHING, Optional.empty()));
   }
 
   private static void reportNotRunning(JailName jail, Section provision, JailPolicy policy) {

@@ -41,6 +41,14 @@ final class RcConfBinding {
     return all;
   }
 
+  /** A variable's value; empty when it is none, which is reported. */
+  static Optional<String> value(Reading reading, YamlNode node) {
+    return reading
+        .text(node)
+        .flatMap(text -> VALUE.read(text, reading.problems()))
+        .map(Placed::value);
+  }
+
   private Optional<Map.Entry<RcVariable, String>> variable(Placed<RcVariable> name, YamlNode node) {
     Reading reading = top.reading();
     owner(name.value().value())

@@ -62,6 +62,8 @@ public enum ManifestCode {
   BAD_SECRET("QJ0315", ERROR, "bad secret"),
   BAD_HOST_NAME("QJ0316", ERROR, "bad host name"),
   BAD_SETTING("QJ0317", ERROR, "bad PostgreSQL setting"),
+  BAD_SERVICE_NAME("QJ0318", ERROR, "bad service name"),
+  BAD_OWNER("QJ0319", ERROR, "bad owner"),
 
   UNKNOWN_FLAVOR("QJ0401", ERROR, "unknown flavor"),
   UNKNOWN_SECRET("QJ0402", ERROR, "unknown secret"),
@@ -71,6 +73,7 @@ public enum ManifestCode {
   SOURCE_NOT_A_FILE("QJ0406", ERROR, "source is not a file"),
   SOURCE_UNREADABLE("QJ0407", ERROR, "unreadable source file"),
   SOURCE_TOO_LARGE("QJ0408", ERROR, "source file too large"),
+  UNKNOWN_SERVICE("QJ0420", ERROR, "unknown service"),
   JAIL_WITHOUT_IP4("QJ0409", ERROR, "jail without an IPv4 address"),
 
   JAIL_WITHOUT_ADDRESS("QJ0501", ERROR, "jail without address"),

@@ -1,0 +1,76 @@
+package org.qjailctl.core.manifest;
+
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.qjailctl.core.host.Bytes;
+import org.qjailctl.core.host.FileMode;
+import org.qjailctl.core.host.FileOwner;
+import org.qjailctl.core.host.HostPath;
+
+/**
+ * What is to be inside a jail. What it does not name is left alone.
+ *
+ * @param packages whether each is to be there
+ * @param rcConf variables of the place's own rc.conf(5), those of its services included
+ */
+public record Provision(
+    SortedMap<PackageName, Boolean> packages,
+    SortedMap<RcVariable, String> rcConf,
+    SortedMap<HostPath, Folder> directories,
+    SortedMap<HostPath, OwnedFile> files,
+    SortedMap<ServiceName, Running> services) {
+
+  public static final Provision NOTHING =
+      new Provision(
+          new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+
+  /** A folder's owner and mode; what is in it is left alone. */
+  public record Folder(FileOwner owner, FileMode mode) {}
+
+  /**
+   * A file.
+   *
+   * @param readers the services that read it when they start
+   */
+  public record OwnedFile(
+      Bytes content, FileMode mode, FileOwner owner, SortedSet<ServiceName> readers) {
+    public OwnedFile {
+      readers = Collections.unmodifiableSortedSet(new TreeSet<>(readers));
+    }
+  }
+
+  /** What a service does after an apply. */
+  public enum Running {
+    YES,
+    NO,
+    /** As it happens to be. */
+    UNMANAGED
+  }
+
+  public Provision {
+    packages = Collections.unmodifiableSortedMap(new TreeMap<>(packages));
+    rcConf = Collections.unmodifiableSortedMap(new TreeMap<>(rcConf));
+    directories = Collections.unmodifiableSortedMap(new TreeMap<>(directories));
+    files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+    services = Collections.unmodifiableSortedMap(new TreeMap<>(services));
+  }
+
+  /** The files that {@code service} reads when it starts. */
+  public SortedSet<HostPath> readBy(ServiceName service) {
+    SortedSet<HostPath> read = new TreeSet<>();
+    files.forEach(
+        (path, file) -> {
+          if (file.readers().contains(service)) {
+            read.add(path);
+          }
+        });
+    return read;
+  }
+
+  public boolean isEmpty() {
+    return equals(NOTHING);
+  }
+}
