@@ -4,8 +4,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.qjailctl.executors.probe.ArchiveHeadsScript;
 import org.qjailctl.executors.probe.RcConfScript;
 import org.qjailctl.executors.simulated.base.Fetch;
+import org.qjailctl.executors.simulated.base.DiskCommands;
 import org.qjailctl.executors.simulated.base.FileCommands;
 import org.qjailctl.executors.simulated.base.Ifconfig;
 import org.qjailctl.executors.simulated.base.JailRc;
@@ -49,7 +51,11 @@ final class InstalledPrograms implements Programs {
 
   /** sh(1)'s scripts by their exact text; whoever sends a script to hosts adds it here. */
   private static final Map<String, Program> SHELL_SCRIPTS =
-      Map.of(RcConfScript.TEXT, new RcVariables());
+      Map.of(
+          RcConfScript.TEXT,
+          new RcVariables(),
+          ArchiveHeadsScript.TEXT,
+          DiskCommands::archiveHeads);
 
   /** rc.d(8) scripts that are more than a plain daemon's. */
   private static final Map<String, RcScript> RC_SCRIPTS =
@@ -71,6 +77,7 @@ final class InstalledPrograms implements Programs {
     all.put("/bin/cat", FileCommands::cat);
     all.put("/bin/chmod", FileCommands::chmod);
     all.put("/bin/cp", FileCommands::cp);
+    all.put("/bin/df", DiskCommands::df);
     all.put("/bin/freebsd-version", SystemFacts::freebsdVersion);
     all.put("/bin/hostname", SystemFacts::hostname);
     all.put("/bin/ln", FileCommands::ln);
@@ -87,6 +94,7 @@ final class InstalledPrograms implements Programs {
     all.put("/sbin/route", new Route());
     all.put("/sbin/sha256", FileCommands::sha256);
     all.put("/sbin/sysctl", SystemFacts::sysctl);
+    all.put("/usr/bin/diff", DiskCommands::diff);
     all.put("/usr/bin/false", invocation -> Result.exit(1));
     all.put("/usr/bin/fetch", new Fetch());
     all.put("/usr/bin/id", UserCommands::id);
