@@ -39,6 +39,7 @@ public final class ManifestBinding {
     return new Manifest(
         host.name(),
         host.address(),
+        host.become(),
         RcConfBinding.read(top, interfaces),
         interfaces,
         QjailBinding.read(top),
