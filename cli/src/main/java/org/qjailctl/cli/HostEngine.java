@@ -1,7 +1,9 @@
 package org.qjailctl.cli;
 
 import java.util.List;
+import java.util.Optional;
 import org.qjailctl.cli.engine.Engine;
+import org.qjailctl.cli.engine.Examined;
 import org.qjailctl.core.host.Host;
 import org.qjailctl.core.host.HostUnreachable;
 import org.qjailctl.core.host.Operation;
@@ -10,12 +12,14 @@ import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.plan.Plan;
 import org.qjailctl.core.plan.Step;
 import org.qjailctl.executors.lowering.Lowering;
+import org.qjailctl.executors.probe.DoctorProbe;
 import org.qjailctl.executors.probe.Probe;
 import org.qjailctl.executors.run.PlanRunner;
 import org.qjailctl.executors.run.RunListener;
 import org.qjailctl.executors.run.RunReport;
 import org.qjailctl.planner.PlanScope;
 import org.qjailctl.planner.Planner;
+import org.qjailctl.planner.doctor.Examination;
 
 /** Probe, planner, lowering and runner around one host. */
 final class HostEngine implements Engine {
@@ -30,6 +34,13 @@ final class HostEngine implements Engine {
   public HostState probe(Manifest manifest) throws HostUnreachable {
     Probe probe = Probe.of(PlanScope.of(manifest));
     return probe.read(host.run(probe.batch()));
+  }
+
+  @Override
+  public Examined examine(Optional<Manifest> manifest) throws HostUnreachable {
+    DoctorProbe probe = DoctorProbe.of(Examination.scope(), Examination.RC_FILES);
+    DoctorProbe.Seen seen = probe.read(host.run(probe.batch()));
+    return new Examined(seen.host(), Examination.of(seen.host(), seen.vitals(), manifest));
   }
 
   @Override

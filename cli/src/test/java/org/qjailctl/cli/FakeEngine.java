@@ -3,9 +3,12 @@ package org.qjailctl.cli;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.qjailctl.cli.engine.Engine;
 import org.qjailctl.cli.engine.Engines;
+import org.qjailctl.cli.engine.Examined;
+import org.qjailctl.core.doctor.Finding;
 import org.qjailctl.core.host.HostUnreachable;
 import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.host.Secrets;
@@ -30,11 +33,17 @@ final class FakeEngine implements Engines, Engine {
   private ConnectionOptions options = ConnectionOptions.DEFAULTS;
   private Secrets secrets = Secrets.none();
   private final List<String> revealed = new ArrayList<>();
+  private List<Finding> findings = List.of();
   private int applied;
   private boolean closed;
 
   FakeEngine(Plan plan) {
     this.plan = plan;
+  }
+
+  FakeEngine finds(Finding... all) {
+    findings = List.of(all);
+    return this;
   }
 
   FakeEngine results(Function<PlannedStep, StepResult> all) {
@@ -79,6 +88,11 @@ final class FakeEngine implements Engines, Engine {
       throw new HostUnreachable("Nobody answers at " + address + ".", "Check its name.");
     }
     return Samples.state();
+  }
+
+  @Override
+  public Examined examine(Optional<Manifest> manifest) throws HostUnreachable {
+    return new Examined(Samples.state(), findings);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.qjailctl.cli.engine;
 
 import java.util.List;
+import java.util.Optional;
 import org.qjailctl.core.host.HostUnreachable;
 import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.manifest.Manifest;
@@ -15,6 +16,13 @@ public interface Engine extends AutoCloseable {
 
   /** What of the host {@code manifest} is about, in one round trip. */
   HostState probe(Manifest manifest) throws HostUnreachable;
+
+  /**
+   * How fit the host is, in one round trip.
+   *
+   * @param manifest the one that is meant for the host, when there is one
+   */
+  Examined examine(Optional<Manifest> manifest) throws HostUnreachable;
 
   /** What makes the host match. */
   Plan plan(Manifest manifest, HostState state);

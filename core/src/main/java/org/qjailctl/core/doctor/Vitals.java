@@ -56,47 +56,168 @@ public record Vitals(
   }
 
   public Vitals withKernel(Fact<Kernel> found) {
-    return new Vitals(found, security, qjailScript, diffRefuses, pfModule, pfConfComplaint, listeners, space, mounts, archives, rcFiles);
+    return new Vitals(
+        found,
+        security,
+        qjailScript,
+        diffRefuses,
+        pfModule,
+        pfConfComplaint,
+        listeners,
+        space,
+        mounts,
+        archives,
+        rcFiles);
   }
 
   public Vitals withSecurity(Fact<Security> found) {
-    return new Vitals(kernel, found, qjailScript, diffRefuses, pfModule, pfConfComplaint, listeners, space, mounts, archives, rcFiles);
+    return new Vitals(
+        kernel,
+        found,
+        qjailScript,
+        diffRefuses,
+        pfModule,
+        pfConfComplaint,
+        listeners,
+        space,
+        mounts,
+        archives,
+        rcFiles);
   }
 
   public Vitals withQjailScript(Fact<Optional<String>> found) {
-    return new Vitals(kernel, security, found, diffRefuses, pfModule, pfConfComplaint, listeners, space, mounts, archives, rcFiles);
+    return new Vitals(
+        kernel,
+        security,
+        found,
+        diffRefuses,
+        pfModule,
+        pfConfComplaint,
+        listeners,
+        space,
+        mounts,
+        archives,
+        rcFiles);
   }
 
   public Vitals withDiffRefuses(Fact<Boolean> found) {
-    return new Vitals(kernel, security, qjailScript, found, pfModule, pfConfComplaint, listeners, space, mounts, archives, rcFiles);
+    return new Vitals(
+        kernel,
+        security,
+        qjailScript,
+        found,
+        pfModule,
+        pfConfComplaint,
+        listeners,
+        space,
+        mounts,
+        archives,
+        rcFiles);
   }
 
   public Vitals withPfModule(Fact<Boolean> found) {
-    return new Vitals(kernel, security, qjailScript, diffRefuses, found, pfConfComplaint, listeners, space, mounts, archives, rcFiles);
+    return new Vitals(
+        kernel,
+        security,
+        qjailScript,
+        diffRefuses,
+        found,
+        pfConfComplaint,
+        listeners,
+        space,
+        mounts,
+        archives,
+        rcFiles);
   }
 
   public Vitals withPfConfComplaint(Fact<Optional<String>> found) {
-    return new Vitals(kernel, security, qjailScript, diffRefuses, pfModule, found, listeners, space, mounts, archives, rcFiles);
+    return new Vitals(
+        kernel,
+        security,
+        qjailScript,
+        diffRefuses,
+        pfModule,
+        found,
+        listeners,
+        space,
+        mounts,
+        archives,
+        rcFiles);
   }
 
   public Vitals withListeners(Fact<List<Listener>> found) {
-    return new Vitals(kernel, security, qjailScript, diffRefuses, pfModule, pfConfComplaint, found, space, mounts, archives, rcFiles);
+    return new Vitals(
+        kernel,
+        security,
+        qjailScript,
+        diffRefuses,
+        pfModule,
+        pfConfComplaint,
+        found,
+        space,
+        mounts,
+        archives,
+        rcFiles);
   }
 
   public Vitals withSpace(Fact<Space> found) {
-    return new Vitals(kernel, security, qjailScript, diffRefuses, pfModule, pfConfComplaint, listeners, found, mounts, archives, rcFiles);
+    return new Vitals(
+        kernel,
+        security,
+        qjailScript,
+        diffRefuses,
+        pfModule,
+        pfConfComplaint,
+        listeners,
+        found,
+        mounts,
+        archives,
+        rcFiles);
   }
 
   public Vitals withMounts(Fact<List<MountPoint>> found) {
-    return new Vitals(kernel, security, qjailScript, diffRefuses, pfModule, pfConfComplaint, listeners, space, found, archives, rcFiles);
+    return new Vitals(
+        kernel,
+        security,
+        qjailScript,
+        diffRefuses,
+        pfModule,
+        pfConfComplaint,
+        listeners,
+        space,
+        found,
+        archives,
+        rcFiles);
   }
 
   public Vitals withArchives(Fact<List<Archive>> found) {
-    return new Vitals(kernel, security, qjailScript, diffRefuses, pfModule, pfConfComplaint, listeners, space, mounts, found, rcFiles);
+    return new Vitals(
+        kernel,
+        security,
+        qjailScript,
+        diffRefuses,
+        pfModule,
+        pfConfComplaint,
+        listeners,
+        space,
+        mounts,
+        found,
+        rcFiles);
   }
 
   public Vitals withRcFiles(SortedMap<HostPath, Fact<Optional<String>>> found) {
-    return new Vitals(kernel, security, qjailScript, diffRefuses, pfModule, pfConfComplaint, listeners, space, mounts, archives, found);
+    return new Vitals(
+        kernel,
+        security,
+        qjailScript,
+        diffRefuses,
+        pfModule,
+        pfConfComplaint,
+        listeners,
+        space,
+        mounts,
+        archives,
+        found);
   }
 
   /**

@@ -18,8 +18,7 @@ final class ArchivesReading {
 
   static Reading<Fact<List<Vitals.Archive>>> all() {
     return Reading.of(
-        Operation.Run.of("sh", "-c", ArchiveHeadsScript.TEXT, "sh", FOLDER),
-        ArchivesReading::read);
+        Operation.Run.of("sh", "-c", ArchiveHeadsScript.TEXT, "sh", FOLDER), ArchivesReading::read);
   }
 
   private static Fact<List<Vitals.Archive>> read(Outcome outcome) {

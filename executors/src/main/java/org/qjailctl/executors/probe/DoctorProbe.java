@@ -44,8 +44,7 @@ public final class DoctorProbe {
             .and(SpaceReading.ofJails(), Vitals::withSpace)
             .and(MountsReading.all(), Vitals::withMounts)
             .and(ArchivesReading.all(), Vitals::withArchives)
-            .and(
-                Reading.each(files, (path, file) -> TextFile.reading(file)), Vitals::withRcFiles);
+            .and(Reading.each(files, (path, file) -> TextFile.reading(file)), Vitals::withRcFiles);
     return new DoctorProbe(Probe.reading(scope).and(vitals, Seen::new));
   }
 

@@ -28,8 +28,7 @@ final class KernelReading {
         lines ->
             lines.get(0).matches("-?[0-9]{1,2}") && lines.get(1).matches("[01]")
                 ? Fact.known(
-                    new Vitals.Security(
-                        Integer.parseInt(lines.get(0)), lines.get(1).equals("1")))
+                    new Vitals.Security(Integer.parseInt(lines.get(0)), lines.get(1).equals("1")))
                 : Fact.unknown(Trouble.unreadable("sysctl")),
         "sysctl",
         "-n",

@@ -43,8 +43,7 @@ final class ListenersReading {
         continue;
       }
       int port = Integer.parseInt(matcher.group(3));
-      Optional<IpAddress> address =
-          IpAddress.parse(matcher.group(2).split("%", 2)[0]).toOptional();
+      Optional<IpAddress> address = IpAddress.parse(matcher.group(2).split("%", 2)[0]).toOptional();
       boolean any = matcher.group(2).equals("*");
       if (port >= 1 && port <= 65535 && (any || address.isPresent())) {
         all.add(new Listener(matcher.group(1), address, new Port(port)));

@@ -26,12 +26,12 @@ public final class Probe {
   /** What {@code scope} asks for, for probes that ask for something more. */
   static Reading<HostState> reading(Scope scope) {
     return SystemReading.of(scope.system())
-            .and(InterfacesReading.of(scope.interfaces()), HostWithout.Places::new)
-            .and(Reading.each(scope.places(), PlaceReading::of), HostWithout.Places::with)
-            .and(QjailReading.of(scope), HostWithout.Qjail::with)
-            .and(
-                scope.pf().map(PfReading::of).orElse(Reading.of(PfState.notProbed())),
-                HostWithout.Pf::with);
+        .and(InterfacesReading.of(scope.interfaces()), HostWithout.Places::new)
+        .and(Reading.each(scope.places(), PlaceReading::of), HostWithout.Places::with)
+        .and(QjailReading.of(scope), HostWithout.Qjail::with)
+        .and(
+            scope.pf().map(PfReading::of).orElse(Reading.of(PfState.notProbed())),
+            HostWithout.Pf::with);
   }
 
   /** The operations, none of which depends on another or changes anything. */

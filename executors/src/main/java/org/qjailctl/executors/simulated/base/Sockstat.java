@@ -34,8 +34,7 @@ public final class Sockstat implements Program {
     List<String> ports = options.value('p').map(p -> Arrays.asList(p.split(","))).orElse(List.of());
     StringBuilder text = new StringBuilder(options.has('q') ? "" : HEADER);
     for (Listener one : Listener.all(invocation.world())) {
-      boolean visible =
-          hostOnly ? one.jail().isEmpty() : jail.isEmpty() || one.jail().equals(jail);
+      boolean visible = hostOnly ? one.jail().isEmpty() : jail.isEmpty() || one.jail().equals(jail);
       if (visible && (ports.isEmpty() || ports.contains(Integer.toString(one.port())))) {
         text.append(
             "%-8s %-10s %-5d %-2d %-6s %-21s *:*\n"
