@@ -91,6 +91,11 @@ final class JailAddresses {
     return has(later, held) || has(running, held);
   }
 
+  /** Whether a jail runs with the address now. */
+  boolean isRunWith(InterfaceName name, IpAddress address) {
+    return has(running, new Held(name.value(), address.toString()));
+  }
+
   /** Whether the address may be missing because the jail that keeps it does not run now. */
   boolean awaitsItsJail(InterfaceName name, IpAddress address) {
     Held held = new Held(name.value(), address.toString());
