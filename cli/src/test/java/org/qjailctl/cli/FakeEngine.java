@@ -22,6 +22,7 @@ import org.qjailctl.executors.connection.HostAddress;
 import org.qjailctl.executors.run.RunListener;
 import org.qjailctl.executors.run.RunReport;
 import org.qjailctl.executors.run.StepResult;
+import org.qjailctl.planner.importing.Survey;
 
 /** Answers with a ready plan, and remembers what it was asked to do. */
 final class FakeEngine implements Engines, Engine {
@@ -93,6 +94,11 @@ final class FakeEngine implements Engines, Engine {
   @Override
   public Examined examine(Optional<Manifest> manifest) throws HostUnreachable {
     return new Examined(Samples.state(), findings);
+  }
+
+  @Override
+  public Survey survey() {
+    throw new AssertionError("a ready plan is not imported from");
   }
 
   @Override

@@ -10,6 +10,7 @@ import org.qjailctl.core.plan.Plan;
 import org.qjailctl.core.plan.Step;
 import org.qjailctl.executors.run.RunListener;
 import org.qjailctl.executors.run.RunReport;
+import org.qjailctl.planner.importing.Survey;
 
 /** One host, and all that can be done about it. */
 public interface Engine extends AutoCloseable {
@@ -23,6 +24,9 @@ public interface Engine extends AutoCloseable {
    * @param manifest the one that is meant for the host, when there is one
    */
   Examined examine(Optional<Manifest> manifest) throws HostUnreachable;
+
+  /** All of the host that a manifest can be written from, in two round trips. */
+  Survey survey() throws HostUnreachable;
 
   /** What makes the host match. */
   Plan plan(Manifest manifest, HostState state);

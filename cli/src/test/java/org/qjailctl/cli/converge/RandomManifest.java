@@ -13,7 +13,7 @@ import java.util.TreeSet;
  * Manifests of one host that has more and more jails: each is valid, each may turn every setting of
  * the one before. Addresses are few, so that jails trade them and take them from each other.
  */
-final class RandomManifest {
+public final class RandomManifest {
 
   private static final String BASE =
       "https://download.freebsd.org/releases/amd64/13.2-RELEASE/base.txz";
@@ -25,12 +25,12 @@ final class RandomManifest {
   private final Random random;
   private final SortedSet<String> jails = new TreeSet<>();
 
-  RandomManifest(Random random) {
+  public RandomManifest(Random random) {
     this.random = random;
   }
 
   /** The next manifest, as maps and lists; a vanished jail would stay, so none vanishes. */
-  Map<String, Object> next() {
+  public Map<String, Object> next() {
     for (String name : List.of("db", "jail1", "mail", "web")) {
       if (random.nextInt(3) == 0) {
         jails.add(name);

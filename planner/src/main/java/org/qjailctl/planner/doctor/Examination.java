@@ -7,7 +7,6 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.qjailctl.core.doctor.Finding;
 import org.qjailctl.core.doctor.Vitals;
-import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.observed.HostState;
@@ -16,10 +15,6 @@ import org.qjailctl.core.observed.Scope;
 
 /** Looks a host over. */
 public final class Examination {
-
-  /** The files of rc.conf(5) that people write by hand. */
-  public static final List<HostPath> RC_FILES =
-      List.of(HostPath.of("/etc/rc.conf"), HostPath.of("/etc/rc.conf.local"));
 
   /** To look at something more, add a line. */
   private static final List<Function<Patient, List<Finding>>> CHECKS =

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.qjailctl.core.doctor.Finding;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.observed.Fact;
+import org.qjailctl.planner.rcconf.RcConfLine;
 
 /** What is odd in the text of rc.conf(5): what it does is read elsewhere, by running it. */
 final class RcConfChecks {

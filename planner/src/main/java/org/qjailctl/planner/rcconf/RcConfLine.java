@@ -1,4 +1,4 @@
-package org.qjailctl.planner.doctor;
+package org.qjailctl.planner.rcconf;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  *
  * @param number of the first line, counted from 1
  */
-record RcConfLine(int number, String text) {
+public record RcConfLine(int number, String text) {
 
   private static final Pattern ASSIGNMENT =
       Pattern.compile("(?s)(?:export\\s+)?([A-Za-z_][A-Za-z0-9_]*)=(.*)");
@@ -25,7 +25,8 @@ record RcConfLine(int number, String text) {
   /** A command, or a parameter that is no variable's name, in what the shell expands. */
   private static final Pattern EVALUATED = Pattern.compile("`|\\$\\(|\\$[0-9$!?@*#-]");
 
-  static List<RcConfLine> of(String file) {
+  /** The lines of {@code file}, blank ones and comments left out. */
+  public static List<RcConfLine> of(String file) {
     List<RcConfLine> lines = new ArrayList<>();
     Optional<RcConfLine> open = Optional.empty();
     int number = 0;
@@ -49,25 +50,25 @@ record RcConfLine(int number, String text) {
   }
 
   /** The variable that the line sets. */
-  Optional<String> name() {
+  public Optional<String> name() {
     Matcher matcher = ASSIGNMENT.matcher(text);
     return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
   }
 
   /** Whether the value is built from what the variable was before. */
-  boolean addsToItself() {
+  public boolean addsToItself() {
     return name()
         .map(name -> text.contains("$" + name) || text.contains("${" + name))
         .orElse(false);
   }
 
   /** Whether sh(1) runs a command, or expands what nobody means, to get the value. */
-  boolean isEvaluated() {
+  public boolean isEvaluated() {
     return name().isPresent() && EVALUATED.matcher(expanded()).find();
   }
 
   /** The word that looks like a variable's name and is none. */
-  Optional<String> noName() {
+  public Optional<String> noName() {
     Matcher matcher = NO_ASSIGNMENT.matcher(text);
     return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
   }
