@@ -4,8 +4,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.qjailctl.cli.engine.Engine;
 import org.qjailctl.cli.process.ExitCode;
+import org.qjailctl.cli.process.Operator;
 import org.qjailctl.cli.render.DiagnosticText;
+import org.qjailctl.core.host.HeldLock;
 import org.qjailctl.core.host.HostUnreachable;
+import org.qjailctl.core.host.LockAttempt;
 import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.plan.Plan;
@@ -16,7 +19,13 @@ import org.qjailctl.schema.ReadResult;
 final class Comparison {
 
   /** A host and its manifest, compared. */
-  record Compared(Path file, Manifest manifest, Engine engine, HostState state, Plan plan) {}
+  record Compared(
+      Path file,
+      Manifest manifest,
+      Engine engine,
+      Optional<HeldLock> lock,
+      HostState state,
+      Plan plan) {}
 
   /** What a command does with it. */
   interface Work {
@@ -24,15 +33,27 @@ final class Comparison {
   }
 
   private final Context context;
+  private final boolean locking;
 
-  Comparison(Context context) {
+  private Comparison(Context context, boolean locking) {
     this.context = context;
+    this.locking = locking;
+  }
+
+  /** For commands that only look. */
+  static Comparison looking(Context context) {
+    return new Comparison(context, false);
+  }
+
+  /** For commands that change the host: they have its lock from before the probe to the end. */
+  static Comparison locking(Context context) {
+    return new Comparison(context, true);
   }
 
   /** Compares what {@code target} names and hands it to {@code work}, unless something is wrong. */
   ExitCode of(Target target, Work work) throws HostUnreachable {
     ReadResult read = ManifestReader.read(target.file());
-    context.err().print(DiagnosticText.of(read.diagnostics(), Optional.of(read.source())));
+    context.err().print(DiagnosticText.of(read.diagnostics(), Optional.of(read.sources())));
     return switch (read) {
       case ReadResult.Invalid invalid -> ExitCode.BAD_MANIFEST;
       case ReadResult.Valid valid -> addressed(target, valid.manifest(), work);
@@ -44,14 +65,41 @@ final class Comparison {
         .to(
             target.host(),
             Optional.of(manifest),
-            engine -> compared(target, manifest, engine, work));
+            engine -> opened(target, manifest, engine, work));
   }
 
-  private ExitCode compared(Target target, Manifest manifest, Engine engine, Work work)
+  private ExitCode opened(Target target, Manifest manifest, Engine engine, Work work)
+      throws HostUnreachable {
+    if (!locking) {
+      return compared(target, manifest, engine, Optional.empty(), work);
+    }
+    return switch (engine.lock(Operator.name())) {
+      case LockAttempt.Busy(String holder) -> busy(engine, holder);
+      case LockAttempt.Got(HeldLock lock) -> {
+        try (lock) {
+          yield compared(target, manifest, engine, Optional.of(lock), work);
+        }
+      }
+    };
+  }
+
+  private ExitCode compared(
+      Target target, Manifest manifest, Engine engine, Optional<HeldLock> lock, Work work)
       throws HostUnreachable {
     HostState state = new Connection(context).timed(engine, () -> engine.probe(manifest));
     Plan plan = engine.plan(manifest, state);
     context.err().print(DiagnosticText.of(plan.problems(), Optional.empty()));
-    return work.with(new Compared(target.file(), manifest, engine, state, plan));
+    return work.with(new Compared(target.file(), manifest, engine, lock, state, plan));
+  }
+
+  private ExitCode busy(Engine engine, String holder) {
+    context
+        .err()
+        .print(
+            UsageError.lines(
+                "another qjailctl works on " + engine.hostName() + ": " + holder + ".",
+                "Nothing was changed. Try again when it is done; the lock ends with its holder,"
+                    + " so there is never one to clear away."));
+    return ExitCode.TRY_AGAIN;
   }
 }
