@@ -62,10 +62,7 @@ final class Comparison {
 
   private ExitCode addressed(Target target, Manifest manifest, Work work) throws HostUnreachable {
     return new Connection(context)
-        .to(
-            target.host(),
-            Optional.of(manifest),
-            engine -> opened(target, manifest, engine, work));
+        .to(target.host(), Optional.of(manifest), engine -> opened(target, manifest, engine, work));
   }
 
   private ExitCode opened(Target target, Manifest manifest, Engine engine, Work work)

@@ -66,7 +66,7 @@ final class DoctorCommand implements Action {
       return examined(Optional.empty());
     }
     ReadResult read = ManifestReader.read(file.get());
-    context.err().print(DiagnosticText.of(read.diagnostics(), Optional.of(read.source())));
+    context.err().print(DiagnosticText.of(read.diagnostics(), Optional.of(read.sources())));
     return switch (read) {
       case ReadResult.Invalid invalid -> ExitCode.BAD_MANIFEST;
       case ReadResult.Valid valid -> examined(Optional.of(valid.manifest()));

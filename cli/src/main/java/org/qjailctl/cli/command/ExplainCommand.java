@@ -26,8 +26,9 @@ final class ExplainCommand implements Action {
           + "\nto do about it. Nothing is changed on the host while it is an error.";
 
   private static final String ABOUT_FITNESS =
-      "`qjailctl doctor` looks at this: the sentence above says what holds where all is well. Where it"
-          + "\ndoes not hold, doctor says what was found there, why that matters, and what to type.";
+      "`qjailctl doctor` looks at this: the sentence above says what holds where all is well. Where"
+          + " it\n"
+          + "does not hold, doctor says what was found there, why that matters, and what to type.";
 
   private final Context context;
 

@@ -72,8 +72,7 @@ final class ImportCommand implements Action {
     }
     Optional<String> address =
         host.host().filter(text -> text.equals("local") || text.startsWith("ssh://"));
-    ManifestImport.Imported imported =
-        new ManifestImport(engine, survey, name, address).imported();
+    ManifestImport.Imported imported = new ManifestImport(engine, survey, name, address).imported();
     context.out().printDocument(imported.yaml());
     if (imported.doubts().isEmpty()) {
       return ExitCode.OK;

@@ -83,13 +83,11 @@ public final class ManifestImport {
 
   private List<Misfit> tried(String yaml) throws HostUnreachable {
     ReadResult read =
-        ManifestReader.read(FILE, yaml.getBytes(StandardCharsets.UTF_8), Path.of("").toAbsolutePath());
+        ManifestReader.read(
+            FILE, yaml.getBytes(StandardCharsets.UTF_8), Path.of("").toAbsolutePath());
     return switch (read) {
       case ReadResult.Invalid invalid ->
-          invalid.diagnostics().stream()
-              .filter(Diagnostic::isError)
-              .map(Misfit::of)
-              .toList();
+          invalid.diagnostics().stream().filter(Diagnostic::isError).map(Misfit::of).toList();
       case ReadResult.Valid valid -> planned(valid.manifest());
     };
   }

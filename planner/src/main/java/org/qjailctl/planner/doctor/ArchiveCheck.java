@@ -31,10 +31,12 @@ final class ArchiveCheck {
         findings.add(
             DoctorCode.ARCHIVES.warning(
                 archive.file() + " lacks the jail's files of " + Words.list(missing),
-                "A jail that is restored from it cannot start, and a newer archive of it may hide a good older one.",
+                "A jail that is restored from it cannot start, and a newer archive of it may hide a"
+                    + " good older one.",
                 "rm "
                     + Words.typed("/usr/jails/archive/" + archive.file())
-                    + ", after qjail config -R or -M (lifts the status) and qjail archive made a whole one"));
+                    + ", after qjail config -R or -M (lifts the status) and qjail archive made a"
+                    + " whole one"));
       }
     }
     return findings.isEmpty()

@@ -84,6 +84,7 @@ final class PfChecks {
         : DoctorCode.PF_FALLBACK.warning(
             "pf_fallback_rules_enable is NO",
             "When pf.conf does not parse at boot, pf runs without any rule.",
-            "Write rules that let your ssh in to /etc/pf-fallback.conf, then sysrc pf_fallback_rules_enable=YES");
+            "Write rules that let your ssh in to /etc/pf-fallback.conf, then sysrc"
+                + " pf_fallback_rules_enable=YES");
   }
 }

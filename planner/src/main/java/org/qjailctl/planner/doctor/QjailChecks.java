@@ -101,7 +101,8 @@ final class QjailChecks {
     return order > 0
         ? DoctorCode.BASE.problem(
             both,
-            "A userland that is newer than the kernel is not supported: its programs may fail in any way.",
+            "A userland that is newer than the kernel is not supported: its programs may fail in"
+                + " any way.",
             "Bring the host to " + base + ", or install the base system anew.")
         : DoctorCode.BASE.warning(
             both,

@@ -76,8 +76,10 @@ final class RcConfChecks {
         (line, name) ->
             DoctorCode.RC_EVALUATED.warning(
                 "%s:%d has sh(1) work out the value of %s".formatted(file, line.number(), name),
-                "A backquote or $( runs a command at every boot and every call of service(8) and sysrc(8).",
-                "Write the value itself; before a $ that is meant as it stands write a backslash."));
+                "A backquote or $( runs a command at every boot and every call of service(8) and"
+                    + " sysrc(8).",
+                "Write the value itself; before a $ that is meant as it stands write a"
+                    + " backslash."));
   }
 
   private static List<Finding> broken(HostPath file, List<RcConfLine> lines) {
@@ -87,7 +89,8 @@ final class RcConfChecks {
         (line, word) ->
             DoctorCode.RC_BROKEN.problem(
                 "%s:%d: %s is not a variable's name".formatted(file, line.number(), word),
-                "sh(1) takes the line for a command, which fails at every boot and every call of service(8).",
+                "sh(1) takes the line for a command, which fails at every boot and every call of"
+                    + " service(8).",
                 "Take line %d out of %s; names are letters, digits and underscores."
                     .formatted(line.number(), file)));
   }

@@ -91,7 +91,8 @@ final class SshdChecks {
     }
     return DoctorCode.SSHD_EVERYWHERE.warning(
         "sshd listens on port " + any.get().port() + " of every address, those of jails too",
-        "Who connects to a jail whose own sshd is down reaches the host instead; a jail's sshd and the host's are easily mixed up.",
+        "Who connects to a jail whose own sshd is down reaches the host instead; a jail's sshd and"
+            + " the host's are easily mixed up.",
         "Add `ListenAddress "
             + ownAddress(patient).map(Object::toString).orElse("THE-HOST'S-ADDRESS")
             + "` to /etc/ssh/sshd_config, then sshd -t && service sshd restart");

@@ -38,7 +38,8 @@ final class SystemChecks {
         ? DoctorCode.FREEBSD.ok(name)
         : DoctorCode.FREEBSD.warning(
             name,
-            "qjailctl is held to what FreeBSD 13.2 does; other releases word and default things otherwise.",
+            "qjailctl is held to what FreeBSD 13.2 does; other releases word and default things"
+                + " otherwise.",
             "Look at each plan with --commands before you apply it.");
   }
 
@@ -80,7 +81,8 @@ final class SystemChecks {
     return security.level() > 0
         ? DoctorCode.SECURELEVEL.problem(
             "kern.securelevel is " + security.level(),
-            "qjail refuses to work at a security level above 0, and from 3 on pf's rules cannot change; only a boot lowers it.",
+            "qjail refuses to work at a security level above 0, and from 3 on pf's rules cannot"
+                + " change; only a boot lowers it.",
             "sysrc kern_securelevel_enable=NO && shutdown -r now")
         : DoctorCode.SECURELEVEL.ok("kern.securelevel is " + security.level());
   }

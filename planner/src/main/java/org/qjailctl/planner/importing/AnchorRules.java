@@ -20,7 +20,8 @@ final class AnchorRules {
 
   private static final Pattern RDR =
       Pattern.compile(
-          "rdr pass on (\\S+) inet proto (tcp|udp) from (\\S+) to (\\S+) port ([0-9]{1,5}) -> (\\S+) port ([0-9]{1,5})");
+          "rdr pass on (\\S+) inet proto (tcp|udp) from (\\S+) to (\\S+) port ([0-9]{1,5}) ->"
+              + " (\\S+) port ([0-9]{1,5})");
 
   private AnchorRules() {}
 

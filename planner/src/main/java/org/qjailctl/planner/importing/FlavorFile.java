@@ -25,13 +25,15 @@ sealed interface FlavorFile {
       return new Unsaid(
           "not readable by everyone (mode "
               + entry.mode()
-              + "), so its content is not written here. Copy it beside the manifest, and name the copy with source.");
+              + "), so its content is not written here. Copy it beside the manifest, and name the"
+              + " copy with source.");
     }
     if (entry.content().isEmpty()) {
       return new Unsaid(
           "larger than "
               + Operation.MOST_LISTED_BYTES / 1024
-              + " KiB, or not readable. Copy it beside the manifest, and name the copy with source.");
+              + " KiB, or not readable. Copy it beside the manifest, and name the copy with"
+              + " source.");
     }
     Bytes content = entry.content().get();
     String text = content.utf8();

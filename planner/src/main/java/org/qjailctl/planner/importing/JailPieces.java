@@ -78,8 +78,6 @@ final class JailPieces {
           case MANUAL -> false;
         };
     JailState state = jail.runs() ? JailState.RUNNING : JailState.STOPPED;
-    return usual
-        ? List.of()
-        : List.of(new Item.Entry("state", new Value.Text(state.toString())));
+    return usual ? List.of() : List.of(new Item.Entry("state", new Value.Text(state.toString())));
   }
 }

@@ -1,6 +1,5 @@
 package org.qjailctl.planner.importing;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.stream.Stream;

@@ -59,8 +59,9 @@ public final class ManifestDraft {
             .orElse("an unknown system");
     return "The host as qjailctl import found it: "
         + what
-        + ". Planning this manifest there changes nothing. What a manifest cannot say stands in comments, with the reason. "
-        + "Secrets are never read. `qjailctl schema > host.schema.json` gives editors the schema.";
+        + ". Planning this manifest there changes nothing. What a manifest cannot say stands in"
+        + " comments, with the reason. Secrets are never read. `qjailctl schema > host.schema.json`"
+        + " gives editors the schema.";
   }
 
   private static Item host(Survey survey, Optional<String> name, Optional<String> address) {
@@ -69,8 +70,7 @@ public final class ManifestDraft {
             .filter(text -> text.matches("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?"))
             .orElse("host");
     Draft draft = Draft.EMPTY.text("name", known);
-    return new Item.Section(
-        "host", address.map(text -> draft.text("address", text)).orElse(draft));
+    return new Item.Section("host", address.map(text -> draft.text("address", text)).orElse(draft));
   }
 
   /** A section of its own behind an empty line; nothing where there is nothing to say. */

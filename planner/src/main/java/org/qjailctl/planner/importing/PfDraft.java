@@ -64,18 +64,22 @@ final class PfDraft {
   }
 
   private static List<String> foreign(Survey survey) {
-    return survey.host().pf().pfConf().known().flatMap(text -> text).orElse("").lines()
+    return survey
+        .host()
+        .pf()
+        .pfConf()
+        .known()
+        .flatMap(text -> text)
+        .orElse("")
+        .lines()
         .map(String::strip)
-        .filter(
-            line -> !line.isEmpty() && !line.startsWith("#") && !PfAnchor.HOOKS.contains(line))
+        .filter(line -> !line.isEmpty() && !line.startsWith("#") && !PfAnchor.HOOKS.contains(line))
         .toList();
   }
 
   private static List<Item> quoted(List<String> lines) {
     List<Item> items = new ArrayList<>();
-    lines.stream()
-        .limit(MOST_LINES)
-        .forEach(line -> items.add(new Item.Comment("    " + line)));
+    lines.stream().limit(MOST_LINES).forEach(line -> items.add(new Item.Comment("    " + line)));
     if (lines.size() > MOST_LINES) {
       items.add(new Item.Comment("    and " + (lines.size() - MOST_LINES) + " lines more"));
     }

@@ -19,8 +19,9 @@ import org.qjailctl.core.observed.PlaceState;
 final class PostgresqlDraft {
 
   private static final String REASON =
-      "A PostgreSQL server is installed in this jail. Its superuser's password cannot be read from the host: "
-          + "take the comment signs away here and below secrets, and correct what differs.";
+      "A PostgreSQL server is installed in this jail. Its superuser's password cannot be read from"
+          + " the host: take the comment signs away here and below secrets, and correct what"
+          + " differs.";
 
   private PostgresqlDraft() {}
 
@@ -30,8 +31,7 @@ final class PostgresqlDraft {
       return List.of();
     }
     Draft password = Draft.EMPTY.text("secret", secret(jail.name()));
-    Draft server =
-        Draft.EMPTY.number("version", version.getAsInt()).section("password", password);
+    Draft server = Draft.EMPTY.number("version", version.getAsInt()).section("password", password);
     return List.of(
         new Item.LeftOut(
             REASON, new Item.Section("provision", Draft.EMPTY.section("postgresql", server))));
@@ -42,11 +42,8 @@ final class PostgresqlDraft {
     Draft draft = Draft.EMPTY;
     for (ObservedJail jail : survey.jails()) {
       if (version(survey, jail.name()).isPresent()) {
-        String variable =
-            "PG_" + jail.name().value().toUpperCase(Locale.ROOT).replace('-', '_');
-        draft =
-            draft.section(
-                secret(jail.name()), Draft.EMPTY.text("env", variable + "_PASSWORD"));
+        String variable = "PG_" + jail.name().value().toUpperCase(Locale.ROOT).replace('-', '_');
+        draft = draft.section(secret(jail.name()), Draft.EMPTY.text("env", variable + "_PASSWORD"));
       }
     }
     return draft.items().isEmpty()

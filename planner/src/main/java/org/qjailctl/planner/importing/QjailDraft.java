@@ -50,7 +50,8 @@ final class QjailDraft {
             release ->
                 "base: the base system is "
                     + release
-                    + "; where its base.txz came from is not kept on the host. To make such a host anew, give source and sha256.")
+                    + "; where its base.txz came from is not kept on the host. To make such a host"
+                    + " anew, give source and sha256.")
         .orElse("base: there is no base system yet.");
   }
 }

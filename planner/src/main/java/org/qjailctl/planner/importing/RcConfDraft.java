@@ -36,8 +36,7 @@ final class RcConfDraft {
    * @param qjail whether the manifest has a section qjail
    * @param pf whether it has a section pf
    */
-  RcConfDraft(
-      Survey survey, List<DescribedInterface> interfaces, boolean qjail, boolean pf) {
+  RcConfDraft(Survey survey, List<DescribedInterface> interfaces, boolean qjail, boolean pf) {
     this.survey = survey;
     this.interfaces = interfaces;
     this.qjail = qjail;
@@ -94,7 +93,12 @@ final class RcConfDraft {
     }
     if (isOfDescribedInterface(name)) {
       return comment(
-          where + " sets " + name + " to `" + value.get() + "`, which the section interfaces has no words for.");
+          where
+              + " sets "
+              + name
+              + " to `"
+              + value.get()
+              + "`, which the section interfaces has no words for.");
     }
     return Optional.of(
         pieces.piece(PATH + "." + name, new Item.Entry(name, new Value.Text(value.get()))));

@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.qjailctl.core.manifest.JailName;
+import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.manifest.RcVariable;
 import org.qjailctl.core.observed.Fact;
 import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.observed.Inventory;
 import org.qjailctl.core.observed.ObservedJail;
 import org.qjailctl.core.observed.PlaceState;
-import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.observed.Scope;
 
 /**

@@ -36,7 +36,8 @@ final class SshdChecksTest {
     assertThat(finding.what()).isEqualTo("sshd answers on port 22 of em0");
     assertThat(finding.why())
         .isEqualTo(
-            "The manifest redirects that port to the jail web: new ssh connections end there, while yours goes on.");
+            "The manifest redirects that port to the jail web: new ssh connections end there, while"
+                + " yours goes on.");
   }
 
   @Test

@@ -20,14 +20,18 @@ final class PlainTexts extends StringQuotingChecker {
   private static final Pattern ADDRESS =
       Pattern.compile("[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?:/[0-9]{1,2})?");
 
-  private static final Pattern WEB_ADDRESS = Pattern.compile("[a-z]+://[A-Za-z0-9_.@:/-]*[A-Za-z0-9_/]");
+  private static final Pattern WEB_ADDRESS =
+      Pattern.compile("[a-z]+://[A-Za-z0-9_.@:/-]*[A-Za-z0-9_/]");
 
   private static final Set<String> WORDS =
       Set.of("y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf");
 
+  /**
+   * The key {@code on} of pf's rules stands plain in every manifest: readers of YAML 1.2 take it.
+   */
   @Override
   public boolean needToQuoteName(String name) {
-    return !isPlain(name);
+    return !isPlain(name) && !name.equals("on");
   }
 
   @Override

@@ -45,7 +45,7 @@ final class YamlLines {
   /** The lines of {@code entry}, not indented. */
   static List<String> of(Item.Entry entry) {
     if (entry.value() instanceof Value.Text(String odd) && !isPrintable(odd)) {
-      return List.of(key(entry.key()) + ": " + JSON.writeValueAsString(odd));
+      return List.of(key(entry.key()) + ": " + JSON.writeValueAsString(literal(odd)));
     }
     ObjectNode map = NODES.objectNode();
     map.set(entry.key(), node(entry.value()));
@@ -59,14 +59,19 @@ final class YamlLines {
     return line.substring(0, line.lastIndexOf(':'));
   }
 
+  /** A dollar sign and a brace begin a variable in a manifest; two dollar signs do not. */
+  private static String literal(String text) {
+    return text.replace("${", "$${");
+  }
+
   private static JsonNode node(Value value) {
     return switch (value) {
-      case Value.Text(String text) -> NODES.stringNode(text);
+      case Value.Text(String text) -> NODES.stringNode(literal(text));
       case Value.WholeNumber(long number) -> NODES.numberNode(number);
       case Value.Flag(boolean on) -> NODES.booleanNode(on);
       case Value.Texts(List<String> texts) -> {
         ArrayNode list = NODES.arrayNode();
-        texts.forEach(list::add);
+        texts.forEach(text -> list.add(literal(text)));
         yield list;
       }
       case Value.Rows(List<List<Item.Entry>> rows) -> {

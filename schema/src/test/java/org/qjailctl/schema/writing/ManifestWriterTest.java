@@ -75,28 +75,94 @@ final class ManifestWriterTest {
 
   @Test
   void aFileOfSeveralLinesStandsAsItIs() {
-    assertThat(ManifestWriter.write(Draft.EMPTY.section("f", Draft.EMPTY.text("content", "a: b\n  c\n"))))
+    assertThat(
+            ManifestWriter.write(
+                Draft.EMPTY.section("f", Draft.EMPTY.text("content", "a: b\n  c\n"))))
         .isEqualTo("f:\n  content: |\n    a: b\n      c\n");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "NO", "yes", "On", "~", "null", "1.10", "0644", "0x1f", "1e3", "12:30:45", "2026-01-01",
-        ".inf", "", " ", "a ", "- a", "a: b", "a #b", "#", "&a", "*a", "!a", "%a", "@a", "`a`", "'", "\"",
-        "{", "[", "a\nb", "\n", "\na\n\n", "a\n \nb ", "\ta\n", "a\r\nb\r\n", "$(reboot)", "?", "? a", "|", ">",
-        "---", "...", "--- a", "a\u0085b", "a\u2028b", "a\u202eb", "\u0000", "\u001b[2J", "\ufeffa", "\ud83d\ude00",
-        "\u00e4\n\u00f6\n", "<<", "=", "y", "1_000", "+1", "a\\b", "\"a\": b", "a\n...\nb\n", "a\n--- \nb\n"
+        "NO",
+        "yes",
+        "On",
+        "~",
+        "null",
+        "1.10",
+        "0644",
+        "0x1f",
+        "1e3",
+        "12:30:45",
+        "2026-01-01",
+        ".inf",
+        "",
+        " ",
+        "a ",
+        "- a",
+        "a: b",
+        "a #b",
+        "#",
+        "&a",
+        "*a",
+        "!a",
+        "%a",
+        "@a",
+        "`a`",
+        "'",
+        "\"",
+        "{",
+        "[",
+        "a\nb",
+        "\n",
+        "\na\n\n",
+        "a\n \nb ",
+        "\ta\n",
+        "a\r\nb\r\n",
+        "$(reboot)",
+        "?",
+        "? a",
+        "|",
+        ">",
+        "---",
+        "...",
+        "--- a",
+        "a\u0085b",
+        "a\u2028b",
+        "a\u202eb",
+        "\u0000",
+        "\u001b[2J",
+        "\ufeffa",
+        "\ud83d\ude00",
+        "\u00e4\n\u00f6\n",
+        "<<",
+        "=",
+        "y",
+        "1_000",
+        "+1",
+        "a\\b",
+        "\"a\": b",
+        "a\n...\nb\n",
+        "a\n--- \nb\n"
       })
   void everyTextComesBackAsItWas(String text) {
     assertComesBack(text);
   }
 
   @Test
+  void whatLooksLikeAVariableIsNone() {
+    assertThat(
+            ManifestWriter.write(
+                Draft.EMPTY.text("a", "${HOME} $HOME $${x}").texts("b", List.of("${y}"))))
+        .isEqualTo("a: \"$${HOME} $HOME $$${x}\"\nb:\n  - \"$${y}\"\n");
+  }
+
+  @Test
   void randomTextsComeBackToo() {
     long seed = Long.getLong("qjailctl.seed", System.nanoTime());
     Random random = new Random(seed);
-    String odd = "ab \n\t:#-{}[]'\"\\&*!|>%@`,?~$\r\u0000\u0007\u0085\u00a0\u2028\u202e\ufeff\u00e9";
+    String odd =
+        "ab \n\t:#-{}[]'\"\\&*!|>%@`,?~$\r\u0000\u0007\u0085\u00a0\u2028\u202e\ufeff\u00e9";
     for (int i = 0; i < 3000; i++) {
       StringBuilder text = new StringBuilder();
       for (int length = random.nextInt(12); length > 0; length--) {
