@@ -111,8 +111,10 @@ final class ImportCommandTest {
 
     assertThat(imported())
         .contains(
-            "# pf: /etc/pf.conf has lines of its own, which qjailctl leaves alone:\n"
-                + "#     pass all\n")
+            """
+            # pf: /etc/pf.conf has lines of its own, which qjailctl leaves alone:
+            #     pass all
+            """)
         .contains("    # provision:\n    #   postgresql:\n    #     version: 15\n")
         .contains("# secrets:\n#   pg-postgres:\n#     env: PG_POSTGRES_PASSWORD\n")
         .doesNotContain("correct horse");
@@ -172,11 +174,13 @@ final class ImportCommandTest {
 
     assertThat(imported())
         .contains(
-            "      /etc/motd:\n"
-                + "        content: |\n"
-                + "          Hi:\n"
-                + "            - there\n"
-                + "        mode: \"0644\"\n")
+            """
+                  /etc/motd:
+                    content: |
+                      Hi:
+                        - there
+                    mode: "0644"
+            """)
         .contains("# /etc/key: not readable by everyone (mode 0600)")
         .contains("# /etc/blob: no text.")
         .contains("# /etc/link: a symlink")

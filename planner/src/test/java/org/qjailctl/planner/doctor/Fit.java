@@ -29,6 +29,7 @@ import org.qjailctl.core.observed.ObservedJail;
 import org.qjailctl.core.observed.PfState;
 import org.qjailctl.core.observed.PlaceState;
 import org.qjailctl.core.observed.QjailState;
+import org.qjailctl.core.observed.StorageState;
 import org.qjailctl.core.observed.SystemFacts;
 
 /** A host that is fit in every respect, from which each test takes one thing away. */
@@ -117,12 +118,8 @@ final class Fit {
             places,
             new QjailState(qjail, base, new TreeMap<>(), Fact.known(byName)),
             new PfState(
-                pf,
-                pfConf,
-                Fact.notProbed(),
-                Fact.notProbed(),
-                Fact.notProbed(),
-                Fact.notProbed()));
+                pf, pfConf, Fact.notProbed(), Fact.notProbed(), Fact.notProbed(), Fact.notProbed()),
+            StorageState.notProbed());
     return Examination.of(state, vitals, manifest);
   }
 

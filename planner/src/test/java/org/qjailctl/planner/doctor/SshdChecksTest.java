@@ -79,6 +79,7 @@ final class SshdChecksTest {
         Optional.empty(),
         new TreeMap<>(),
         new TreeMap<>(),
+        new TreeMap<>(),
         Optional.of(new Pf(true, List.of(), List.of(redirect))),
         new TreeMap<>());
   }
