@@ -49,7 +49,6 @@ public final class Planner {
 
   private final Manifest manifest;
   private final HostState host;
-  private final Consent consent;
   private final SortedMap<RcVariable, String> rcConf;
   private final SortedMap<JailName, ObservedJail> foundJails;
   private final VanishedJails vanished;
@@ -60,7 +59,6 @@ public final class Planner {
   private final List<Diagnostic> problems = new ArrayList<>();
 
   private Planner(Manifest manifest, HostState host, Consent consent) {
-    this.consent = consent;
     this.manifest = manifest;
     this.host = host;
     this.rcConf = new TreeMap<>(host.place(Place.host()).rcConf().known().orElse(new TreeMap<>()));
