@@ -13,6 +13,7 @@ import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.observed.Inventory;
+import org.qjailctl.core.plan.Consent;
 import org.qjailctl.core.plan.Plan;
 import org.qjailctl.core.plan.Step;
 import org.qjailctl.executors.lowering.Lowering;
@@ -70,8 +71,8 @@ final class HostEngine implements Engine {
   }
 
   @Override
-  public Plan plan(Manifest manifest, HostState state) {
-    return Planner.plan(manifest, state);
+  public Plan plan(Manifest manifest, HostState state, Consent consent) {
+    return Planner.plan(manifest, state, consent);
   }
 
   @Override

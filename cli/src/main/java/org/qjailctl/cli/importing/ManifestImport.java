@@ -9,6 +9,7 @@ import org.qjailctl.cli.engine.Engine;
 import org.qjailctl.core.diagnostic.Diagnostic;
 import org.qjailctl.core.host.HostUnreachable;
 import org.qjailctl.core.manifest.Manifest;
+import org.qjailctl.core.plan.Consent;
 import org.qjailctl.core.plan.Plan;
 import org.qjailctl.planner.importing.Drafted;
 import org.qjailctl.planner.importing.LeftOut;
@@ -93,7 +94,7 @@ public final class ManifestImport {
   }
 
   private List<Misfit> planned(Manifest manifest) throws HostUnreachable {
-    Plan plan = engine.plan(manifest, engine.probe(manifest));
+    Plan plan = engine.plan(manifest, engine.probe(manifest), Consent.NONE);
     List<Misfit> misfits = new ArrayList<>();
     plan.problems().stream().filter(Diagnostic::isError).map(Misfit::of).forEach(misfits::add);
     plan.changes().stream()

@@ -7,6 +7,7 @@ import org.qjailctl.core.draft.Draft;
 import org.qjailctl.core.draft.Draft.Item;
 import org.qjailctl.core.draft.Draft.Value;
 import org.qjailctl.core.manifest.BootPolicy;
+import org.qjailctl.core.manifest.JailRecord;
 import org.qjailctl.core.manifest.JailState;
 import org.qjailctl.core.manifest.ParameterValue;
 import org.qjailctl.core.observed.ObservedJail;
@@ -22,6 +23,7 @@ final class JailPieces {
           JailPieces::parameters,
           JailPieces::boot,
           JailPieces::state,
+          JailPieces::lifecycle,
           PostgresqlDraft::provision);
 
   private JailPieces() {}
@@ -67,6 +69,15 @@ final class JailPieces {
     return jail.boot() == BootPolicy.AUTO
         ? List.of()
         : List.of(new Item.Entry("boot", new Value.Text(jail.boot().toString())));
+  }
+
+  /** What qjailctl noted on the host, so that it outlives a manifest. */
+  private static List<Item> lifecycle(Survey survey, ObservedJail jail) {
+    boolean kept =
+        survey.host().storage().record(jail.name()).filter(JailRecord::preventDestroy).isPresent();
+    return kept
+        ? List.of(new Item.Section("lifecycle", Draft.EMPTY.flag("prevent-destroy", true)))
+        : List.of();
   }
 
   /** Said where it is not what the start-up policy stands for anyway. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.manifest.RcVariable;
@@ -15,6 +16,7 @@ import org.qjailctl.core.observed.Inventory;
 import org.qjailctl.core.observed.ObservedJail;
 import org.qjailctl.core.observed.PlaceState;
 import org.qjailctl.core.observed.Scope;
+import org.qjailctl.core.observed.StorageScope;
 
 /**
  * All that was seen of a host.
@@ -30,7 +32,13 @@ public record Survey(HostState host, Inventory inventory, SortedMap<Place, Place
 
   /** What of the host's state is looked at. */
   public static Scope scope() {
-    return Scope.NOTHING.withSystem().withInterfaces().withQjail().withAllJails().withPf("");
+    return Scope.NOTHING
+        .withSystem()
+        .withInterfaces()
+        .withQjail()
+        .withAllJails()
+        .withPf("")
+        .withStorage(new StorageScope(true, new TreeSet<>()));
   }
 
   /** The value of {@code name}; empty when it is not set at all, or not known. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.qjailctl.core.doctor.Finding;
 import org.qjailctl.core.manifest.JailName;
@@ -79,6 +80,7 @@ final class SshdChecksTest {
         Optional.empty(),
         new TreeMap<>(),
         new TreeMap<>(),
+        new TreeSet<>(),
         new TreeMap<>(),
         Optional.of(new Pf(true, List.of(), List.of(redirect))),
         new TreeMap<>());
