@@ -44,6 +44,8 @@ final class PlanCommand implements Action {
 
   @Mixin private Target target = new Target();
 
+  @Mixin private ConsentArguments consent = new ConsentArguments();
+
   @Option(
       names = "--detailed-exitcode",
       description = "Exits 2 when there is something to change, 0 when not.")
@@ -64,7 +66,9 @@ final class PlanCommand implements Action {
 
   @Override
   public ExitCode run() throws HostUnreachable {
-    return Comparison.looking(context).of(target, this::shown, this::invalid);
+    return Comparison.looking(context)
+        .consenting(consent.consent())
+        .of(target, this::shown, this::invalid);
   }
 
   /** A program that reads the output finds the problems there; people find them beside it. */
