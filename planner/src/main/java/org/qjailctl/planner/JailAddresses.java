@@ -40,7 +40,10 @@ final class JailAddresses {
   private final SortedMap<JailName, Set<Held>> running = new TreeMap<>();
   private final SortedMap<JailName, Set<Held>> later = new TreeMap<>();
 
-  JailAddresses(Manifest manifest, SortedMap<JailName, ObservedJail> found) {
+  /**
+   * @param going the jails that the plan deletes though the manifest does not mention them
+   */
+  JailAddresses(Manifest manifest, SortedMap<JailName, ObservedJail> found, Set<JailName> going) {
     for (ObservedJail jail : found.values()) {
       Set<Held> held = definedOf(jail);
       defined.put(jail.name(), held);
@@ -53,6 +56,7 @@ final class JailAddresses {
       later.put(jail.name(), wantedBy(jail));
     }
     manifest.absentJails().keySet().forEach(later::remove);
+    going.forEach(later::remove);
   }
 
   private static Set<Held> definedOf(ObservedJail jail) {

@@ -24,6 +24,7 @@ public enum PlanCode {
   CLUSTER_UNFINISHED("QJ2602", Severity.ERROR, "The data directory holds half a cluster"),
   JAIL_MOUNTS("QJ2402", Severity.ERROR, "Something is mounted in a jail that is to go"),
   JAIL_REMAINS("QJ2403", Severity.WARNING, "Files of a jail that qjail does not know"),
+  PREVENT_DESTROY("QJ2404", Severity.ERROR, "A protected jail would be destroyed"),
   PF_REFUSES("QJ2501", Severity.ERROR, "pf refuses the rules"),
   PF_OTHER_RULES("QJ2502", Severity.WARNING, "pf starts with rules that qjailctl does not know");
 

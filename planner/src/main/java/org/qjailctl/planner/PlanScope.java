@@ -28,7 +28,7 @@ public final class PlanScope {
       scope = scope.withInterfaces().withAllJails();
     }
     if (!manifest.absentJails().isEmpty()) {
-      scope = scope.withAllJails().withStorage(new StorageScope(true, new TreeSet<>()));
+      scope = scope.withAllJails();
     }
     for (NetworkInterface networkInterface : manifest.interfaces().values()) {
       host =
@@ -47,8 +47,7 @@ public final class PlanScope {
     }
     for (Jail jail : manifest.jails().values()) {
       if (!jail.provision().isEmpty()) {
-        scope =
-            scope.withPlace(Place.jail(jail.name()), ProvisionPlanning.scope(jail.provision()));
+        scope = scope.withPlace(Place.jail(jail.name()), ProvisionPlanning.scope(jail.provision()));
       }
       if (jail.postgresql().isPresent()) {
         scope = scope.withPlace(Place.jail(jail.name()), inJail(jail.postgresql().get()));
@@ -60,6 +59,9 @@ public final class PlanScope {
     if (manifest.pf().isPresent()) {
       host = host.withRcVariables(Set.of(RcNames.PF_ENABLE));
       scope = scope.withPf(PfAnchor.rules(manifest.pf().get()));
+    }
+    if (scope.jails() instanceof Scope.Jails.All) {
+      scope = scope.withStorage(new StorageScope(true, new TreeSet<>()));
     }
     return scope.withPlace(Place.host(), host);
   }

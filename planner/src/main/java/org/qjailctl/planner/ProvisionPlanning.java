@@ -1,14 +1,14 @@
 package org.qjailctl.planner;
 
-import java.util.stream.Stream;
-import java.util.Optional;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.manifest.Place;
@@ -132,9 +132,7 @@ final class ProvisionPlanning {
         (name, value) ->
             attributes.add(
                 new AttributeChange(
-                    name.value(),
-                    Optional.ofNullable(found.get(name)),
-                    Optional.of(value))));
+                    name.value(), Optional.ofNullable(found.get(name)), Optional.of(value))));
     chain.add(
         "set variables",
         new ProvisionStep.SetRcVariables(place, toSet),
@@ -173,8 +171,7 @@ final class ProvisionPlanning {
             file.mode(),
             file.owner(),
             new Operation.Expected.Anything()),
-        new Condition.FileBelongs(
-            place, path, file.content().sha256(), file.mode(), file.owner()));
+        new Condition.FileBelongs(place, path, file.content().sha256(), file.mode(), file.owner()));
   }
 
   private void service(ServiceName service, Provision.Running wish, boolean restarted) {

@@ -117,7 +117,8 @@ final class QjailPlanning {
               PlanCode.BASE_FILE.about(
                   ADDRESS,
                   foundThere + "; the manifest wants the digest " + base.sha256() + ".",
-                  "Put the release's base.txz there, or correct qjail.base in the manifest (the release's MANIFEST file lists the digest)."));
+                  "Put the release's base.txz there, or correct qjail.base in the manifest (the"
+                      + " release's MANIFEST file lists the digest)."));
           return;
         }
       }

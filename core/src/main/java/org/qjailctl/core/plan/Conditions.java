@@ -79,8 +79,7 @@ public final class Conditions {
       case Condition.ServiceStopped unwanted ->
           judge(
               state.place(unwanted.place()).service(unwanted.service()),
-              found ->
-                  Verdict.when(!found.runs(), "the service " + unwanted.service() + " runs"));
+              found -> Verdict.when(!found.runs(), "the service " + unwanted.service() + " runs"));
       case Condition.QjailPresent present ->
           judge(
               state.qjail().version(),
@@ -145,6 +144,22 @@ public final class Conditions {
           judge(
               state.storage().checkedArchive(wanted.name()),
               found -> StorageVerdicts.archived(wanted, found));
+      case Condition.JailRecorded wanted ->
+          judge(
+              state.storage().records(),
+              found ->
+                  Verdict.when(
+                      wanted.record().equals(found.get(wanted.name())),
+                      "the record of the jail "
+                          + wanted.name()
+                          + " is "
+                          + found.get(wanted.name())));
+      case Condition.JailForgotten(JailName name) ->
+          judge(
+              state.storage().records(),
+              found ->
+                  Verdict.when(
+                      !found.containsKey(name), "the record of the jail " + name + " is there"));
       case Condition.ArchiveKept(JailName name) ->
           judge(
               state.storage().newestArchive(name),

@@ -50,8 +50,7 @@ final class ProvisionLowering {
                   write.place().confinement()));
       case ProvisionStep.RemovePackage(Place place, PackageName name) ->
           List.of(
-              Argv.run(place, List.of("pkg", "delete", "-y", name.value()))
-                  .within(Operation.LONG));
+              Argv.run(place, List.of("pkg", "delete", "-y", name.value())).within(Operation.LONG));
       case ProvisionStep.StopService(Place place, ServiceName service) ->
           List.of(
               Argv.run(place, List.of("service", service.value(), "onestop")).within(Argv.BOOT));

@@ -36,6 +36,11 @@ final class HostListing {
         : Fact.unknown(Trouble.ended(what, outcome));
   }
 
+  /** The same of the host's own files. */
+  static Reading<Fact<List<TreeEntry>>> file(HostPath path) {
+    return file(path, Confinement.none());
+  }
+
   /** The type at {@code path} alone, digest included. */
   static Reading<Fact<List<TreeEntry>>> file(HostPath path, Confinement within) {
     return of(path, 0, Operation.Contents.DIGEST, within);

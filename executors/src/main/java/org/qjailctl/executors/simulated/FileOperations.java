@@ -103,6 +103,9 @@ final class FileOperations {
       case Confinement.WholeHost host -> work.apply(world.files(Place.HOST));
       case Confinement.InJail(String jail, HostPath root) -> {
         Optional<RunningJail> running = world.jails().find(jail);
+        if (running.isEmpty() && !world.files(Place.HOST).isFolder(root.value())) {
+          yield failed(root + ": no such folder, or it may not be entered");
+        }
         FileView files = world.files(running.map(RunningJail::path).orElse(root));
         Optional<HostPath> link =
             running.isPresent() ? Optional.empty() : firstLink(files, path.parent());

@@ -6,9 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.qjailctl.executors.lowering.AddLineScript;
 import org.qjailctl.executors.lowering.JailIdleScript;
+import org.qjailctl.executors.probe.ArchiveHeadsScript;
 import org.qjailctl.executors.probe.NewestArchiveScript;
 import org.qjailctl.executors.probe.RcConfScript;
 import org.qjailctl.executors.probe.ServiceScript;
+import org.qjailctl.executors.simulated.base.DiskCommands;
 import org.qjailctl.executors.simulated.base.Fetch;
 import org.qjailctl.executors.simulated.base.FileCommands;
 import org.qjailctl.executors.simulated.base.Ifconfig;
@@ -64,6 +66,8 @@ final class InstalledPrograms implements Programs {
           new ServiceTimes(),
           AddLineScript.TEXT,
           FileCommands::addLine,
+          ArchiveHeadsScript.TEXT,
+          DiskCommands::archiveHeads,
           JailIdleScript.TEXT,
           new JailIdle(),
           NewestArchiveScript.TEXT,
@@ -89,6 +93,7 @@ final class InstalledPrograms implements Programs {
     all.put("/bin/cat", FileCommands::cat);
     all.put("/bin/chmod", FileCommands::chmod);
     all.put("/bin/cp", FileCommands::cp);
+    all.put("/bin/df", DiskCommands::df);
     all.put("/bin/freebsd-version", SystemFacts::freebsdVersion);
     all.put("/bin/hostname", SystemFacts::hostname);
     all.put("/bin/ln", FileCommands::ln);
@@ -108,6 +113,7 @@ final class InstalledPrograms implements Programs {
     all.put("/sbin/route", new Route());
     all.put("/sbin/sha256", FileCommands::sha256);
     all.put("/sbin/sysctl", SystemFacts::sysctl);
+    all.put("/usr/bin/diff", DiskCommands::diff);
     all.put("/sbin/umount", new Umount());
     all.put("/usr/bin/false", invocation -> Result.exit(1));
     all.put("/usr/bin/fetch", new Fetch());

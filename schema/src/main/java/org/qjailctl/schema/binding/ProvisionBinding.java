@@ -1,6 +1,5 @@
 package org.qjailctl.schema.binding;
 
-import org.qjailctl.core.manifest.Provision;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +11,7 @@ import org.qjailctl.core.manifest.JailParameter;
 import org.qjailctl.core.manifest.JailState;
 import org.qjailctl.core.manifest.Postgresql;
 import org.qjailctl.core.manifest.Postgresql.AuthenticationMethod;
+import org.qjailctl.core.manifest.Provision;
 import org.qjailctl.schema.problem.ManifestCode;
 import org.qjailctl.schema.problem.Placed;
 
