@@ -142,7 +142,8 @@ final class JailRemoval {
           PlanCode.JAIL_REMAINS.about(
               address(name),
               "qjail knows no such jail, and these are left of one: " + files + ".",
-              "qjailctl deletes nothing that it has not archived. Look at them, and remove them by hand."));
+              "qjailctl deletes nothing that it has not archived. Look at them, and remove them by"
+                  + " hand."));
     }
   }
 

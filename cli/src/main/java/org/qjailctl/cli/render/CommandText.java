@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.qjailctl.core.host.Bytes;
+import org.qjailctl.core.host.Confinement;
 import org.qjailctl.core.host.Input;
 import org.qjailctl.core.host.Operation;
 
@@ -24,6 +25,7 @@ public final class CommandText {
       case Operation.WriteFile write ->
           "write "
               + word(write.path().value())
+              + within(write.within())
               + " ("
               + write.mode()
               + ", "
@@ -48,6 +50,13 @@ public final class CommandText {
       case Operation.Run run -> List.of();
       case Operation.ReadFile read -> List.of();
       case Operation.ListTree list -> List.of();
+    };
+  }
+
+  private static String within(Confinement confinement) {
+    return switch (confinement) {
+      case Confinement.WholeHost host -> "";
+      case Confinement.InJail jail -> " in jail " + jail.jail();
     };
   }
 

@@ -1,0 +1,159 @@
+package org.qjailctl.cli.provision;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.qjailctl.core.host.Bytes;
+import org.qjailctl.core.host.FileMode;
+import org.qjailctl.core.host.HostPath;
+import org.qjailctl.core.manifest.BootPolicy;
+import org.qjailctl.core.manifest.Flavor;
+import org.qjailctl.core.manifest.JailName;
+import org.qjailctl.core.manifest.JailParameter;
+import org.qjailctl.core.manifest.PackageName;
+import org.qjailctl.core.manifest.ParameterValue;
+import org.qjailctl.core.manifest.Place;
+import org.qjailctl.core.manifest.RcVariable;
+import org.qjailctl.core.manifest.ServiceName;
+import org.qjailctl.core.net.InterfaceAddress;
+import org.qjailctl.core.net.InterfaceName;
+import org.qjailctl.core.net.Ipv4Address;
+import org.qjailctl.core.net.Port;
+import org.qjailctl.core.observed.Fact;
+import org.qjailctl.core.observed.FileState;
+import org.qjailctl.core.observed.HostState;
+import org.qjailctl.core.observed.ObservedInterface;
+import org.qjailctl.core.observed.ObservedJail;
+import org.qjailctl.core.observed.PfState;
+import org.qjailctl.core.observed.PlaceState;
+import org.qjailctl.core.observed.QjailState;
+import org.qjailctl.core.observed.ServiceState;
+import org.qjailctl.core.observed.StorageState;
+import org.qjailctl.core.observed.SystemFacts;
+
+/** A host with the running jail web, of whose inside the lines tell. */
+final class Facts {
+
+  private static final JailName WEB = JailName.of("web");
+
+  private final SortedMap<RcVariable, String> rcConf = new TreeMap<>();
+  private final SortedMap<PackageName, String> packages = new TreeMap<>();
+  private final SortedMap<HostPath, Fact<FileState>> files = new TreeMap<>();
+  private final SortedMap<HostPath, Fact<SortedSet<String>>> lines = new TreeMap<>();
+  private final SortedMap<ServiceName, Fact<ServiceState>> services = new TreeMap<>();
+  private final SortedMap<Port, Fact<Boolean>> ports = new TreeMap<>();
+  private boolean runs = true;
+
+  private Facts() {}
+
+  static HostState of(List<String> told) {
+    Facts facts = new Facts();
+    told.forEach(facts::take);
+    return facts.host();
+  }
+
+  private void take(String line) {
+    String[] words = line.split(" ", 5);
+    switch (words[0]) {
+      case "stopped" -> runs = false;
+      case "rc" -> rcConf.put(RcVariable.of(words[1]), words[2]);
+      case "package" -> packages.put(PackageName.of(words[1]), words[2]);
+      case "port" -> ports.put(new Port(Integer.parseInt(words[1])), Fact.known(true));
+      case "line" ->
+          lines.put(
+              HostPath.of(words[1]), Fact.known(new TreeSet<>(Set.of(line.split(" ", 3)[2]))));
+      case "service" ->
+          services.put(
+              ServiceName.of(words[1]),
+              Fact.known(
+                  words[2].equals("stopped")
+                      ? new ServiceState.Stopped()
+                      : new ServiceState.Running(words[2].equals("outdated"))));
+      case "absent" -> files.put(HostPath.of(words[1]), Fact.known(new FileState.Absent()));
+      case "link" -> files.put(HostPath.of(words[1]), Fact.known(new FileState.Other("a symlink")));
+      case "folder" -> {
+        String[] owner = words[3].split(":");
+        files.put(
+            HostPath.of(words[1]),
+            Fact.known(new FileState.Directory(mode(words[2]), owner[0], owner[1])));
+      }
+      case "file" -> {
+        String[] owner = words[3].split(":");
+        files.put(
+            HostPath.of(words[1]),
+            Fact.known(
+                new FileState.Regular(
+                    mode(words[2]), owner[0], owner[1], Bytes.utf8(words[4] + "\n").sha256())));
+      }
+      default -> throw new IllegalArgumentException("no fact: " + line);
+    }
+  }
+
+  private static FileMode mode(String octal) {
+    return FileMode.parse(octal).orThrow();
+  }
+
+  private HostState host() {
+    Ipv4Address address = Ipv4Address.of("192.168.1.1");
+    SortedMap<Place, PlaceState> places = new TreeMap<>();
+    places.put(Place.host(), place(new TreeMap<>(), new TreeMap<>()));
+    places.put(
+        Place.jail(WEB), runs ? inside() : PlaceState.unknown("the jail web is not running"));
+    SortedMap<InterfaceName, ObservedInterface> interfaces = new TreeMap<>();
+    InterfaceName lo1 = new InterfaceName("lo1");
+    interfaces.put(lo1, new ObservedInterface(lo1, List.of(new InterfaceAddress(address, 32))));
+    SortedMap<JailName, ObservedJail> jails = new TreeMap<>();
+    jails.put(WEB, jail(address));
+    SortedMap<HostPath, FileState> shipped = new TreeMap<>();
+    return new HostState(
+        Fact.known(new SystemFacts("web1", "FreeBSD", "13.2-RELEASE", "amd64", 0)),
+        Fact.known(interfaces),
+        places,
+        new QjailState(
+            Fact.known(Optional.of("5.0")),
+            Fact.known(Optional.of("13.2-RELEASE")),
+            new TreeMap<>(Map.of(Flavor.DEFAULT, Fact.known(Optional.of(shipped)))),
+            Fact.known(jails)),
+        PfState.notProbed(),
+        new StorageState(
+            Fact.notProbed(),
+            Fact.notProbed(),
+            Fact.notProbed(),
+            Fact.known(new TreeMap<>()),
+            new TreeMap<>()));
+  }
+
+  private ObservedJail jail(Ipv4Address address) {
+    SortedMap<JailParameter, ParameterValue> parameters = new TreeMap<>();
+    parameters.put(JailParameter.ALLOW_SYSVIPC, new ParameterValue.On());
+    return new ObservedJail(
+        WEB,
+        "lo1",
+        List.of(address.toString()),
+        List.of(),
+        parameters,
+        BootPolicy.AUTO,
+        runs
+            ? Optional.of(
+                new ObservedJail.Running(
+                    1,
+                    new TreeSet<>(List.of(address)),
+                    new TreeSet<>(List.of(JailParameter.ALLOW_SYSVIPC))))
+            : Optional.empty());
+  }
+
+  private PlaceState inside() {
+    return place(rcConf, packages);
+  }
+
+  private PlaceState place(
+      SortedMap<RcVariable, String> variables, SortedMap<PackageName, String> installed) {
+    return new PlaceState(
+        Fact.known(variables), Fact.known(installed), files, lines, services, ports);
+  }
+}
