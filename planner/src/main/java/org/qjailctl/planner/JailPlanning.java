@@ -3,19 +3,16 @@ package org.qjailctl.planner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.qjailctl.core.diagnostic.Diagnostic;
 import org.qjailctl.core.manifest.BootPolicy;
 import org.qjailctl.core.manifest.Flavor;
 import org.qjailctl.core.manifest.Jail;
+import org.qjailctl.core.manifest.JailAddress;
 import org.qjailctl.core.manifest.JailParameter;
 import org.qjailctl.core.manifest.JailState;
 import org.qjailctl.core.manifest.ParameterValue;
-import org.qjailctl.core.net.IpAddress;
 import org.qjailctl.core.observed.ObservedJail;
 import org.qjailctl.core.plan.Action;
 import org.qjailctl.core.plan.AttributeChange;
@@ -35,29 +32,16 @@ import org.qjailctl.core.plan.StepId;
  */
 final class JailPlanning {
 
-  /**
-   * The switches that a running jail is asked for. {@code allow.mount.zfs} is not among them: it
-   * exists only where the zfs module is loaded, as those of nullfs and tmpfs do (vfs_register in
-   * vfs_init.c).
-   */
-  private static final Set<JailParameter> SEEN_RUNNING =
-      Set.of(
-          JailParameter.ALLOW_SYSVIPC,
-          JailParameter.ALLOW_RAW_SOCKETS,
-          JailParameter.ALLOW_QUOTAS,
-          JailParameter.ALLOW_MOUNT_NULLFS,
-          JailParameter.ALLOW_MOUNT_TMPFS);
-
   private final Jail wanted;
-  private final List<IpAddress> lost;
+  private final SortedSet<CarriedAddress> lost;
   private final List<AttributeChange> attributes = new ArrayList<>();
   private final List<String> reasons = new ArrayList<>();
   private final List<Diagnostic> problems = new ArrayList<>();
 
   /**
-   * @param lost the addresses that the running jail has and its interface no longer carries
+   * @param lost the addresses that the running jail has and its interfaces no longer carry
    */
-  JailPlanning(Jail wanted, List<IpAddress> lost) {
+  JailPlanning(Jail wanted, SortedSet<CarriedAddress> lost) {
     this.wanted = wanted;
     this.lost = lost;
   }
@@ -94,7 +78,7 @@ final class JailPlanning {
     return "%s %s%s, %s, boot %s"
         .formatted(
             wanted.networkInterface(),
-            list(allAddresses()),
+            list(wanted.addresses()),
             flavor,
             runsAfter(found) ? JailState.RUNNING : JailState.STOPPED,
             wanted.boot());
@@ -106,10 +90,6 @@ final class JailPlanning {
       case STOPPED -> false;
       case UNMANAGED -> found.map(ObservedJail::runs).orElse(false);
     };
-  }
-
-  private List<IpAddress> allAddresses() {
-    return Stream.<IpAddress>concat(wanted.ip4().stream(), wanted.ip6().stream()).toList();
   }
 
   private void create(Fragment.Chain chain) {
@@ -153,8 +133,12 @@ final class JailPlanning {
       attributes.add(AttributeChange.of("boot", found.boot().toString(), wanted.boot().toString()));
     }
     List<JailSetting> settings = JailSettings.bracketed(differences, found.boot(), wanted.boot());
-    boolean runsOtherwise =
-        settings.isEmpty() && wanted.state() != JailState.STOPPED && runsOtherwise(found);
+    if (settings.isEmpty() && wanted.state() != JailState.STOPPED) {
+      found
+          .running()
+          .ifPresent(running -> reasons.addAll(RunningDrift.reasons(wanted, running, lost)));
+    }
+    boolean runsOtherwise = !reasons.isEmpty();
     boolean runsAfter = runsAfter(Optional.of(found));
     boolean stop = found.runs() && (!settings.isEmpty() || runsOtherwise || !runsAfter);
     if (stop) {
@@ -178,7 +162,7 @@ final class JailPlanning {
   }
 
   private void refuseToEmpty(
-      String family, List<? extends IpAddress> wantedOnes, List<String> found) {
+      String family, List<? extends JailAddress<?>> wantedOnes, List<String> found) {
     if (wantedOnes.isEmpty() && !found.isEmpty()) {
       problems.add(
           PlanCode.LAST_ADDRESS.about(
@@ -194,36 +178,6 @@ final class JailPlanning {
     }
   }
 
-  /** Whether the running jail differs from its own definition, which needs no change. */
-  private boolean runsOtherwise(ObservedJail found) {
-    if (found.running().isEmpty()) {
-      return false;
-    }
-    ObservedJail.Running running = found.running().get();
-    boolean otherwise = false;
-    for (JailParameter parameter : SEEN_RUNNING.stream().sorted().toList()) {
-      boolean on = wanted.parameters().get(parameter) instanceof ParameterValue.On;
-      if (on != running.switches().contains(parameter)) {
-        reasons.add(
-            "it runs with "
-                + parameter
-                + (on ? " off" : " on")
-                + ", its definition says otherwise");
-        otherwise = true;
-      }
-    }
-    if (!new TreeSet<>(allAddresses()).equals(running.addresses())) {
-      reasons.add(
-          "it runs with the addresses " + running.addresses() + ", its definition says otherwise");
-      otherwise = true;
-    }
-    if (!lost.isEmpty()) {
-      reasons.add("it runs, and " + wanted.networkInterface() + " has lost its " + list(lost));
-      otherwise = true;
-    }
-    return otherwise;
-  }
-
   private void describe(JailSetting setting, ObservedJail found) {
     attributes.add(
         switch (setting) {
@@ -236,13 +190,11 @@ final class JailPlanning {
                 before.map(Object::toString).orElse(off),
                 value.map(Object::toString).orElse(off));
           }
-          case JailSetting.Addresses addresses -> {
-            boolean four = addresses.addresses().get(0).bits() == 32;
-            yield AttributeChange.of(
-                four ? "ip4" : "ip6",
-                String.join(", ", four ? found.ip4() : found.ip6()),
-                list(addresses.addresses()));
-          }
+          case JailSetting.Addresses addresses ->
+              AttributeChange.of(
+                  addresses.family(),
+                  String.join(", ", addresses.family().equals("ip4") ? found.ip4() : found.ip6()),
+                  list(addresses.addresses()));
           case JailSetting.OnInterface(var name) ->
               AttributeChange.of("interface", found.networkInterface(), name.value());
           case JailSetting.Boot(BootPolicy from, BootPolicy to) ->
@@ -273,7 +225,7 @@ final class JailPlanning {
         : List.of();
   }
 
-  private static String list(List<? extends IpAddress> addresses) {
+  private static String list(List<? extends JailAddress<?>> addresses) {
     return addresses.stream().map(Object::toString).collect(Collectors.joining(", "));
   }
 }

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import org.qjailctl.core.manifest.BootPolicy;
 import org.qjailctl.core.manifest.Jail;
+import org.qjailctl.core.manifest.JailAddress;
 import org.qjailctl.core.manifest.JailParameter;
 import org.qjailctl.core.manifest.ParameterValue;
+import org.qjailctl.core.net.InterfaceName;
 import org.qjailctl.core.net.IpAddress;
 import org.qjailctl.core.observed.ObservedJail;
 import org.qjailctl.core.plan.JailSetting;
@@ -22,8 +24,8 @@ final class JailSettings {
     if (!found.networkInterface().equals(wanted.networkInterface().value())) {
       settings.add(new JailSetting.OnInterface(wanted.networkInterface()));
     }
-    addresses(wanted.ip4(), found.ip4()).ifPresent(settings::add);
-    addresses(wanted.ip6(), found.ip6()).ifPresent(settings::add);
+    addresses(wanted, wanted.ip4(), found.ip4()).ifPresent(settings::add);
+    addresses(wanted, wanted.ip6(), found.ip6()).ifPresent(settings::add);
     for (JailParameter parameter : JailParameter.values()) {
       Optional<ParameterValue> value = Optional.ofNullable(wanted.parameters().get(parameter));
       if (!value.equals(Optional.ofNullable(found.parameters().get(parameter)))) {
@@ -33,9 +35,18 @@ final class JailSettings {
     return settings;
   }
 
+  /** Compared as they are carried once the jail is on its interface, however they are written. */
   private static Optional<JailSetting> addresses(
-      List<? extends IpAddress> wanted, List<String> found) {
-    boolean same = wanted.stream().map(Object::toString).toList().equals(found);
+      Jail jail, List<? extends JailAddress<? extends IpAddress>> wanted, List<String> found) {
+    InterfaceName own = jail.networkInterface();
+    boolean same =
+        wanted.stream()
+            .map(address -> CarriedAddress.of(own, address))
+            .toList()
+            .equals(
+                found.stream()
+                    .map(written -> CarriedAddress.written(own.value(), written))
+                    .toList());
     return same || wanted.isEmpty()
         ? Optional.empty()
         : Optional.of(new JailSetting.Addresses(List.copyOf(wanted)));

@@ -10,8 +10,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.qjailctl.core.diagnostic.Diagnostic;
 import org.qjailctl.core.manifest.Flavor;
 import org.qjailctl.core.manifest.FlavorName;
@@ -23,10 +21,7 @@ import org.qjailctl.core.manifest.NetworkInterface;
 import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.manifest.Postgresql;
 import org.qjailctl.core.manifest.RcVariable;
-import org.qjailctl.core.net.InterfaceAddress;
-import org.qjailctl.core.net.IpAddress;
 import org.qjailctl.core.observed.HostState;
-import org.qjailctl.core.observed.ObservedInterface;
 import org.qjailctl.core.observed.ObservedJail;
 import org.qjailctl.core.plan.Change;
 import org.qjailctl.core.plan.Plan;
@@ -120,41 +115,17 @@ public final class Planner {
 
   private SortedSet<StepId> planJails(SortedSet<StepId> needs) {
     List<PlannedStep> all = new ArrayList<>();
+    LostAddresses lost = new LostAddresses(manifest, host);
     for (Jail jail : manifest.jails().values()) {
-      Fragment fragment = new JailPlanning(jail, lostBy(jail)).plan(found(jail), needs);
+      SortedSet<CarriedAddress> gone =
+          found(jail).map(known -> lost.of(jail, known)).orElse(new TreeSet<>());
+      Fragment fragment = new JailPlanning(jail, gone).plan(found(jail), needs);
       changes.addAll(fragment.changes());
       problems.addAll(fragment.problems());
       all.addAll(fragment.steps());
     }
     Fragment ordered = new Fragment(List.of(), JailOrder.of(all, addresses), List.of());
     return add(ordered);
-  }
-
-  /** Addresses that nothing but a restart of the jail brings back to its interface. */
-  private List<IpAddress> lostBy(Jail jail) {
-    Optional<List<InterfaceAddress>> live =
-        host.interfaces()
-            .known()
-            .map(all -> all.get(jail.networkInterface()))
-            .map(ObservedInterface::addresses);
-    SortedSet<IpAddress> runsWith =
-        found(jail)
-            .filter(known -> known.networkInterface().equals(jail.networkInterface().value()))
-            .flatMap(ObservedJail::running)
-            .map(ObservedJail.Running::addresses)
-            .orElse(new TreeSet<>());
-    if (live.isEmpty()) {
-      return List.of();
-    }
-    // Those that the manifest declares come back with the interface.
-    Stream<InterfaceAddress> declared =
-        Optional.ofNullable(manifest.interfaces().get(jail.networkInterface())).stream()
-            .flatMap(wanted -> wanted.addresses().stream());
-    Set<IpAddress> there =
-        Stream.concat(live.get().stream(), declared)
-            .map(InterfaceAddress::address)
-            .collect(Collectors.toSet());
-    return runsWith.stream().filter(address -> !there.contains(address)).toList();
   }
 
   private SortedSet<StepId> planQjail(SortedSet<StepId> rc) {

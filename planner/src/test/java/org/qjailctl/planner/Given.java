@@ -11,6 +11,7 @@ import org.qjailctl.core.host.SecretName;
 import org.qjailctl.core.manifest.BootPolicy;
 import org.qjailctl.core.manifest.Flavor;
 import org.qjailctl.core.manifest.Jail;
+import org.qjailctl.core.manifest.JailAddress;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.JailParameter;
 import org.qjailctl.core.manifest.JailState;
@@ -173,7 +174,7 @@ final class Given {
     return new Jail(
         JailName.of(name),
         new InterfaceName("lo1"),
-        List.of(Ipv4Address.of(ip4)),
+        List.of(JailAddress.of(Ipv4Address.of(ip4))),
         List.of(),
         Flavor.DEFAULT,
         parameters,

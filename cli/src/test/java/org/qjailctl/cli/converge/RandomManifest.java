@@ -24,6 +24,7 @@ final class RandomManifest {
 
   private final Random random;
   private final SortedSet<String> jails = new TreeSet<>();
+  private final SortedSet<String> withIpv6 = new TreeSet<>();
 
   RandomManifest(Random random) {
     this.random = random;
@@ -33,7 +34,9 @@ final class RandomManifest {
   Map<String, Object> next() {
     for (String name : List.of("db", "jail1", "mail", "web")) {
       if (random.nextInt(3) == 0) {
-        jails.add(name);
+        if (jails.add(name) && random.nextInt(3) == 0) {
+          withIpv6.add(name);
+        }
       }
     }
     jails.add("jail1");
@@ -84,27 +87,45 @@ final class RandomManifest {
                 .toList());
     Map<String, Object> all = new LinkedHashMap<>();
     for (String name : jails) {
-      all.put(name, jail(left));
+      all.put(name, jail(name, left));
     }
     return all;
   }
 
-  private Map<String, Object> jail(List<String> left) {
+  private Map<String, Object> jail(String name, List<String> left) {
     Map<String, Object> jail = new LinkedHashMap<>();
     String on = pick("lo1", "lo1", "lo2");
     List<String> free =
         new ArrayList<>(
             left.stream().filter(a -> a.startsWith("10.") == on.equals("lo2")).toList());
     Collections.shuffle(free, random);
-    List<String> addresses = List.copyOf(free.subList(0, random.nextInt(4) == 0 ? 2 : 1));
+    List<String> addresses =
+        new ArrayList<>(free.subList(0, random.nextInt(4) == 0 ? 2 : 1));
     left.removeAll(addresses);
     jail.put("interface", on);
+    if (random.nextInt(4) == 0) {
+      // One on the other interface, too, in the first place or the last.
+      List<String> others = left.stream().filter(a -> !free.contains(a)).toList();
+      String other = others.get(random.nextInt(others.size()));
+      left.remove(other);
+      String carried = (other.startsWith("10.") ? "lo2|" : "lo1|") + other;
+      addresses.add(random.nextInt(addresses.size() + 1), carried);
+    }
     jail.put("ip4", addresses);
+    // qjail cannot take a family away again: who has IPv6 keeps it.
+    if (withIpv6.contains(name)) {
+      String end = Integer.toHexString(16 * (1 + withIpv6.headSet(name).size()));
+      jail.put(
+          "ip6",
+          random.nextBoolean()
+              ? List.of("fd00::" + end)
+              : List.of("fd00::" + end + "1", "lo2|fd00:2::" + end));
+    }
     jail.put("flavor", pick("default", "site"));
     Map<String, Object> parameters = new LinkedHashMap<>();
-    for (String name : SWITCHES) {
+    for (String parameter : SWITCHES) {
       if (random.nextInt(3) == 0) {
-        parameters.put(name, random.nextInt(4) > 0);
+        parameters.put(parameter, random.nextInt(4) > 0);
       }
     }
     if (random.nextInt(4) == 0) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.qjailctl.core.manifest.BootPolicy;
+import org.qjailctl.core.manifest.JailAddress;
 import org.qjailctl.core.manifest.JailParameter;
 import org.qjailctl.core.manifest.ParameterValue;
 import org.qjailctl.core.net.InterfaceName;
@@ -17,12 +18,17 @@ public sealed interface JailSetting {
       implements JailSetting {}
 
   /** All addresses of one family, at least one. */
-  record Addresses(List<IpAddress> addresses) implements JailSetting {
+  record Addresses(List<JailAddress<? extends IpAddress>> addresses) implements JailSetting {
     public Addresses {
       addresses = List.copyOf(addresses);
       if (addresses.isEmpty()) {
         throw new IllegalArgumentException("qjail cannot take a family's last address away");
       }
+    }
+
+    /** The address family's word: {@code ip4} or {@code ip6}. */
+    public String family() {
+      return addresses.get(0).address().bits() == 32 ? "ip4" : "ip6";
     }
 
     /** The addresses as qjail takes them: with commas between. */

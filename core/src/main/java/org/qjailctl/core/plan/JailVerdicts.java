@@ -6,7 +6,6 @@ import org.qjailctl.core.manifest.BootPolicy;
 import org.qjailctl.core.manifest.JailParameter;
 import org.qjailctl.core.manifest.ParameterValue;
 import org.qjailctl.core.net.InterfaceName;
-import org.qjailctl.core.net.IpAddress;
 import org.qjailctl.core.observed.ObservedJail;
 
 /** Whether a jail's definition holds what is wanted of it. */
@@ -26,10 +25,10 @@ final class JailVerdicts {
             found.equals(value),
             parameter + " is " + found.map(Object::toString).orElse("at its default"));
       }
-      case JailSetting.Addresses(List<IpAddress> addresses) -> {
-        List<String> found = addresses.get(0).bits() == 32 ? jail.ip4() : jail.ip6();
+      case JailSetting.Addresses wanted -> {
+        List<String> found = wanted.family().equals("ip4") ? jail.ip4() : jail.ip6();
         yield Verdict.when(
-            found.equals(addresses.stream().map(Object::toString).toList()),
+            found.equals(wanted.addresses().stream().map(Object::toString).toList()),
             "its addresses are " + found);
       }
       case JailSetting.OnInterface(InterfaceName name) ->

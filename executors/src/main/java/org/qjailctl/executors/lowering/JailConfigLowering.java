@@ -9,7 +9,6 @@ import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.JailParameter;
 import org.qjailctl.core.manifest.ParameterValue;
 import org.qjailctl.core.net.InterfaceName;
-import org.qjailctl.core.net.IpAddress;
 import org.qjailctl.core.plan.JailSetting;
 
 /**
@@ -38,7 +37,7 @@ final class JailConfigLowering {
       case JailSetting.Parameter(JailParameter parameter, Optional<ParameterValue> value) ->
           List.of(option(parameter, value));
       case JailSetting.Addresses addresses ->
-          List.of(List.of(family(addresses.addresses().get(0)), addresses.list()));
+          List.of(List.of(addresses.family().equals("ip4") ? "-4" : "-6", addresses.list()));
       case JailSetting.OnInterface(InterfaceName name) -> List.of(List.of("-c", name.value()));
       case JailSetting.Boot(BootPolicy from, BootPolicy to) -> boot(from, to);
     };
@@ -53,10 +52,6 @@ final class JailConfigLowering {
       case ParameterValue.On on -> List.of(set);
       case ParameterValue.Numeric(int number) -> List.of(set, Integer.toString(number));
     };
-  }
-
-  private static String family(IpAddress address) {
-    return address.bits() == 32 ? "-4" : "-6";
   }
 
   private static List<List<String>> boot(BootPolicy from, BootPolicy to) {

@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.manifest.Flavor;
 import org.qjailctl.core.manifest.Jail;
+import org.qjailctl.core.manifest.JailAddress;
 import org.qjailctl.core.manifest.JailName;
-import org.qjailctl.core.net.IpAddress;
 import org.qjailctl.core.plan.JailSetting;
 import org.qjailctl.core.plan.JailStep;
 
@@ -44,7 +44,7 @@ final class JailLowering {
     return Operation.Run.of(argv).within(Operation.LONG);
   }
 
-  private static String commas(List<? extends IpAddress> addresses) {
+  private static String commas(List<? extends JailAddress<?>> addresses) {
     return addresses.stream().map(Object::toString).collect(Collectors.joining(","));
   }
 }

@@ -8,6 +8,7 @@ import java.util.function.BiConsumer;
 import org.qjailctl.core.manifest.Flavor;
 import org.qjailctl.core.manifest.FlavorName;
 import org.qjailctl.core.manifest.Jail;
+import org.qjailctl.core.manifest.JailAddress;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.NetworkInterface;
 import org.qjailctl.core.manifest.Postgresql;
@@ -35,17 +36,16 @@ record JailBinding(
       Section section,
       BiConsumer<JailName, Placed<? extends IpAddress>> claim) {
     JailPolicy policy = JailPolicy.read(section, defaults);
-    List<Placed<Ipv4Address>> ip4 = addresses(section, "ip4", Forms.IP4);
-    List<Placed<Ipv6Address>> ip6 = addresses(section, "ip6", Forms.IP6);
+    List<Placed<JailAddress<Ipv4Address>>> ip4 = addresses(section, "ip4", Forms.JAIL_IP4);
+    List<Placed<JailAddress<Ipv6Address>>> ip6 = addresses(section, "ip6", Forms.JAIL_IP6);
     Optional<InterfaceName> networkInterface = networkInterface(name, section);
     FlavorName flavor = flavor(section);
     JailParameters parameters = JailParameters.read(section);
     Optional<Postgresql> postgresql =
         ProvisionBinding.read(name.value(), section, policy, parameters, references);
-    ip4.forEach(address -> claim.accept(name.value(), address));
-    ip6.forEach(address -> claim.accept(name.value(), address));
-    networkInterface.ifPresent(
-        on -> JailAddresses.report(name, section, ip4, ip6, interfaces.get(on)));
+    ip4.forEach(address -> claim.accept(name.value(), alone(address)));
+    ip6.forEach(address -> claim.accept(name.value(), alone(address)));
+    networkInterface.ifPresent(on -> JailAddresses.report(name, section, on, ip4, ip6, interfaces));
     boolean whole = ip4.size() == section.items("ip4").size();
     return networkInterface
         .filter(on -> whole)
@@ -54,8 +54,8 @@ record JailBinding(
                 new Jail(
                     name.value(),
                     on,
-                    ip4.stream().map(Placed::value).toList(),
-                    ip6.stream().map(Placed::value).toList(),
+                    ip4.stream().map(one -> plainly(one.value(), on)).toList(),
+                    ip6.stream().map(one -> plainly(one.value(), on)).toList(),
                     flavor,
                     parameters.values(),
                     policy.state(),
@@ -63,15 +63,30 @@ record JailBinding(
                     postgresql));
   }
 
-  private static <A extends IpAddress> List<Placed<A>> addresses(
-      Section section, String key, Form<A> form) {
-    List<Placed<A>> all = new ArrayList<>();
+  private static <A extends IpAddress> Placed<A> alone(Placed<JailAddress<A>> written) {
+    return new Placed<>(written.value().address(), written.place());
+  }
+
+  /** {@code lo1|ADDRESS} in a jail on lo1 says no more than the address. */
+  private static <A extends IpAddress> JailAddress<A> plainly(
+      JailAddress<A> written, InterfaceName own) {
+    return written.on(own).equals(own) ? JailAddress.of(written.address()) : written;
+  }
+
+  private <A extends IpAddress> List<Placed<JailAddress<A>>> addresses(
+      Section section, String key, Form<JailAddress<A>> form) {
+    List<Placed<JailAddress<A>>> all = new ArrayList<>();
     for (YamlNode item : section.items(key)) {
       section
           .reading()
           .text(item)
           .flatMap(text -> form.read(text, section.reading().problems()))
           .ifPresent(all::add);
+    }
+    for (Placed<JailAddress<A>> one : all) {
+      one.value()
+          .elsewhere()
+          .ifPresent(on -> references.checkInterface(new Placed<>(on, one.place())));
     }
     return all;
   }

@@ -43,6 +43,7 @@ public enum ManifestCode {
   EMPTY_VALUE("QJ0206", ERROR, "nothing behind the key"),
   ONE_OF("QJ0207", ERROR, "exactly one of these keys"),
   UNSUPPORTED_VERSION("QJ0208", ERROR, "unsupported version"),
+  PARAMETER_BEYOND_QJAIL("QJ0209", ERROR, "jail(8) parameter that qjail cannot set"),
 
   BAD_JAIL_NAME("QJ0301", ERROR, "bad jail name"),
   BAD_ADDRESS("QJ0302", ERROR, "bad address"),
