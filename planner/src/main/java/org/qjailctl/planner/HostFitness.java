@@ -3,6 +3,7 @@ package org.qjailctl.planner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.qjailctl.core.diagnostic.Diagnostic;
 import org.qjailctl.core.manifest.Jail;
 import org.qjailctl.core.manifest.Manifest;
@@ -116,7 +117,11 @@ final class HostFitness {
 
   private void checkFlavor(Jail jail) {
     boolean exists =
-        host.qjail().jails().known().map(all -> all.containsKey(jail.name())).orElse(false);
+        host.qjail()
+            .jails()
+            .known()
+            .map(all -> Stream.concat(Stream.of(jail.name()), jail.was().stream()).anyMatch(all::containsKey))
+            .orElse(false);
     boolean described = manifest.flavors().containsKey(jail.flavor());
     boolean there = host.qjail().flavor(jail.flavor()).known().orElse(Optional.empty()).isPresent();
     if (!exists && !described && !there) {

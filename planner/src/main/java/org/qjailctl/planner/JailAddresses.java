@@ -30,13 +30,15 @@ final class JailAddresses {
   private final SortedMap<JailName, Set<CarriedAddress>> later = new TreeMap<>();
 
   JailAddresses(Manifest manifest, SortedMap<JailName, ObservedJail> found) {
-    for (ObservedJail jail : found.values()) {
+    for (Map.Entry<JailName, ObservedJail> entry : found.entrySet()) {
+      JailName name = entry.getKey();
+      ObservedJail jail = entry.getValue();
       Set<CarriedAddress> held = definedOf(jail);
-      defined.put(jail.name(), held);
+      defined.put(name, held);
       jail.running()
           .ifPresent(
-              now -> running.put(jail.name(), runningOf(jail.networkInterface(), held, now)));
-      later.put(jail.name(), both(held, running.getOrDefault(jail.name(), Set.of())));
+              now -> running.put(name, runningOf(jail.networkInterface(), held, now)));
+      later.put(name, both(held, running.getOrDefault(name, Set.of())));
     }
     for (Jail jail : manifest.jails().values()) {
       later.put(jail.name(), wantedBy(jail));

@@ -132,21 +132,28 @@ final class JailPlanning {
     if (found.boot() != wanted.boot()) {
       attributes.add(AttributeChange.of("boot", found.boot().toString(), wanted.boot().toString()));
     }
-    List<JailSetting> settings = JailSettings.bracketed(differences, found.boot(), wanted.boot());
-    if (settings.isEmpty() && wanted.state() != JailState.STOPPED) {
+    boolean rename = !found.name().equals(wanted.name());
+    // A rename wants the status lifted as a setting does; it comes before them all.
+    BootPolicy from = rename ? BootPolicy.AUTO : found.boot();
+    List<JailSetting> settings = JailSettings.bracketed(differences, from, wanted.boot());
+    boolean changes = rename || !settings.isEmpty();
+    if (!changes && wanted.state() != JailState.STOPPED) {
       found
           .running()
           .ifPresent(running -> reasons.addAll(RunningDrift.reasons(wanted, running, lost)));
     }
     boolean runsOtherwise = !reasons.isEmpty();
     boolean runsAfter = runsAfter(Optional.of(found));
-    boolean stop = found.runs() && (!settings.isEmpty() || runsOtherwise || !runsAfter);
+    boolean stop = found.runs() && (changes || runsOtherwise || !runsAfter);
     if (stop) {
       chain.add(
           "stop",
-          new JailStep.StopJail(wanted.name()),
-          new Condition.JailStopped(wanted.name()),
+          new JailStep.StopJail(found.name()),
+          new Condition.JailStopped(found.name()),
           Impact.RESTART);
+    }
+    if (rename) {
+      rename(found, chain);
     }
     if (!settings.isEmpty()) {
       configure(settings, chain);
@@ -159,6 +166,31 @@ final class JailPlanning {
           AttributeChange.of(
               "state", found.runs() ? "running" : "stopped", runsAfter ? "running" : "stopped"));
     }
+  }
+
+  private void rename(ObservedJail found, Fragment.Chain chain) {
+    attributes.add(0, AttributeChange.of("name", found.name().value(), wanted.name().value()));
+    reasons.add(
+        "archives of "
+            + found.name()
+            + " keep that name: what is in them lies below /usr/jails/"
+            + found.name());
+    if (found.boot() != BootPolicy.AUTO) {
+      JailSetting lifted = new JailSetting.Boot(found.boot(), BootPolicy.AUTO);
+      chain.add(
+          "lift " + found.boot(),
+          new JailStep.ConfigureJail(found.name(), List.of(lifted)),
+          new Condition.JailHas(found.name(), List.of(lifted)),
+          Impact.LIVE);
+    }
+    chain.add(
+        "rename",
+        new JailStep.RenameJail(found.name(), wanted.name()),
+        new Condition.All(
+            List.of(
+                new Condition.JailHas(wanted.name(), List.of()),
+                new Condition.JailGone(found.name()))),
+        Impact.LIVE);
   }
 
   private void refuseToEmpty(

@@ -41,6 +41,7 @@ public final class Planner {
   private final Manifest manifest;
   private final HostState host;
   private final SortedMap<RcVariable, String> rcConf;
+  private final RenamedJails renamed;
   private final SortedMap<JailName, ObservedJail> foundJails;
   private final JailAddresses addresses;
   private final List<InterfacePlanning> interfaces = new ArrayList<>();
@@ -52,7 +53,9 @@ public final class Planner {
     this.manifest = manifest;
     this.host = host;
     this.rcConf = new TreeMap<>(host.place(Place.host()).rcConf().known().orElse(new TreeMap<>()));
-    this.foundJails = host.qjail().jails().known().orElse(new TreeMap<>());
+    this.renamed =
+        RenamedJails.of(manifest, host.qjail().jails().known().orElse(new TreeMap<>()));
+    this.foundJails = renamed.jails();
     this.addresses = new JailAddresses(manifest, foundJails);
   }
 
@@ -66,6 +69,7 @@ public final class Planner {
 
   private Plan plan() {
     problems.addAll(new HostFitness(manifest, host).problems());
+    problems.addAll(renamed.problems());
     if (problems.isEmpty()) {
       planAll();
     }
@@ -124,7 +128,7 @@ public final class Planner {
       problems.addAll(fragment.problems());
       all.addAll(fragment.steps());
     }
-    Fragment ordered = new Fragment(List.of(), JailOrder.of(all, addresses), List.of());
+    Fragment ordered = new Fragment(List.of(), JailOrder.of(all, addresses, manifest.jails()), List.of());
     return add(ordered);
   }
 
@@ -189,7 +193,13 @@ public final class Planner {
     }
     add(
         new PostgresqlPlanning(jail, postgresql, host, needs)
-            .plan(found.isPresent(), found.map(ObservedJail::runs).orElse(false), restarted));
+            .plan(found.isPresent(), visible(jail), restarted));
+  }
+
+  /** Whether the inside of the jail was probed: one that is renamed was asked for by its new name. */
+  private boolean visible(Jail jail) {
+    return found(jail).filter(found -> found.name().equals(jail.name())).isPresent()
+        && found(jail).map(ObservedJail::runs).orElse(false);
   }
 
   private Optional<ObservedJail> found(Jail jail) {

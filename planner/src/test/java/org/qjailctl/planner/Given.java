@@ -1,5 +1,6 @@
 package org.qjailctl.planner;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -173,6 +174,7 @@ final class Given {
     }
     return new Jail(
         JailName.of(name),
+        Optional.empty(),
         new InterfaceName("lo1"),
         List.of(JailAddress.of(Ipv4Address.of(ip4))),
         List.of(),
@@ -180,12 +182,14 @@ final class Given {
         parameters,
         JailState.RUNNING,
         BootPolicy.AUTO,
+        new TreeSet<>(),
         Optional.empty());
   }
 
   static Jail with(Jail jail, JailState state, BootPolicy boot) {
     return new Jail(
         jail.name(),
+        jail.was(),
         jail.networkInterface(),
         jail.ip4(),
         jail.ip6(),
@@ -193,12 +197,14 @@ final class Given {
         jail.parameters(),
         state,
         boot,
+        jail.dependsOn(),
         jail.postgresql());
   }
 
   static Jail withPostgresql(Jail jail) {
     return new Jail(
         jail.name(),
+        jail.was(),
         jail.networkInterface(),
         jail.ip4(),
         jail.ip6(),
@@ -206,12 +212,43 @@ final class Given {
         jail.parameters(),
         jail.state(),
         jail.boot(),
+        jail.dependsOn(),
         Optional.of(
             new Postgresql(
                 15,
                 Postgresql.AuthenticationMethod.SCRAM_SHA_256,
                 "UTF8",
                 new SecretName("pg-superuser"))));
+  }
+
+  static Jail was(Jail jail, String before) {
+    return changed(jail, Optional.of(JailName.of(before)), jail.ip4());
+  }
+
+  static Jail withAlso(Jail jail, JailAddress<Ipv4Address> address) {
+    List<JailAddress<Ipv4Address>> ip4 = new ArrayList<>(jail.ip4());
+    ip4.add(address);
+    return changed(jail, jail.was(), ip4);
+  }
+
+  static Jail dependingOn(Jail jail, String other) {
+    return jail.dependingOn(new TreeSet<>(List.of(JailName.of(other))));
+  }
+
+  private static Jail changed(
+      Jail jail, Optional<JailName> was, List<JailAddress<Ipv4Address>> ip4) {
+    return new Jail(
+        jail.name(),
+        was,
+        jail.networkInterface(),
+        ip4,
+        jail.ip6(),
+        jail.flavor(),
+        jail.parameters(),
+        jail.state(),
+        jail.boot(),
+        jail.dependsOn(),
+        jail.postgresql());
   }
 
   static ObservedJail stopped(String name, String ip4, BootPolicy boot, JailParameter... switches) {

@@ -2,6 +2,7 @@ package org.qjailctl.cli.converge;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,12 @@ final class RandomManifest {
   private static final List<String> SWITCHES =
       List.of("allow.sysvipc", "allow.raw_sockets", "allow.quotas", "allow.mount.tmpfs");
 
+  private static final List<String> NAMES = List.of("db", "jail1", "mail", "web");
+
   private final Random random;
+  /** The names that jails had before, by those that they have. */
+  private final Map<String, String> before = new HashMap<>();
+
   private final SortedSet<String> jails = new TreeSet<>();
   private final SortedSet<String> withIpv6 = new TreeSet<>();
 
@@ -32,14 +38,19 @@ final class RandomManifest {
 
   /** The next manifest, as maps and lists; a vanished jail would stay, so none vanishes. */
   Map<String, Object> next() {
-    for (String name : List.of("db", "jail1", "mail", "web")) {
+    for (String name : NAMES) {
       if (random.nextInt(3) == 0) {
-        if (jails.add(name) && random.nextInt(3) == 0) {
+        if (!jails.contains("new-" + name) && jails.add(name) && random.nextInt(3) == 0) {
           withIpv6.add(name);
         }
       }
     }
-    jails.add("jail1");
+    if (!jails.contains("new-jail1")) {
+      jails.add("jail1");
+    }
+    if (random.nextInt(4) == 0) {
+      rename(jails.first());
+    }
     Map<String, Object> manifest = new LinkedHashMap<>();
     manifest.put("version", 1);
     manifest.put("host", Map.of("name", "h"));
@@ -54,6 +65,18 @@ final class RandomManifest {
       manifest.put("pf", pf());
     }
     return manifest;
+  }
+
+  /** Two names for each jail, back and forth: qjail has forgotten the one it had before. */
+  private void rename(String name) {
+    String other = name.startsWith("new-") ? name.substring(4) : "new-" + name;
+    jails.remove(name);
+    jails.add(other);
+    before.remove(name);
+    before.put(other, name);
+    if (withIpv6.remove(name)) {
+      withIpv6.add(other);
+    }
   }
 
   private Map<String, Object> clonedInterface(String network) {
@@ -89,7 +112,28 @@ final class RandomManifest {
     for (String name : jails) {
       all.put(name, jail(name, left));
     }
+    if (random.nextInt(3) == 0) {
+      Map<String, Object> copies = jail("copies", left);
+      copies.put("interface", "lo1");
+      copies.put("ip4", List.of("192.168.1.101", "lo2|10.9.9.101"));
+      copies.put("replicas", 1 + random.nextInt(3));
+      all.put("copies", copies);
+    }
+    depend(all);
     return all;
+  }
+
+  /** Each on some of those before it by name, as far as these are not kept stopped. */
+  private void depend(Map<String, Object> all) {
+    List<String> possible = new ArrayList<>();
+    for (String name : new TreeSet<>(all.keySet())) {
+      @SuppressWarnings("unchecked")
+      Map<String, Object> jail = (Map<String, Object>) all.get(name);
+      jail.put("depends-on", possible.stream().filter(one -> random.nextInt(3) == 0).toList());
+      if (!"norun".equals(jail.get("boot")) && !"stopped".equals(jail.get("state"))) {
+        possible.add(name);
+      }
+    }
   }
 
   private Map<String, Object> jail(String name, List<String> left) {
@@ -103,6 +147,9 @@ final class RandomManifest {
         new ArrayList<>(free.subList(0, random.nextInt(4) == 0 ? 2 : 1));
     left.removeAll(addresses);
     jail.put("interface", on);
+    if (before.containsKey(name)) {
+      jail.put("was", before.get(name));
+    }
     if (random.nextInt(4) == 0) {
       // One on the other interface, too, in the first place or the last.
       List<String> others = left.stream().filter(a -> !free.contains(a)).toList();
@@ -114,7 +161,7 @@ final class RandomManifest {
     jail.put("ip4", addresses);
     // qjail cannot take a family away again: who has IPv6 keeps it.
     if (withIpv6.contains(name)) {
-      String end = Integer.toHexString(16 * (1 + withIpv6.headSet(name).size()));
+      String end = Integer.toHexString(16 * (1 + NAMES.indexOf(name.replace("new-", ""))));
       jail.put(
           "ip6",
           random.nextBoolean()

@@ -75,6 +75,9 @@ public sealed interface Condition {
     }
   }
 
+  /** qjail defines no such jail. */
+  record JailGone(JailName name) implements Condition {}
+
   record JailRuns(JailName name) implements Condition {}
 
   record JailStopped(JailName name) implements Condition {}

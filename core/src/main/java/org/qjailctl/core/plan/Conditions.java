@@ -112,6 +112,10 @@ public final class Conditions {
                   found
                       .map(jail -> JailVerdicts.has(jail, wanted.settings()))
                       .orElse(new Verdict.Fails("qjail knows no jail " + wanted.name())));
+      case Condition.JailGone(JailName name) ->
+          judge(
+              state.qjail().jail(name),
+              found -> Verdict.when(found.isEmpty(), "qjail still knows the jail " + name));
       case Condition.JailRuns(JailName name) -> running(state, name, true);
       case Condition.JailStopped(JailName name) -> running(state, name, false);
       case Condition.ServiceRuns wanted ->

@@ -17,6 +17,9 @@ public sealed interface JailStep extends Step {
     }
   }
 
+  /** Gives a stopped jail another name, its files and its definition with it. */
+  record RenameJail(JailName from, JailName to) implements JailStep {}
+
   record StartJail(JailName name) implements JailStep {}
 
   record StopJail(JailName name) implements JailStep {}

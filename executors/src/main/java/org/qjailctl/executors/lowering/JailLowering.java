@@ -21,6 +21,8 @@ final class JailLowering {
       case JailStep.CreateJail(Jail jail) -> List.of(createJail(jail));
       case JailStep.ConfigureJail(JailName name, List<JailSetting> settings) ->
           JailConfigLowering.operations(name, settings);
+      case JailStep.RenameJail(JailName from, JailName to) ->
+          List.of(Operation.Run.of("qjail", "config", "-n", to.value(), from.value()));
       case JailStep.StartJail(JailName name) ->
           List.of(Operation.Run.of("qjail", "start", name.value()).within(Argv.BOOT));
       case JailStep.StopJail(JailName name) ->

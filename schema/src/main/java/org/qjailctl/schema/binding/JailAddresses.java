@@ -1,6 +1,5 @@
 package org.qjailctl.schema.binding;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
@@ -20,29 +19,32 @@ final class JailAddresses {
 
   private JailAddresses() {}
 
+  static void reportNone(Placed<JailName> jail, Section section) {
+    if (saysNone(section, "ip4") && saysNone(section, "ip6")) {
+      section
+          .reading()
+          .problems()
+          .report(
+              ManifestCode.JAIL_WITHOUT_ADDRESS,
+              section.place().atHead(),
+              "The jail " + jail.value() + " has neither ip4 nor ip6.",
+              "Add `ip4: [192.168.1.1]` with an address that is free.");
+    }
+  }
+
   /**
+   * Reports addresses that none of their interface's aliases covers.
+   *
    * @param own the jail's interface
    * @param interfaces those that the manifest describes
    */
-  static void report(
-      Placed<JailName> jail,
-      Section section,
+  static void reportBeside(
       InterfaceName own,
-      List<? extends Placed<? extends JailAddress<? extends IpAddress>>> ip4,
-      List<? extends Placed<? extends JailAddress<? extends IpAddress>>> ip6,
-      SortedMap<InterfaceName, NetworkInterface> interfaces) {
-    Problems problems = section.reading().problems();
-    if (saysNone(section, "ip4") && saysNone(section, "ip6")) {
-      problems.report(
-          ManifestCode.JAIL_WITHOUT_ADDRESS,
-          section.place().atHead(),
-          "The jail " + jail.value() + " has neither ip4 nor ip6.",
-          "Add `ip4: [192.168.1.1]` with an address that is free.");
-    }
+      List<Placed<JailAddress<? extends IpAddress>>> addresses,
+      SortedMap<InterfaceName, NetworkInterface> interfaces,
+      Problems problems) {
     // Of hardware the manifest lists only the aliases that it adds: an address beside them is fine.
-    List<Placed<? extends JailAddress<? extends IpAddress>>> all = new ArrayList<>(ip4);
-    all.addAll(ip6);
-    for (Placed<? extends JailAddress<? extends IpAddress>> written : all) {
+    for (Placed<JailAddress<? extends IpAddress>> written : addresses) {
       NetworkInterface on = interfaces.get(written.value().on(own));
       IpAddress address = written.value().address();
       if (on != null && on.cloned() && !on.aliases().isEmpty() && !isAmong(on, address)) {

@@ -3,14 +3,12 @@ package org.qjailctl.schema.binding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.function.BiConsumer;
+import java.util.TreeSet;
 import org.qjailctl.core.manifest.Flavor;
 import org.qjailctl.core.manifest.FlavorName;
 import org.qjailctl.core.manifest.Jail;
 import org.qjailctl.core.manifest.JailAddress;
 import org.qjailctl.core.manifest.JailName;
-import org.qjailctl.core.manifest.NetworkInterface;
 import org.qjailctl.core.manifest.Postgresql;
 import org.qjailctl.core.net.InterfaceName;
 import org.qjailctl.core.net.IpAddress;
@@ -21,20 +19,9 @@ import org.qjailctl.schema.problem.Placed;
 import org.qjailctl.schema.yaml.YamlNode;
 
 /** One jail, with what it takes from the rest of the manifest. */
-record JailBinding(
-    JailDefaults defaults,
-    References references,
-    SortedMap<InterfaceName, NetworkInterface> interfaces) {
+record JailBinding(JailDefaults defaults, References references) {
 
-  /**
-   * The jail; empty when its interface or an address is not known, which is reported.
-   *
-   * @param claim is told of each address that the jail is to have
-   */
-  Optional<Jail> read(
-      Placed<JailName> name,
-      Section section,
-      BiConsumer<JailName, Placed<? extends IpAddress>> claim) {
+  WrittenJail read(Placed<JailName> name, Section section) {
     JailPolicy policy = JailPolicy.read(section, defaults);
     List<Placed<JailAddress<Ipv4Address>>> ip4 = addresses(section, "ip4", Forms.JAIL_IP4);
     List<Placed<JailAddress<Ipv6Address>>> ip6 = addresses(section, "ip6", Forms.JAIL_IP6);
@@ -43,28 +30,42 @@ record JailBinding(
     JailParameters parameters = JailParameters.read(section);
     Optional<Postgresql> postgresql =
         ProvisionBinding.read(name.value(), section, policy, parameters, references);
-    ip4.forEach(address -> claim.accept(name.value(), alone(address)));
-    ip6.forEach(address -> claim.accept(name.value(), alone(address)));
-    networkInterface.ifPresent(on -> JailAddresses.report(name, section, on, ip4, ip6, interfaces));
+    JailAddresses.reportNone(name, section);
+    Optional<Placed<JailName>> was = section.form("was", Forms.JAIL_NAME);
     boolean whole = ip4.size() == section.items("ip4").size();
-    return networkInterface
-        .filter(on -> whole)
-        .map(
-            on ->
-                new Jail(
-                    name.value(),
-                    on,
-                    ip4.stream().map(one -> plainly(one.value(), on)).toList(),
-                    ip6.stream().map(one -> plainly(one.value(), on)).toList(),
-                    flavor,
-                    parameters.values(),
-                    policy.state(),
-                    policy.boot(),
-                    postgresql));
+    Optional<Jail> jail =
+        networkInterface
+            .filter(on -> whole)
+            .map(
+                on ->
+                    new Jail(
+                        name.value(),
+                        was.map(Placed::value),
+                        on,
+                        ip4.stream().map(one -> plainly(one.value(), on)).toList(),
+                        ip6.stream().map(one -> plainly(one.value(), on)).toList(),
+                        flavor,
+                        parameters.values(),
+                        policy.state(),
+                        policy.boot(),
+                        new TreeSet<>(),
+                        postgresql));
+    return new WrittenJail(
+        name, jail, all(ip4, ip6), was, Replicas.read(section), dependsOn(section));
   }
 
-  private static <A extends IpAddress> Placed<A> alone(Placed<JailAddress<A>> written) {
-    return new Placed<>(written.value().address(), written.place());
+  private static List<Placed<JailAddress<? extends IpAddress>>> all(
+      List<Placed<JailAddress<Ipv4Address>>> ip4, List<Placed<JailAddress<Ipv6Address>>> ip6) {
+    List<Placed<JailAddress<? extends IpAddress>>> all = new ArrayList<>();
+    ip4.forEach(one -> all.add(new Placed<>(one.value(), one.place())));
+    ip6.forEach(one -> all.add(new Placed<>(one.value(), one.place())));
+    return all;
+  }
+
+  private static List<Placed<String>> dependsOn(Section section) {
+    return section.items("depends-on").stream()
+        .flatMap(item -> section.reading().text(item).stream())
+        .toList();
   }
 
   /** {@code lo1|ADDRESS} in a jail on lo1 says no more than the address. */

@@ -1,11 +1,18 @@
 package org.qjailctl.schema.binding;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.qjailctl.core.manifest.Jail;
+import org.qjailctl.core.manifest.JailAddress;
 import org.qjailctl.core.manifest.JailName;
+import org.qjailctl.core.manifest.NetworkInterface;
+import org.qjailctl.core.net.InterfaceName;
 import org.qjailctl.core.net.IpAddress;
 import org.qjailctl.schema.problem.ManifestCode;
 import org.qjailctl.schema.problem.Placed;
@@ -14,39 +21,93 @@ import org.qjailctl.schema.problem.Problems;
 /** The section {@code jails}, and what its jails must not share. */
 final class JailsBinding {
 
+  /**
+   * The jails of a manifest.
+   *
+   * @param described those that are known wholly
+   * @param names of all, those with problems of their own included
+   */
+  record Jails(SortedMap<JailName, Jail> described, Set<String> names) {}
+
+  private final SortedMap<InterfaceName, NetworkInterface> interfaces;
   private final Problems problems;
   private final Map<IpAddress, Placed<JailName>> owners = new HashMap<>();
+  private final SortedMap<JailName, Jail> described = new TreeMap<>();
 
-  private JailsBinding(Problems problems) {
+  private JailsBinding(SortedMap<InterfaceName, NetworkInterface> interfaces, Problems problems) {
+    this.interfaces = interfaces;
     this.problems = problems;
   }
 
-  /** The jails whose addresses are known; of others the problems are reported. */
-  static SortedMap<JailName, Jail> read(Section top, JailBinding each) {
-    JailsBinding binding = new JailsBinding(top.reading().problems());
-    SortedMap<JailName, Jail> all = new TreeMap<>();
-    top.sections(
-            "jails", Forms.JAIL_NAME, (name, section) -> each.read(name, section, binding::claim))
-        .forEach(jail -> all.put(jail.name(), jail));
-    return all;
+  static Jails read(
+      Section top, JailBinding each, SortedMap<InterfaceName, NetworkInterface> interfaces) {
+    Problems problems = top.reading().problems();
+    JailsBinding binding = new JailsBinding(interfaces, problems);
+    List<WrittenJail> written =
+        top.sections(
+            "jails", Forms.JAIL_NAME, (name, section) -> Optional.of(each.read(name, section)));
+    written.forEach(binding::describe);
+    Renames.report(written, problems);
+    Set<String> names = new TreeSet<>(top.names("jails"));
+    for (WrittenJail one : written) {
+      if (one.replicas().isPresent()) {
+        names.remove(one.key().value().value());
+        one.names().forEach(name -> names.add(name.value()));
+      }
+    }
+    return new Jails(
+        DependsOn.resolved(written, binding.described, names, problems), Set.copyOf(names));
   }
 
-  /** Notes that {@code jail} is to have {@code address}; reports it when another one has it. */
-  private void claim(JailName jail, Placed<? extends IpAddress> address) {
-    Placed<JailName> earlier =
-        owners.putIfAbsent(address.value(), new Placed<>(jail, address.place()));
-    if (earlier != null) {
-      String owner = earlier.value().equals(jail) ? "this jail" : "jail " + earlier.value();
-      problems.report(
-          ManifestCode.ADDRESS_TWICE,
-          address.place(),
-          address.value()
-              + " is given to "
-              + owner
-              + " in line "
-              + earlier.place().value().line()
-              + " already.",
-          earlier.value().equals(jail) ? "Remove one of the two." : "Choose a free address.");
+  private void describe(WrittenJail written) {
+    if (written.jail().isEmpty() || written.replicas().isEmpty()) {
+      claim(written.key().value(), written.addresses());
+      written.jail().ifPresent(jail -> add(written, jail, written.addresses()));
+      return;
     }
+    Placed<Jail> first = new Placed<>(written.jail().get(), written.key().place());
+    List<Jail> replicas = Replicas.of(first, written.replicas().get(), problems);
+    for (int number = 0; number < replicas.size(); number++) {
+      claim(replicas.get(number).name(), written.addresses(number));
+      add(written, replicas.get(number), written.addresses(number));
+    }
+  }
+
+  private void add(
+      WrittenJail written, Jail jail, List<Placed<JailAddress<? extends IpAddress>>> addresses) {
+    JailAddresses.reportBeside(jail.networkInterface(), addresses, interfaces, problems);
+    if (described.putIfAbsent(jail.name(), jail) != null) {
+      problems.report(
+          ManifestCode.REPLICA_NAME,
+          written.key().place(),
+          "One of its replicas is " + jail.name() + ", and there is a jail of that name, too.",
+          "Rename one of them.");
+    }
+  }
+
+  /** Notes that {@code jail} is to have {@code addresses}; reports those that another one has. */
+  private void claim(JailName jail, List<Placed<JailAddress<? extends IpAddress>>> addresses) {
+    for (Placed<JailAddress<? extends IpAddress>> written : addresses) {
+      IpAddress address = written.value().address();
+      Placed<JailName> earlier =
+          owners.putIfAbsent(address, new Placed<>(jail, written.place()));
+      if (earlier != null) {
+        reportTwice(jail, new Placed<>(address, written.place()), earlier);
+      }
+    }
+  }
+
+  private void reportTwice(JailName jail, Placed<IpAddress> address, Placed<JailName> earlier) {
+    String owner = earlier.value().equals(jail) ? "this jail" : "jail " + earlier.value();
+    problems.report(
+        ManifestCode.ADDRESS_TWICE,
+        address.place(),
+        address.value()
+            + " is given to "
+            + owner
+            + " in line "
+            + earlier.place().value().line()
+            + " already.",
+        earlier.value().equals(jail) ? "Remove one of the two." : "Choose a free address.");
   }
 }

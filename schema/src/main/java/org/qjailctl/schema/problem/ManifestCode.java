@@ -83,6 +83,11 @@ public enum ManifestCode {
   CLONE_IMPOSSIBLE("QJ0509", ERROR, "lo0 cannot be cloned"),
   ALIAS_TWICE("QJ0510", ERROR, "alias address given twice"),
   RC_CONF_OWNED("QJ0511", ERROR, "rc.conf variable that another section keeps"),
+  RENAME_UNCLEAR("QJ0520", ERROR, "unclear which jail was called so"),
+  REPLICA_ADDRESS("QJ0521", ERROR, "no address left for a replica"),
+  REPLICA_NAME("QJ0522", ERROR, "replica and jail of one name"),
+  DEPENDS_ON_CYCLE("QJ0523", ERROR, "jails that depend on each other"),
+  DEPENDS_ON_STOPPED("QJ0524", ERROR, "depends on a jail that is kept stopped"),
 
   PUBLIC_DATABASE("QJ0601", WARNING, "a database open to everyone"),
   RAW_SOCKETS("QJ0602", WARNING, "allow.raw_sockets is not needed for the network"),
