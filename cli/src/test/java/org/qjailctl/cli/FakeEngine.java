@@ -27,6 +27,7 @@ final class FakeEngine implements Engines, Engine {
   private Function<PlannedStep, StepResult> results =
       step -> new StepResult.Done(Duration.ofMillis(1200), List.of());
   private String address = "";
+  private ConnectionOptions options = ConnectionOptions.DEFAULTS;
   private Secrets secrets = Secrets.none();
   private final List<String> revealed = new ArrayList<>();
   private int applied;
@@ -54,13 +55,19 @@ final class FakeEngine implements Engines, Engine {
     return address;
   }
 
+  /** How it was to be reached. */
+  ConnectionOptions options() {
+    return options;
+  }
+
   /** The secrets' values that the steps were given. */
   List<String> revealed() {
     return revealed;
   }
 
   @Override
-  public Engine open(HostAddress opened, ConnectionOptions options, Secrets given) {
+  public Engine open(HostAddress opened, ConnectionOptions how, Secrets given) {
+    options = how;
     address = opened.toString();
     secrets = given;
     return this;

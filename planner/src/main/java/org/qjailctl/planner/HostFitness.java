@@ -107,8 +107,10 @@ final class HostFitness {
       problems.add(
           PlanCode.NO_BASE.about(
               "jails",
-              "/usr/jails holds no base system that jails could share, and the manifest has no qjail.base.",
-              "Add qjail.base with source and sha256 to the manifest, or run qjail install on the host."));
+              "/usr/jails holds no base system that jails could share, and the manifest has no"
+                  + " qjail.base.",
+              "Add qjail.base with source and sha256 to the manifest, or run qjail install on the"
+                  + " host."));
     }
     if (base) {
       manifest.jails().values().forEach(this::checkFlavor);
@@ -120,7 +122,10 @@ final class HostFitness {
         host.qjail()
             .jails()
             .known()
-            .map(all -> Stream.concat(Stream.of(jail.name()), jail.was().stream()).anyMatch(all::containsKey))
+            .map(
+                all ->
+                    Stream.concat(Stream.of(jail.name()), jail.was().stream())
+                        .anyMatch(all::containsKey))
             .orElse(false);
     boolean described = manifest.flavors().containsKey(jail.flavor());
     boolean there = host.qjail().flavor(jail.flavor()).known().orElse(Optional.empty()).isPresent();

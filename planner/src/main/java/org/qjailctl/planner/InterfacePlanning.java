@@ -75,7 +75,8 @@ final class InterfacePlanning {
           PlanCode.NO_INTERFACE.about(
               address(wanted),
               "The manifest adds aliases to " + wanted.name() + ", which is not there.",
-              "Correct the name (ifconfig -l lists them), or write clone: true for one that is to be made."));
+              "Correct the name (ifconfig -l lists them), or write clone: true for one that is to"
+                  + " be made."));
     }
     Fragment.Chain chain = new Fragment.Chain(address(wanted), needs);
     planRcConf(chain);
@@ -185,7 +186,7 @@ final class InterfacePlanning {
     List<InterfaceAddress> live = found.get().addresses();
     List<InterfaceAddress> missing =
         wanted.addresses().stream()
-            .filter(address -> !live.contains(address) && missedNow(address.address()))
+            .filter(address -> !isThere(address, live) && missedNow(address.address()))
             .toList();
     if (!missing.isEmpty()) {
       attributes.add(AttributeChange.of("live addresses", "missing", list(missing)));
@@ -204,6 +205,17 @@ final class InterfacePlanning {
           new Condition.InterfaceLacks(wanted.name(), stray),
           Impact.NETWORK);
     }
+  }
+
+  /**
+   * Whether the interface has the address. One that a jail runs with counts whatever its prefix:
+   * jail(8) sets it anew with its own as the jail starts (in.c of FreeBSD 13.2: an alias that is
+   * there already is taken off first).
+   */
+  private boolean isThere(InterfaceAddress declared, List<InterfaceAddress> live) {
+    return live.contains(declared)
+        || (jails.isRunWith(wanted.name(), declared.address())
+            && live.stream().anyMatch(one -> one.address().equals(declared.address())));
   }
 
   private List<IpAddress> stray(List<InterfaceAddress> live) {

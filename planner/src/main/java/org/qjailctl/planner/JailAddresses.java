@@ -36,8 +36,7 @@ final class JailAddresses {
       Set<CarriedAddress> held = definedOf(jail);
       defined.put(name, held);
       jail.running()
-          .ifPresent(
-              now -> running.put(name, runningOf(jail.networkInterface(), held, now)));
+          .ifPresent(now -> running.put(name, runningOf(jail.networkInterface(), held, now)));
       later.put(name, both(held, running.getOrDefault(name, Set.of())));
     }
     for (Jail jail : manifest.jails().values()) {
@@ -80,6 +79,11 @@ final class JailAddresses {
   boolean belongsToJail(InterfaceName name, IpAddress address) {
     CarriedAddress held = CarriedAddress.of(name, address);
     return has(later, held) || has(running, held);
+  }
+
+  /** Whether a jail runs with the address now. */
+  boolean isRunWith(InterfaceName name, IpAddress address) {
+    return has(running, new Held(name.value(), address.toString()));
   }
 
   /** Whether the address may be missing because the jail that keeps it does not run now. */

@@ -53,8 +53,7 @@ public final class Planner {
     this.manifest = manifest;
     this.host = host;
     this.rcConf = new TreeMap<>(host.place(Place.host()).rcConf().known().orElse(new TreeMap<>()));
-    this.renamed =
-        RenamedJails.of(manifest, host.qjail().jails().known().orElse(new TreeMap<>()));
+    this.renamed = RenamedJails.of(manifest, host.qjail().jails().known().orElse(new TreeMap<>()));
     this.foundJails = renamed.jails();
     this.addresses = new JailAddresses(manifest, foundJails);
   }
@@ -128,7 +127,8 @@ public final class Planner {
       problems.addAll(fragment.problems());
       all.addAll(fragment.steps());
     }
-    Fragment ordered = new Fragment(List.of(), JailOrder.of(all, addresses, manifest.jails()), List.of());
+    Fragment ordered =
+        new Fragment(List.of(), JailOrder.of(all, addresses, manifest.jails()), List.of());
     return add(ordered);
   }
 
@@ -196,7 +196,9 @@ public final class Planner {
             .plan(found.isPresent(), visible(jail), restarted));
   }
 
-  /** Whether the inside of the jail was probed: one that is renamed was asked for by its new name. */
+  /**
+   * Whether the inside of the jail was probed: one that is renamed was asked for by its new name.
+   */
   private boolean visible(Jail jail) {
     return found(jail).filter(found -> found.name().equals(jail.name())).isPresent()
         && found(jail).map(ObservedJail::runs).orElse(false);

@@ -135,6 +135,7 @@ final class Given {
     return new Manifest(
         "db1",
         Optional.empty(),
+        Optional.empty(),
         rcConfWanted,
         interfacesWanted,
         qjailWanted,

@@ -51,6 +51,19 @@ class JailAddressesTest {
   }
 
   @Test
+  void anAddressWithAPrefixIsThereWhileAJailRunsWithItAsAHostAddress() {
+    Given given =
+        new Given()
+            .wantsInterface("lo1", true, "inet 198.51.100.8/29")
+            .rc("cloned_interfaces", "lo1")
+            .rc("ifconfig_lo1_alias0", "inet 198.51.100.8/29")
+            .live("lo1", "198.51.100.8")
+            .wants(jail("jail1", "198.51.100.8"));
+
+    assertThat(steps(plan(given.has(running("jail1", "198.51.100.8", BootPolicy.AUTO))))).isEmpty();
+  }
+
+  @Test
   void anAddressThatNobodyDeclaresGoesWithItsJail() {
     Plan plan =
         plan(

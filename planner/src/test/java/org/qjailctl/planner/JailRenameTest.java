@@ -15,7 +15,9 @@ import org.qjailctl.core.plan.JailStep;
 import org.qjailctl.core.plan.Plan;
 import org.qjailctl.core.plan.PlannedStep;
 
-/** A jail that still has its old name gets its new one, stopped and in no status that forbids it. */
+/**
+ * A jail that still has its old name gets its new one, stopped and in no status that forbids it.
+ */
 class JailRenameTest {
 
   private static Plan plan(Given given) {

@@ -37,8 +37,7 @@ class SeveralInterfacesTest {
         Optional.of(
             new ObservedJail.Running(
                 1,
-                new TreeSet<>(
-                    List.of(Ipv4Address.of("192.168.1.1"), Ipv4Address.of("10.9.9.1"))),
+                new TreeSet<>(List.of(Ipv4Address.of("192.168.1.1"), Ipv4Address.of("10.9.9.1"))),
                 new TreeSet<>())));
   }
 
@@ -53,7 +52,10 @@ class SeveralInterfacesTest {
   @Test
   void itDoesNotMatterWhetherTheDefinitionNamesTheJailsOwnInterface() {
     assertThat(
-            plan(live(new Given().wants(wanted()).has(found("lo1", "lo1|192.168.1.1", "lo2|10.9.9.1"))))
+            plan(live(
+                    new Given()
+                        .wants(wanted())
+                        .has(found("lo1", "lo1|192.168.1.1", "lo2|10.9.9.1"))))
                 .steps())
         .isEmpty();
   }
@@ -63,8 +65,7 @@ class SeveralInterfacesTest {
     Plan plan =
         plan(live(new Given().wants(wanted()).has(found("lo1", "192.168.1.1", "10.9.9.1"))));
 
-    assertThat(plan.changes().get(0).attributes().toString())
-        .contains("192.168.1.1, lo2|10.9.9.1");
+    assertThat(plan.changes().get(0).attributes().toString()).contains("192.168.1.1, lo2|10.9.9.1");
     assertThat(plan.steps()).hasSize(3);
   }
 

@@ -11,7 +11,12 @@ final class ModelText {
 
   static String of(Manifest manifest, String folder) {
     List<String> lines = new ArrayList<>();
-    lines.add("host " + manifest.hostName() + " at " + manifest.address().orElse("-"));
+    lines.add(
+        "host "
+            + manifest.hostName()
+            + " at "
+            + manifest.address().orElse("-")
+            + manifest.become().map(how -> " by " + how).orElse(""));
     manifest.rcConf().forEach((name, value) -> lines.add("rc.conf " + name + " = " + value));
     manifest.interfaces().values().forEach(one -> lines.add("" + one));
     manifest.qjail().ifPresent(qjail -> lines.add("" + qjail));

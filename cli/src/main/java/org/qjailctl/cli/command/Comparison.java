@@ -62,7 +62,7 @@ final class Comparison {
 
   private ExitCode connected(Target target, Manifest manifest, HostAddress address, Work work)
       throws HostUnreachable {
-    return switch (target.connection().options(address)) {
+    return switch (target.connection().options(address, manifest.become())) {
       case Parsed.Refused<ConnectionOptions>(String reason) -> usage(reason + ".", "");
       case Parsed.Ok<ConnectionOptions>(ConnectionOptions options) ->
           compared(target, manifest, address, options, work);

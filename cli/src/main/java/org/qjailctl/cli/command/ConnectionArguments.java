@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.qjailctl.core.host.Become;
 import org.qjailctl.core.net.Parsed;
-import org.qjailctl.executors.connection.Become;
 import org.qjailctl.executors.connection.ConnectionOptions;
 import org.qjailctl.executors.connection.HostAddress;
 import picocli.CommandLine.Option;
@@ -18,7 +18,10 @@ final class ConnectionArguments {
   @Option(
       names = "--become",
       paramLabel = "HOW",
-      description = "How to become root on the host: doas or sudo, without a password.")
+      description = {
+        "How to become root on the host, whatever the manifest says:",
+        "doas or sudo, which may ask for no password, or none."
+      })
   private Optional<String> become = Optional.empty();
 
   @Option(
@@ -40,19 +43,24 @@ final class ConnectionArguments {
       description = "How long any one command on the host may take.")
   private Optional<Integer> stepTimeout = Optional.empty();
 
-  /** The options for the host at {@code address}; refused when one of them means nothing there. */
-  Parsed<ConnectionOptions> options(HostAddress address) {
+  /**
+   * The options for the host at {@code address}; refused when one of them means nothing there.
+   *
+   * @param described what the manifest says of becoming root: a simulated host needs none of it
+   */
+  Parsed<ConnectionOptions> options(HostAddress address, Optional<Become> described) {
     return switch (address) {
-      case HostAddress.Ssh ssh -> options();
+      case HostAddress.Ssh ssh -> options(described);
       case HostAddress.Local local ->
           !sshOptions.isEmpty() || connectTimeout.isPresent()
               ? Parsed.refused("--ssh-option and --connect-timeout are for hosts reached over ssh")
-              : options();
+              : options(described);
       case HostAddress.Simulated simulated ->
           nothingSaid()
-              ? options()
+              ? options(Optional.empty())
               : Parsed.refused(
-                  "--become, --ssh-option, --connect-timeout and --step-timeout are for real hosts, not for a simulated one");
+                  "--become, --ssh-option, --connect-timeout and --step-timeout are for real hosts,"
+                      + " not for a simulated one");
     };
   }
 
@@ -63,7 +71,7 @@ final class ConnectionArguments {
         && stepTimeout.isEmpty();
   }
 
-  private Parsed<ConnectionOptions> options() {
+  private Parsed<ConnectionOptions> options(Optional<Become> described) {
     for (String option : sshOptions) {
       if (!option.matches("[A-Za-z][A-Za-z0-9]*[= ].+")) {
         return Parsed.refused("the --ssh-option \"" + option + "\" is not of the form NAME=VALUE");
@@ -77,7 +85,10 @@ final class ConnectionArguments {
         connectTimeout.map(s -> plain.connectTimeout(Duration.ofSeconds(s))).orElse(plain);
     ConnectionOptions timed =
         stepTimeout.map(s -> connecting.stepTimeout(Duration.ofSeconds(s))).orElse(connecting);
-    return become.map(Become::parse).orElse(Parsed.ok(Become.NONE)).map(timed::become);
+    return become
+        .map(Become::parse)
+        .orElse(Parsed.ok(described.orElse(Become.NONE)))
+        .map(timed::become);
   }
 
   private static boolean isNoTime(Optional<Integer> seconds) {

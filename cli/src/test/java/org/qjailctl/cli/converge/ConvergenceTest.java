@@ -139,8 +139,7 @@ class ConvergenceTest {
   }
 
   private static Set<String> carriedBy(String name, HostState host) {
-    return Optional.ofNullable(
-            host.interfaces().known().orElseThrow().get(new InterfaceName(name)))
+    return Optional.ofNullable(host.interfaces().known().orElseThrow().get(new InterfaceName(name)))
         .map(ObservedInterface::addresses)
         .orElse(List.of())
         .stream()

@@ -26,6 +26,7 @@ final class RandomManifest {
   private static final List<String> NAMES = List.of("db", "jail1", "mail", "web");
 
   private final Random random;
+
   /** The names that jails had before, by those that they have. */
   private final Map<String, String> before = new HashMap<>();
 
@@ -143,8 +144,7 @@ final class RandomManifest {
         new ArrayList<>(
             left.stream().filter(a -> a.startsWith("10.") == on.equals("lo2")).toList());
     Collections.shuffle(free, random);
-    List<String> addresses =
-        new ArrayList<>(free.subList(0, random.nextInt(4) == 0 ? 2 : 1));
+    List<String> addresses = new ArrayList<>(free.subList(0, random.nextInt(4) == 0 ? 2 : 1));
     left.removeAll(addresses);
     jail.put("interface", on);
     if (before.containsKey(name)) {

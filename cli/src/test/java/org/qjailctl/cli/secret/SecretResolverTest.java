@@ -86,6 +86,7 @@ final class SecretResolverTest {
         new Manifest(
             "db1",
             Optional.empty(),
+            Optional.empty(),
             new TreeMap<>(),
             new TreeMap<>(),
             Optional.empty(),

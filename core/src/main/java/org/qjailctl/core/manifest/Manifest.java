@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.qjailctl.core.host.Become;
 import org.qjailctl.core.host.SecretName;
 import org.qjailctl.core.net.InterfaceName;
 
@@ -12,11 +13,14 @@ import org.qjailctl.core.net.InterfaceName;
  *
  * @param hostName how plans name the host
  * @param address where the host is, unless the command line says otherwise
+ * @param become how the user that logs in becomes root there, unless the command line says
+ *     otherwise; nobody becomes anyone on a simulated host
  * @param rcConf plain rc.conf(5) variables of the host
  */
 public record Manifest(
     String hostName,
     Optional<String> address,
+    Optional<Become> become,
     SortedMap<RcVariable, String> rcConf,
     SortedMap<InterfaceName, NetworkInterface> interfaces,
     Optional<Qjail> qjail,

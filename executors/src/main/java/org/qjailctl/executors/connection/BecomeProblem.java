@@ -2,6 +2,7 @@ package org.qjailctl.executors.connection;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.qjailctl.core.host.Become;
 import org.qjailctl.core.host.HostUnreachable;
 
 /** Why a user did not become root, from what doas, sudo or the login shell said in English. */
@@ -28,7 +29,7 @@ public final class BecomeProblem {
               tool + " is not installed on " + where + ", or not in its PATH.",
               "Install it there (pkg install "
                   + tool
-                  + "), or log in as root and leave out --become."));
+                  + "), or log in as root with --become none."));
     }
     if (said.contains("password is required")
         || said.contains("authentication required")

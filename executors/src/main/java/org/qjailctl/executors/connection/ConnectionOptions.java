@@ -3,6 +3,7 @@ package org.qjailctl.executors.connection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.qjailctl.core.host.Become;
 
 /**
  * How to connect to a host, as the command line says.

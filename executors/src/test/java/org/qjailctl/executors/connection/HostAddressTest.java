@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.qjailctl.core.host.Become;
 import org.qjailctl.core.net.Parsed;
 import org.qjailctl.core.net.Port;
 

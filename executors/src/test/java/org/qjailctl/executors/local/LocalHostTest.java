@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.qjailctl.core.host.Batch;
+import org.qjailctl.core.host.Become;
 import org.qjailctl.core.host.Bytes;
 import org.qjailctl.core.host.FileMode;
 import org.qjailctl.core.host.Host;
@@ -23,7 +24,6 @@ import org.qjailctl.core.host.Operation.WriteFile;
 import org.qjailctl.core.host.Outcome;
 import org.qjailctl.core.host.Outcome.Status;
 import org.qjailctl.core.host.Secrets;
-import org.qjailctl.executors.connection.Become;
 import org.qjailctl.executors.connection.ConnectionOptions;
 import org.qjailctl.executors.contract.RealHostContract;
 

@@ -15,11 +15,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.qjailctl.core.host.Batch;
+import org.qjailctl.core.host.Become;
 import org.qjailctl.core.host.HostUnreachable;
 import org.qjailctl.core.host.Operation.Run;
 import org.qjailctl.core.host.Secrets;
 import org.qjailctl.core.net.Port;
-import org.qjailctl.executors.connection.Become;
 import org.qjailctl.executors.connection.ConnectionOptions;
 import org.qjailctl.executors.connection.SshAddress;
 

@@ -110,9 +110,11 @@ final class Forms {
   static final Form<String> VARIABLE =
       pattern(
               "[A-Za-z_][A-Za-z0-9_]*",
-              "an environment variable is letters, digits and underscores, not starting with a digit",
+              "an environment variable is letters, digits and underscores, not starting with a"
+                  + " digit",
               ManifestCode.BAD_SECRET,
-              "Write the variable's name, such as PG_SUPERUSER_PASSWORD; its value does not belong here.")
+              "Write the variable's name, such as PG_SUPERUSER_PASSWORD; its value does not belong"
+                  + " here.")
           .unseen();
 
   static final Form<String> HOST_NAME =

@@ -1,7 +1,9 @@
 package org.qjailctl.schema.binding;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.qjailctl.core.host.Become;
 import org.qjailctl.core.net.Parsed;
 import org.qjailctl.schema.problem.ManifestCode;
 import org.qjailctl.schema.problem.Placed;
@@ -11,7 +13,7 @@ import org.qjailctl.schema.problem.Placed;
  *
  * @param name empty when the manifest does not say it, which is an error
  */
-record HostBinding(String name, Optional<String> address) {
+record HostBinding(String name, Optional<String> address, Optional<Become> become) {
 
   private static final Pattern LOCAL_OR_SIMULATED = Pattern.compile("local|simulated(:.+)?");
 
@@ -33,9 +35,10 @@ record HostBinding(String name, Optional<String> address) {
               host.require("name");
               return new HostBinding(
                   host.form("name", Forms.HOST_NAME).map(Placed::value).orElse(""),
-                  host.form("address", ADDRESS).map(Placed::value));
+                  host.form("address", ADDRESS).map(Placed::value),
+                  host.word("become", List.of(Become.values())).map(Placed::value));
             })
-        .orElse(new HostBinding("", Optional.empty()));
+        .orElse(new HostBinding("", Optional.empty(), Optional.empty()));
   }
 
   private static Parsed<String> parse(String text) {
@@ -48,6 +51,7 @@ record HostBinding(String name, Optional<String> address) {
     return LOCAL_OR_SIMULATED.matcher(text).matches()
         ? Parsed.ok(text)
         : Parsed.refused(
-            "an address is local, simulated, simulated:FILE or ssh://USER@HOST, with :PORT behind it where needed");
+            "an address is local, simulated, simulated:FILE or ssh://USER@HOST, with :PORT behind"
+                + " it where needed");
   }
 }

@@ -89,8 +89,7 @@ final class JailsBinding {
   private void claim(JailName jail, List<Placed<JailAddress<? extends IpAddress>>> addresses) {
     for (Placed<JailAddress<? extends IpAddress>> written : addresses) {
       IpAddress address = written.value().address();
-      Placed<JailName> earlier =
-          owners.putIfAbsent(address, new Placed<>(jail, written.place()));
+      Placed<JailName> earlier = owners.putIfAbsent(address, new Placed<>(jail, written.place()));
       if (earlier != null) {
         reportTwice(jail, new Placed<>(address, written.place()), earlier);
       }

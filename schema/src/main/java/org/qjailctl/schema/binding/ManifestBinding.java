@@ -37,6 +37,7 @@ public final class ManifestBinding {
     return new Manifest(
         host.name(),
         host.address(),
+        host.become(),
         RcConfBinding.read(top, interfaces),
         interfaces,
         QjailBinding.read(top),

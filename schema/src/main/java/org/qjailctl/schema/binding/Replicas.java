@@ -46,27 +46,27 @@ final class Replicas {
     if (names.size() < count.value()) {
       String longest = "%s-%03d".formatted(first.name(), count.value());
       problems.report(
-              ManifestCode.BAD_JAIL_NAME,
-              jail.place(),
-              switch (JailName.parse(longest)) {
-                case Parsed.Refused<JailName>(String reason) ->
-                    "The replica " + longest + " is refused: " + reason + ".";
-                case Parsed.Ok<JailName> fine -> longest;
-              },
-              "Choose a shorter name.");
+          ManifestCode.BAD_JAIL_NAME,
+          jail.place(),
+          switch (JailName.parse(longest)) {
+            case Parsed.Refused<JailName>(String reason) ->
+                "The replica " + longest + " is refused: " + reason + ".";
+            case Parsed.Ok<JailName> fine -> longest;
+          },
+          "Choose a shorter name.");
     }
     List<Jail> replicas = new ArrayList<>();
     for (int number = 0; number < names.size(); number++) {
       if (!staysInNetwork(first, number)) {
         problems.report(
-                ManifestCode.REPLICA_ADDRESS,
-                count.place(),
-                "The addresses of "
-                    + names.get(number)
-                    + " would count beyond the last number of "
-                    + addresses(first)
-                    + ".",
-                "Write fewer replicas, or addresses that leave room for them.");
+            ManifestCode.REPLICA_ADDRESS,
+            count.place(),
+            "The addresses of "
+                + names.get(number)
+                + " would count beyond the last number of "
+                + addresses(first)
+                + ".",
+            "Write fewer replicas, or addresses that leave room for them.");
         break;
       }
       replicas.add(replica(first, names.get(number), number));

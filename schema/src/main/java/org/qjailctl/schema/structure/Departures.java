@@ -62,8 +62,7 @@ final class Departures {
     if (!(node instanceof YamlNode.Mapping mapping) || !mapping.entries().containsKey(key)) {
       return;
     }
-    Optional<String> beyond =
-        JailParametersBeyondQjail.remedy(node.place().path().toString(), key);
+    Optional<String> beyond = JailParametersBeyondQjail.remedy(node.place().path().toString(), key);
     if (beyond.isPresent()) {
       problems.report(
           ManifestCode.PARAMETER_BEYOND_QJAIL,

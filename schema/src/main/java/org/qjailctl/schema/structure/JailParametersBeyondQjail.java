@@ -44,7 +44,8 @@ final class JailParametersBeyondQjail {
         linux.osname linux.osrelease linux.oss_version mount mount.devfs mount.fdescfs mount.fstab \
         mount.procfs osreldate osrelease persist stop.timeout allow.mount.devfs \
         allow.mount.fdescfs allow.mount.fusefs allow.mount.linprocfs allow.mount.linsysfs \
-        allow.mount.procfs"""
+        allow.mount.procfs\
+        """
             .split("\\s+")) {
       all.put(name, LEAVE_IT);
     }

@@ -1,4 +1,4 @@
-package org.qjailctl.executors.connection;
+package org.qjailctl.core.host;
 
 import java.util.List;
 import org.qjailctl.core.net.Parsed;
