@@ -83,7 +83,7 @@ final class JailAddresses {
 
   /** Whether a jail runs with the address now. */
   boolean isRunWith(InterfaceName name, IpAddress address) {
-    return has(running, new Held(name.value(), address.toString()));
+    return has(running, CarriedAddress.of(name, address));
   }
 
   /** Whether the address may be missing because the jail that keeps it does not run now. */

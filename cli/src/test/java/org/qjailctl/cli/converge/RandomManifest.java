@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * Manifests of one host that has more and more jails: each is valid, each may turn every setting of
@@ -107,7 +108,7 @@ final class RandomManifest {
         new ArrayList<>(
             List.of("192.168.1.", "10.9.9.").stream()
                 .flatMap(
-                    network -> List.of(1, 2, 3, 4, 5, 6, 7, 8).stream().map(last -> network + last))
+                    network -> IntStream.rangeClosed(1, 12).boxed().map(last -> network + last))
                 .toList());
     Map<String, Object> all = new LinkedHashMap<>();
     for (String name : jails) {
