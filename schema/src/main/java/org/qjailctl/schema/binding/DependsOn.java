@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedSet;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -95,7 +96,7 @@ final class DependsOn {
   }
 
   /** Follows what {@code name} depends on; no recursion, for chains may be as long as manifests. */
-  private void follow(JailName start, LinkedHashSet<JailName> path, Set<JailName> done) {
+  private void follow(JailName start, SequencedSet<JailName> path, Set<JailName> done) {
     List<List<JailName>> ahead = new ArrayList<>();
     ahead.add(new ArrayList<>(List.of(start)));
     while (!ahead.isEmpty()) {
