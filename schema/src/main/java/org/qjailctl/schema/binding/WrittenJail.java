@@ -12,7 +12,7 @@ import org.qjailctl.core.net.IpAddress;
 import org.qjailctl.schema.problem.Placed;
 
 /**
- * An entry of {@code jails} as it is written, before it is held against the others.
+ * An entry below the key for jails, as it is written, before it is held against the others.
  *
  * @param jail what it describes; empty when a part of it is not known, which is reported
  * @param addresses those that could be read
