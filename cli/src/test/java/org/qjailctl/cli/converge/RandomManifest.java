@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
@@ -128,9 +129,10 @@ final class RandomManifest {
   /** Each on some of those before it by name, as far as these are not kept stopped. */
   private void depend(Map<String, Object> all) {
     List<String> possible = new ArrayList<>();
-    for (String name : new TreeSet<>(all.keySet())) {
+    for (Map.Entry<String, Object> entry : new TreeMap<>(all).entrySet()) {
+      String name = entry.getKey();
       @SuppressWarnings("unchecked")
-      Map<String, Object> jail = (Map<String, Object>) all.get(name);
+      Map<String, Object> jail = (Map<String, Object>) entry.getValue();
       jail.put("depends-on", possible.stream().filter(one -> random.nextInt(3) == 0).toList());
       if (!"norun".equals(jail.get("boot")) && !"stopped".equals(jail.get("state"))) {
         possible.add(name);
