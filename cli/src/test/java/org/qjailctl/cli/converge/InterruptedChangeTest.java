@@ -11,7 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.qjailctl.core.host.Batch;
 import org.qjailctl.core.host.Host;
+import org.qjailctl.core.host.HostLock;
 import org.qjailctl.core.host.HostUnreachable;
+import org.qjailctl.core.host.LockAttempt;
 import org.qjailctl.core.host.Outcome;
 import org.qjailctl.core.host.Secrets;
 import org.qjailctl.core.manifest.Manifest;
@@ -113,7 +115,7 @@ class InterruptedChangeTest {
     }
 
     @Override
-    public List<Outcome> run(Batch batch) throws HostUnreachable {
+    public synchronized List<Outcome> run(Batch batch) throws HostUnreachable {
       List<Batch.Item> sent = new ArrayList<>();
       for (Batch.Item item : batch.items()) {
         // A step's operations stop at the first failure; a probe's are carried out always.
@@ -131,6 +133,11 @@ class InterruptedChangeTest {
         outcomes.add(Outcome.of(Outcome.Status.LOST));
       }
       return outcomes;
+    }
+
+    @Override
+    public LockAttempt lock(HostLock lock) throws HostUnreachable {
+      return host.lock(lock);
     }
 
     @Override

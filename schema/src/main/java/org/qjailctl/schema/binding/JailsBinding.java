@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.qjailctl.core.diagnostic.Related;
 import org.qjailctl.core.manifest.Jail;
 import org.qjailctl.core.manifest.JailAddress;
 import org.qjailctl.core.manifest.JailName;
@@ -104,9 +105,10 @@ final class JailsBinding {
         address.value()
             + " is given to "
             + owner
-            + " in line "
-            + earlier.place().value().line()
+            + " in "
+            + earlier.place().value().seenFrom(address.place().value())
             + " already.",
-        earlier.value().equals(jail) ? "Remove one of the two." : "Choose a free address.");
+        earlier.value().equals(jail) ? "Remove one of the two." : "Choose a free address.",
+        new Related(earlier.place().value(), "given here first"));
   }
 }
