@@ -42,6 +42,7 @@ final class JailAddresses {
     for (Jail jail : manifest.jails().values()) {
       later.put(jail.name(), wantedBy(jail));
     }
+    manifest.absentJails().keySet().forEach(later::remove);
   }
 
   private static Set<CarriedAddress> definedOf(ObservedJail jail) {

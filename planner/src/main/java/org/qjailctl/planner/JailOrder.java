@@ -71,6 +71,9 @@ final class JailOrder {
         if (other.step() instanceof JailStep.ConfigureJail && givers.contains(jailOf(other))) {
           after.add(other.id());
         }
+        if (other.step() instanceof JailStep.DeleteJail gone && givers.contains(gone.name())) {
+          after.add(other.id());
+        }
       }
     }
     return new PlannedStep(step.id(), step.step(), after, step.ensures(), step.impact());

@@ -11,6 +11,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.qjailctl.core.diagnostic.Diagnostic;
+import org.qjailctl.core.manifest.AbsentJail;
 import org.qjailctl.core.manifest.Flavor;
 import org.qjailctl.core.manifest.FlavorName;
 import org.qjailctl.core.manifest.Jail;
@@ -123,6 +124,17 @@ public final class Planner {
       SortedSet<CarriedAddress> gone =
           found(jail).map(known -> lost.of(jail, known)).orElse(new TreeSet<>());
       Fragment fragment = new JailPlanning(jail, gone).plan(found(jail), needs);
+      changes.addAll(fragment.changes());
+      problems.addAll(fragment.problems());
+      all.addAll(fragment.steps());
+    }
+    for (AbsentJail jail : manifest.absentJails().values()) {
+      Fragment fragment =
+          AbsentJailPlanning.plan(
+              jail,
+              Optional.ofNullable(foundJails.get(jail.name())),
+              host.storage(),
+              new TreeSet<>());
       changes.addAll(fragment.changes());
       problems.addAll(fragment.problems());
       all.addAll(fragment.steps());

@@ -108,7 +108,7 @@ class JailRenameTest {
         .singleElement()
         .satisfies(
             problem -> {
-              assertThat(problem.code().value()).isEqualTo("QJ2402");
+              assertThat(problem.code().value()).isEqualTo("QJ2410");
               assertThat(problem.remedy()).contains("/usr/jails/postgres");
             });
   }

@@ -4,25 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.qjailctl.core.host.Batch;
 import org.qjailctl.core.host.Host;
-import org.qjailctl.core.host.HostLock;
 import org.qjailctl.core.host.HostUnreachable;
-import org.qjailctl.core.host.LockAttempt;
-import org.qjailctl.core.host.Outcome;
-import org.qjailctl.core.host.Secrets;
 import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.core.plan.Plan;
 import org.qjailctl.executors.probe.Probe;
 import org.qjailctl.executors.run.PlanRunner;
 import org.qjailctl.executors.run.RunListener;
 import org.qjailctl.executors.run.RunReport;
-import org.qjailctl.executors.simulated.SimulatedHost;
 import org.qjailctl.executors.simulated.world.World;
 import org.qjailctl.planner.PlanScope;
 import org.qjailctl.planner.Planner;
@@ -48,7 +40,7 @@ class InterruptedChangeTest {
       RandomManifest manifests = new RandomManifest(random);
       World before = World.stock();
       String first = ShuffledYaml.of(manifests.next(), random);
-      assertThat(apply(read(first), new CutHost(before, Integer.MAX_VALUE)).succeeded()).isTrue();
+      assertThat(apply(read(first), new CutHost(before)).succeeded()).isTrue();
       String second = ShuffledYaml.of(manifests.next(), random);
       String where =
           "-Dqjailctl.seed=%d, change %d, from%n%s%nto%n%s".formatted(seed, change, first, second);
@@ -62,12 +54,14 @@ class InterruptedChangeTest {
 
   private static int cutEverywhere(World before, Manifest manifest, String where)
       throws HostUnreachable {
-    CutHost whole = new CutHost(copy(before), Integer.MAX_VALUE);
+    CutHost whole = new CutHost(copy(before));
+    whole.cutAfter(Integer.MAX_VALUE);
     apply(manifest, whole);
-    for (int cut = 0; cut < whole.operations; cut++) {
-      CutHost host = new CutHost(copy(before), cut);
+    for (int cut = 0; cut < whole.operations(); cut++) {
+      CutHost host = new CutHost(copy(before));
+      host.cutAfter(cut);
       apply(manifest, host);
-      host.left = Integer.MAX_VALUE;
+      host.cutAfter(Integer.MAX_VALUE);
 
       RunReport second = apply(manifest, host);
       assertThat(second.succeeded())
@@ -77,7 +71,7 @@ class InterruptedChangeTest {
           .as("planned again, cut after %d operations; %s", cut, where)
           .isEmpty();
     }
-    return whole.operations;
+    return whole.operations();
   }
 
   private static World copy(World world) {
@@ -101,53 +95,5 @@ class InterruptedChangeTest {
       case ReadResult.Valid valid -> valid.manifest();
       case ReadResult.Invalid invalid -> throw new AssertionError(invalid.diagnostics());
     };
-  }
-
-  /** A host whose connection is cut after so many operations that change something. */
-  private static final class CutHost implements Host {
-    private final SimulatedHost host;
-    private int left;
-    private int operations;
-
-    CutHost(World world, int left) {
-      this.host = SimulatedHost.of(world, Secrets.none());
-      this.left = left;
-    }
-
-    @Override
-    public synchronized List<Outcome> run(Batch batch) throws HostUnreachable {
-      List<Batch.Item> sent = new ArrayList<>();
-      for (Batch.Item item : batch.items()) {
-        // A step's operations stop at the first failure; a probe's are carried out always.
-        if (item.when() == Batch.When.WHILE_GOOD) {
-          if (left == 0) {
-            break;
-          }
-          left--;
-          operations++;
-        }
-        sent.add(item);
-      }
-      List<Outcome> outcomes = new ArrayList<>(host.run(new Batch(sent)));
-      while (outcomes.size() < batch.items().size()) {
-        outcomes.add(Outcome.of(Outcome.Status.LOST));
-      }
-      return outcomes;
-    }
-
-    @Override
-    public LockAttempt lock(HostLock lock) throws HostUnreachable {
-      return host.lock(lock);
-    }
-
-    @Override
-    public String name() {
-      return host.name();
-    }
-
-    @Override
-    public void close() {
-      host.close();
-    }
   }
 }

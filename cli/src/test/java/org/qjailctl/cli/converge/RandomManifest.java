@@ -13,8 +13,8 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
- * Manifests of one host that has more and more jails: each is valid, each may turn every setting of
- * the one before. Addresses are few, so that jails trade them and take them from each other.
+ * Manifests of one host whose jails come and go: each is valid, each may turn every setting of the
+ * one before. Addresses are few, so that jails trade them and take them from each other.
  */
 final class RandomManifest {
 
@@ -34,22 +34,34 @@ final class RandomManifest {
 
   private final SortedSet<String> jails = new TreeSet<>();
   private final SortedSet<String> withIpv6 = new TreeSet<>();
+  private final SortedSet<String> absent = new TreeSet<>();
 
   RandomManifest(Random random) {
     this.random = random;
   }
 
-  /** The next manifest, as maps and lists; a vanished jail would stay, so none vanishes. */
+  /**
+   * The next manifest, as maps and lists; a vanished jail would stay, so none vanishes: it becomes
+   * absent.
+   */
   Map<String, Object> next() {
     for (String name : NAMES) {
       if (random.nextInt(3) == 0) {
-        if (!jails.contains("new-" + name) && jails.add(name) && random.nextInt(3) == 0) {
-          withIpv6.add(name);
+        if (!jails.contains("new-" + name) && jails.add(name)) {
+          absent.remove(name);
+          if (random.nextInt(3) == 0) {
+            withIpv6.add(name);
+          } else {
+            withIpv6.remove(name);
+          }
         }
+      } else if (random.nextInt(6) == 0 && jails.remove(name)) {
+        absent.add(name);
       }
     }
     if (!jails.contains("new-jail1")) {
       jails.add("jail1");
+      absent.remove("jail1");
     }
     if (random.nextInt(4) == 0) {
       rename(jails.first());
@@ -75,6 +87,7 @@ final class RandomManifest {
     String other = name.startsWith("new-") ? name.substring(4) : "new-" + name;
     jails.remove(name);
     jails.add(other);
+    absent.remove(other);
     before.remove(name);
     before.put(other, name);
     if (withIpv6.remove(name)) {
@@ -123,6 +136,7 @@ final class RandomManifest {
       all.put("copies", copies);
     }
     depend(all);
+    absent.forEach(name -> all.put(name, Map.of("state", "absent")));
     return all;
   }
 

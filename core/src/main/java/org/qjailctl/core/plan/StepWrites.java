@@ -51,6 +51,10 @@ public final class StepWrites {
           Set.of(new Written.OneJail(from), new Written.OneJail(to));
       case JailStep.StartJail(JailName name) -> Set.of(new Written.OneJail(name));
       case JailStep.StopJail(JailName name) -> Set.of(new Written.OneJail(name));
+      case JailStep.UnmountJail unmount -> Set.of(new Written.OneJail(unmount.name()));
+      case JailStep.ArchiveJail archive -> Set.of(new Written.OneJail(archive.name()));
+      case JailStep.DeleteJail(JailName name) -> Set.of(new Written.OneJail(name));
+      case JailStep.FinishDeletion(JailName name) -> Set.of(new Written.OneJail(name));
     };
   }
 

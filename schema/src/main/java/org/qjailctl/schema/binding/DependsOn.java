@@ -36,11 +36,13 @@ final class DependsOn {
   /**
    * The jails with what they depend on.
    *
+   * @param absent those that are not to be
    * @param names of all jails, those with problems of their own included
    */
   static SortedMap<JailName, Jail> resolved(
       List<WrittenJail> written,
       SortedMap<JailName, Jail> jails,
+      Set<JailName> absent,
       Set<String> names,
       Problems problems) {
     DependsOn all = new DependsOn(jails, problems);
@@ -49,6 +51,7 @@ final class DependsOn {
     for (JailName name : jails.keySet()) {
       meant.putIfAbsent(name.value(), Set.of(name));
     }
+    absent.stream().map(JailName::value).forEach(name -> meant.put(name, Set.of()));
     written.forEach(jail -> all.resolve(jail, meant, names));
     all.reportCycles();
     return all.jails;
@@ -58,12 +61,18 @@ final class DependsOn {
     SortedSet<JailName> needed = new TreeSet<>();
     for (Placed<String> written : jail.dependsOn()) {
       Set<JailName> some = meant.getOrDefault(written.value(), Set.of());
-      if (some.isEmpty() && !names.contains(written.value())) {
+      if (!meant.containsKey(written.value()) && !names.contains(written.value())) {
         problems.report(
             ManifestCode.UNKNOWN_JAIL,
             written.place(),
             "There is no jail " + Quoted.of(written.value()) + ".",
             Nearest.remedy(written.value(), names, "Describe it below jails."));
+      } else if (meant.containsKey(written.value()) && some.isEmpty()) {
+        problems.report(
+            ManifestCode.UNKNOWN_JAIL,
+            written.place(),
+            "The jail " + Quoted.of(written.value()) + " is to be absent.",
+            "Take the dependency out as well.");
       }
       needed.addAll(some);
       some.forEach(one -> checkState(jail, written, one));

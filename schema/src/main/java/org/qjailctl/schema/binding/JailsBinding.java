@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.qjailctl.core.diagnostic.Related;
+import org.qjailctl.core.manifest.AbsentJail;
 import org.qjailctl.core.manifest.Jail;
 import org.qjailctl.core.manifest.JailAddress;
 import org.qjailctl.core.manifest.JailName;
@@ -22,13 +23,20 @@ import org.qjailctl.schema.problem.Problems;
 /** The section {@code jails}, and what its jails must not share. */
 final class JailsBinding {
 
+  /** The {@code state} of a jail that is not to be. */
+  static final String ABSENT = "absent";
+
   /**
    * The jails of a manifest.
    *
-   * @param described those that are known wholly
+   * @param present those that are known wholly
+   * @param absent those that are not to be
    * @param names of all, those with problems of their own included
    */
-  record Jails(SortedMap<JailName, Jail> described, Set<String> names) {}
+  record Jails(
+      SortedMap<JailName, Jail> present,
+      SortedMap<JailName, AbsentJail> absent,
+      Set<String> names) {}
 
   private final SortedMap<InterfaceName, NetworkInterface> interfaces;
   private final Problems problems;
@@ -44,20 +52,43 @@ final class JailsBinding {
       Section top, JailBinding each, SortedMap<InterfaceName, NetworkInterface> interfaces) {
     Problems problems = top.reading().problems();
     JailsBinding binding = new JailsBinding(interfaces, problems);
+    SortedMap<JailName, AbsentJail> absent = new TreeMap<>();
+    Set<String> names = new TreeSet<>(top.names("jails"));
     List<WrittenJail> written =
         top.sections(
-            "jails", Forms.JAIL_NAME, (name, section) -> Optional.of(each.read(name, section)));
+            "jails",
+            Forms.JAIL_NAME,
+            (name, section) -> {
+              Optional<WrittenJail> jail =
+                  isAbsent(section) ? Optional.empty() : Optional.of(each.read(name, section));
+              Optional<Placed<Integer>> replicas =
+                  jail.map(WrittenJail::replicas).orElseGet(() -> Replicas.read(section));
+              if (replicas.isPresent()) {
+                names.remove(name.value().value());
+              }
+              for (JailName one : Replicas.names(name.value(), replicas)) {
+                names.add(one.value());
+                if (jail.isEmpty()) {
+                  absent.put(one, new AbsentJail(one));
+                }
+              }
+              return jail;
+            });
     written.forEach(binding::describe);
-    Renames.report(written, problems);
-    Set<String> names = new TreeSet<>(top.names("jails"));
-    for (WrittenJail one : written) {
-      if (one.replicas().isPresent()) {
-        names.remove(one.key().value().value());
-        one.names().forEach(name -> names.add(name.value()));
-      }
+    Renames.report(written, absent.keySet(), problems);
+    SortedMap<JailName, Jail> present =
+        DependsOn.resolved(written, binding.described, absent.keySet(), names, problems);
+    present.keySet().forEach(absent::remove);
+    return new Jails(present, absent, Set.copyOf(names));
+  }
+
+  /** Of a jail that is not to be, nothing but its name counts: the rest may stay as it was. */
+  private static boolean isAbsent(Section section) {
+    boolean absent = section.text("state").filter(s -> s.value().equals(ABSENT)).isPresent();
+    if (absent) {
+      section.leaveRest();
     }
-    return new Jails(
-        DependsOn.resolved(written, binding.described, names, problems), Set.copyOf(names));
+    return absent;
   }
 
   private void describe(WrittenJail written) {

@@ -43,7 +43,8 @@ public final class ManifestBinding {
         interfaces,
         QjailBinding.read(top),
         flavors,
-        jails.described(),
+        jails.present(),
+        jails.absent(),
         pf,
         SecretsBinding.read(top));
   }

@@ -23,8 +23,7 @@ final class PfBinding {
 
   static Optional<Pf> read(Section top, References references, JailsBinding.Jails jails) {
     PfBinding binding =
-        new PfBinding(
-            references, new RedirectBinding(references, jails.names(), jails.described()));
+        new PfBinding(references, new RedirectBinding(references, jails.names(), jails));
     return top.section("pf", binding::pf);
   }
 

@@ -15,8 +15,8 @@ final class Renames {
 
   private Renames() {}
 
-  static void report(List<WrittenJail> written, Problems problems) {
-    Set<JailName> names = new TreeSet<>();
+  static void report(List<WrittenJail> written, Set<JailName> absent, Problems problems) {
+    Set<JailName> names = new TreeSet<>(absent);
     written.forEach(jail -> names.addAll(jail.names()));
     Map<JailName, JailName> heirs = new HashMap<>();
     for (WrittenJail jail : written) {

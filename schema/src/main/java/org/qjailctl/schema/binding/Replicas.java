@@ -30,6 +30,11 @@ final class Replicas {
     return jail.number("replicas", 1, MOST);
   }
 
+  /** What an entry stands for: its replicas, or itself. */
+  static List<JailName> names(JailName entry, Optional<Placed<Integer>> replicas) {
+    return replicas.map(count -> names(entry.value(), count.value())).orElse(List.of(entry));
+  }
+
   /** Their names, as many as are names. */
   static List<JailName> names(String name, int count) {
     List<JailName> names = new ArrayList<>();

@@ -32,10 +32,7 @@ record WrittenJail(
 
   /** The names of the jails that it stands for. */
   Set<JailName> names() {
-    return replicas
-        .<Set<JailName>>map(
-            count -> new TreeSet<>(Replicas.names(key.value().value(), count.value())))
-        .orElseGet(() -> Set.of(key.value()));
+    return new TreeSet<>(Replicas.names(key.value(), replicas));
   }
 
   /** The addresses of its replica that comes {@code further} behind the first. */

@@ -97,7 +97,8 @@ class HostSchemaTest {
             part ->
                 assertThat(REGISTRY.getSchema(SchemaLocation.of(ID + part.path)).validate(variable))
                     .as(
-                        "%s: write `\"anyOf\": [{ the type and its limits }, { \"$ref\": \"#/$defs/variable\" }]`",
+                        "%s: write `\"anyOf\": [{ the type and its limits }, { \"$ref\":"
+                            + " \"#/$defs/variable\" }]`",
                         part.path)
                     .isEmpty());
   }
@@ -123,7 +124,7 @@ class HostSchemaTest {
   void knowsTheModelsWords() {
     assertThat(words("/$defs/boot")).isEqualTo(texts(List.of(BootPolicy.values())));
     assertThat(words("/$defs/jail/properties/state"))
-        .isEqualTo(texts(List.of(JailState.RUNNING, JailState.STOPPED)));
+        .isEqualTo(texts(List.of(JailState.RUNNING, JailState.STOPPED, "absent")));
     assertThat(words("/$defs/rdr/properties/proto"))
         .isEqualTo(texts(List.of(Pf.Protocol.values())));
     assertThat(words("/$defs/postgresql/properties/auth"))
