@@ -56,6 +56,22 @@ final class HostFitness {
         .flavors()
         .keySet()
         .forEach(name -> check("the flavor " + name, host.qjail().flavor(name)));
+    for (Jail jail : manifest.jails().values()) {
+      if (jail.ssh()) {
+        check("the rc.conf of " + jail.name(), host.qjail().enablesSshd(jail.name()));
+      }
+    }
+    if (manifest.jails().values().stream().anyMatch(KernelFitness::matters)) {
+      check("what the kernel has for jails", host.kernel());
+      host.kernel()
+          .known()
+          .ifPresent(
+              kernel ->
+                  manifest
+                      .jails()
+                      .values()
+                      .forEach(jail -> problems.addAll(KernelFitness.problems(jail, kernel))));
+    }
     if (manifest.pf().isPresent()) {
       check("pf's status", host.pf().enabled());
       check("/etc/pf.conf", host.pf().pfConf());

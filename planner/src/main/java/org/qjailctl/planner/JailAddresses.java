@@ -46,9 +46,12 @@ final class JailAddresses {
   }
 
   private static Set<CarriedAddress> definedOf(ObservedJail jail) {
-    return Stream.concat(jail.ip4().stream(), jail.ip6().stream())
-        .map(written -> CarriedAddress.written(jail.networkInterface(), written))
-        .collect(Collectors.toSet());
+    // A vnet jail has them on an interface of its own.
+    return jail.vnet().isPresent()
+        ? Set.of()
+        : Stream.concat(jail.ip4().stream(), jail.ip6().stream())
+            .map(written -> CarriedAddress.written(jail.networkInterface(), written))
+            .collect(Collectors.toSet());
   }
 
   private static Set<CarriedAddress> runningOf(
@@ -62,9 +65,11 @@ final class JailAddresses {
   }
 
   private static Set<CarriedAddress> wantedBy(Jail jail) {
-    return jail.addresses().stream()
-        .map(address -> CarriedAddress.of(jail.networkInterface(), address))
-        .collect(Collectors.toSet());
+    return jail.vnet().isPresent()
+        ? Set.of()
+        : jail.addresses().stream()
+            .map(address -> CarriedAddress.of(jail.networkInterface(), address))
+            .collect(Collectors.toSet());
   }
 
   private static Set<CarriedAddress> both(Set<CarriedAddress> some, Set<CarriedAddress> others) {

@@ -4,15 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.stream.Collectors;
 import org.qjailctl.core.diagnostic.Diagnostic;
 import org.qjailctl.core.manifest.BootPolicy;
-import org.qjailctl.core.manifest.Flavor;
 import org.qjailctl.core.manifest.Jail;
 import org.qjailctl.core.manifest.JailAddress;
-import org.qjailctl.core.manifest.JailParameter;
 import org.qjailctl.core.manifest.JailState;
-import org.qjailctl.core.manifest.ParameterValue;
 import org.qjailctl.core.observed.ObservedJail;
 import org.qjailctl.core.plan.Action;
 import org.qjailctl.core.plan.AttributeChange;
@@ -34,16 +30,19 @@ final class JailPlanning {
 
   private final Jail wanted;
   private final SortedSet<CarriedAddress> lost;
+  private final boolean sshd;
   private final List<AttributeChange> attributes = new ArrayList<>();
   private final List<String> reasons = new ArrayList<>();
   private final List<Diagnostic> problems = new ArrayList<>();
 
   /**
    * @param lost the addresses that the running jail has and its interfaces no longer carry
+   * @param sshd whether sshd(8) is enabled in the files of the jail that is there
    */
-  JailPlanning(Jail wanted, SortedSet<CarriedAddress> lost) {
+  JailPlanning(Jail wanted, SortedSet<CarriedAddress> lost, boolean sshd) {
     this.wanted = wanted;
     this.lost = lost;
+    this.sshd = sshd;
   }
 
   static ResourceAddress address(Jail jail) {
@@ -66,22 +65,11 @@ final class JailPlanning {
             address(wanted),
             action,
             stops ? Impact.RESTART : Impact.LIVE,
-            title(found),
+            JailWords.title(wanted, runsAfter(found)),
             attributes,
             reasons,
-            warnings());
+            JailWords.warnings(wanted, attributes));
     return new Fragment(List.of(change), chain.steps(), problems);
-  }
-
-  private String title(Optional<ObservedJail> found) {
-    String flavor = wanted.flavor().equals(Flavor.DEFAULT) ? "" : ", flavor " + wanted.flavor();
-    return "%s %s%s, %s, boot %s"
-        .formatted(
-            wanted.networkInterface(),
-            list(wanted.addresses()),
-            flavor,
-            runsAfter(found) ? JailState.RUNNING : JailState.STOPPED,
-            wanted.boot());
   }
 
   private boolean runsAfter(Optional<ObservedJail> found) {
@@ -98,11 +86,11 @@ final class JailPlanning {
         .forEach(
             (parameter, value) ->
                 attributes.add(AttributeChange.set(parameter.jailName(), value.toString())));
-    chain.add(
-        "create",
-        new JailStep.CreateJail(wanted),
-        new Condition.JailHas(wanted.name(), createdWith()),
-        Impact.LIVE);
+    if (wanted.ssh()) {
+      attributes.add(AttributeChange.set("ssh", "user " + wanted.name()));
+    }
+    wanted.vnet().ifPresent(vnet -> attributes.add(AttributeChange.set("vnet", vnet.toString())));
+    chain.add("create", new JailStep.CreateJail(wanted), created(), Impact.LIVE);
     List<JailSetting> settings = JailSettings.ofNewJail(wanted);
     if (!settings.isEmpty()) {
       configure(settings, chain);
@@ -110,6 +98,16 @@ final class JailPlanning {
     if (wanted.state() == JailState.RUNNING) {
       start(chain);
     }
+  }
+
+  private Condition created() {
+    Condition defined = new Condition.JailHas(wanted.name(), createdWith());
+    return wanted
+        .image()
+        .<Condition>map(
+            size ->
+                new Condition.All(List.of(defined, new Condition.JailInImage(wanted.name(), size))))
+        .orElse(defined);
   }
 
   private List<JailSetting> createdWith() {
@@ -127,8 +125,9 @@ final class JailPlanning {
   private void change(ObservedJail found, Fragment.Chain chain) {
     refuseToEmpty("ip4", wanted.ip4(), found.ip4());
     refuseToEmpty("ip6", wanted.ip6(), found.ip6());
-    List<JailSetting> differences = JailSettings.differences(wanted, found);
-    differences.forEach(setting -> describe(setting, found));
+    List<JailSetting> differences = JailSettings.differences(wanted, found, sshd);
+    problems.addAll(JailAnew.problems(wanted, found, differences));
+    differences.forEach(setting -> attributes.add(JailWords.attribute(wanted, setting, found)));
     if (found.boot() != wanted.boot()) {
       attributes.add(AttributeChange.of("boot", found.boot().toString(), wanted.boot().toString()));
     }
@@ -210,30 +209,6 @@ final class JailPlanning {
     }
   }
 
-  private void describe(JailSetting setting, ObservedJail found) {
-    attributes.add(
-        switch (setting) {
-          case JailSetting.Parameter(JailParameter parameter, Optional<ParameterValue> value) -> {
-            String off = parameter.kind() == JailParameter.Kind.SWITCH ? "off" : "default";
-            Optional<ParameterValue> before =
-                Optional.ofNullable(found.parameters().get(parameter));
-            yield AttributeChange.of(
-                parameter.jailName(),
-                before.map(Object::toString).orElse(off),
-                value.map(Object::toString).orElse(off));
-          }
-          case JailSetting.Addresses addresses ->
-              AttributeChange.of(
-                  addresses.family(),
-                  String.join(", ", addresses.family().equals("ip4") ? found.ip4() : found.ip6()),
-                  list(addresses.addresses()));
-          case JailSetting.OnInterface(var name) ->
-              AttributeChange.of("interface", found.networkInterface(), name.value());
-          case JailSetting.Boot(BootPolicy from, BootPolicy to) ->
-              AttributeChange.of("boot", from.toString(), to.toString());
-        });
-  }
-
   private void configure(List<JailSetting> settings, Fragment.Chain chain) {
     chain.add(
         "configure",
@@ -247,17 +222,6 @@ final class JailPlanning {
         "start",
         new JailStep.StartJail(wanted.name()),
         new Condition.JailRuns(wanted.name()),
-        Impact.LIVE);
-  }
-
-  private List<String> warnings() {
-    return wanted.parameters().containsKey(JailParameter.ALLOW_RAW_SOCKETS)
-            && attributes.stream().anyMatch(a -> a.name().equals("allow.raw_sockets"))
-        ? List.of("raw sockets let the jail forge packets; only ping and the like need them")
-        : List.of();
-  }
-
-  private static String list(List<? extends JailAddress<?>> addresses) {
-    return addresses.stream().map(Object::toString).collect(Collectors.joining(", "));
+        wanted.vnet().isPresent() ? Impact.NETWORK : Impact.LIVE);
   }
 }

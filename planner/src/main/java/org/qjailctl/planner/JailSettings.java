@@ -8,6 +8,7 @@ import org.qjailctl.core.manifest.Jail;
 import org.qjailctl.core.manifest.JailAddress;
 import org.qjailctl.core.manifest.JailParameter;
 import org.qjailctl.core.manifest.ParameterValue;
+import org.qjailctl.core.manifest.Vnet;
 import org.qjailctl.core.net.InterfaceName;
 import org.qjailctl.core.net.IpAddress;
 import org.qjailctl.core.observed.ObservedJail;
@@ -18,21 +19,51 @@ final class JailSettings {
 
   private JailSettings() {}
 
-  /** What is to change so that {@code found} is as {@code wanted}, the start-up policy left out. */
-  static List<JailSetting> differences(Jail wanted, ObservedJail found) {
+  /**
+   * What is to change so that {@code found} is as {@code wanted}, the start-up policy left out.
+   *
+   * @param sshd whether sshd(8) is enabled in the jail's files
+   */
+  static List<JailSetting> differences(Jail wanted, ObservedJail found, boolean sshd) {
     List<JailSetting> settings = new ArrayList<>();
-    if (!found.networkInterface().equals(wanted.networkInterface().value())) {
+    if (wanted.vnet().isEmpty()
+        && !found.networkInterface().equals(wanted.networkInterface().value())) {
       settings.add(new JailSetting.OnInterface(wanted.networkInterface()));
     }
     addresses(wanted, wanted.ip4(), found.ip4()).ifPresent(settings::add);
     addresses(wanted, wanted.ip6(), found.ip6()).ifPresent(settings::add);
     for (JailParameter parameter : JailParameter.values()) {
       Optional<ParameterValue> value = Optional.ofNullable(wanted.parameters().get(parameter));
+      if (parameter == JailParameter.DEVFS_RULESET && setByVnet(wanted)) {
+        continue;
+      }
       if (!value.equals(Optional.ofNullable(found.parameters().get(parameter)))) {
         settings.add(new JailSetting.Parameter(parameter, value));
       }
     }
+    if (wanted.ssh() && !found.sshPending() && !sshd) {
+      settings.add(new JailSetting.SshUser());
+    }
+    wanted.vnet().flatMap(vnet -> vnet(vnet, found)).ifPresent(settings::add);
     return settings;
+  }
+
+  /** Last of all: of a jail with its own network stack qjail changes little. */
+  private static Optional<JailSetting> vnet(Vnet wanted, ObservedJail found) {
+    if (found.vnet().isEmpty()) {
+      return Optional.of(new JailSetting.OwnNetwork(wanted));
+    }
+    return found.vnet().get().networkInterface().equals(wanted.networkInterface())
+        ? Optional.empty()
+        : Optional.of(new JailSetting.BesideInterface(wanted));
+  }
+
+  /** qjail config -v gives a jail that runs pf or ipf a rule set of its own, 70 or 60. */
+  private static boolean setByVnet(Jail wanted) {
+    return wanted
+        .vnet()
+        .filter(vnet -> vnet.firewall() == Vnet.Firewall.PF || vnet.firewall() == Vnet.Firewall.IPF)
+        .isPresent();
   }
 
   /** Compared as they are carried once the jail is on its interface, however they are written. */
@@ -78,6 +109,10 @@ final class JailSettings {
         .forEach(
             (parameter, value) ->
                 settings.add(new JailSetting.Parameter(parameter, Optional.of(value))));
+    if (wanted.ssh()) {
+      settings.add(new JailSetting.SshUser());
+    }
+    wanted.vnet().ifPresent(vnet -> settings.add(new JailSetting.OwnNetwork(vnet)));
     return bracketed(settings, BootPolicy.AUTO, wanted.boot());
   }
 

@@ -42,6 +42,8 @@ final class LostAddresses {
   SortedSet<CarriedAddress> of(Jail wanted, ObservedJail found) {
     SortedSet<CarriedAddress> lost = new TreeSet<>();
     if (found.running().isEmpty()
+        || wanted.vnet().isPresent()
+        || found.vnet().isPresent()
         || !found.networkInterface().equals(wanted.networkInterface().value())) {
       return lost;
     }

@@ -23,6 +23,11 @@ public enum PlanCode {
   JAIL_MOUNTS("QJ2402", Severity.ERROR, "Something is mounted in a jail that is to go"),
   JAIL_REMAINS("QJ2403", Severity.WARNING, "Files of a jail that qjail does not know"),
   RENAME_BOTH("QJ2410", Severity.ERROR, "The host has both jails of a rename"),
+  NO_FIB("QJ2411", Severity.ERROR, "No such routing table on the host"),
+  NO_DEVFS_RULESET("QJ2412", Severity.ERROR, "No such devfs rule set on the host"),
+  NO_ZFS("QJ2413", Severity.ERROR, "The host has not loaded zfs"),
+  IPFW_DENIES("QJ2414", Severity.ERROR, "ipfw would cut the host off"),
+  JAIL_ANEW("QJ2415", Severity.ERROR, "The jail would have to be made anew"),
   PF_REFUSES("QJ2501", Severity.ERROR, "pf refuses the rules"),
   PF_OTHER_RULES("QJ2502", Severity.WARNING, "pf starts with rules that qjailctl does not know");
 

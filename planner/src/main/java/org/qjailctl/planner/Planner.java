@@ -123,7 +123,7 @@ public final class Planner {
     for (Jail jail : manifest.jails().values()) {
       SortedSet<CarriedAddress> gone =
           found(jail).map(known -> lost.of(jail, known)).orElse(new TreeSet<>());
-      Fragment fragment = new JailPlanning(jail, gone).plan(found(jail), needs);
+      Fragment fragment = new JailPlanning(jail, gone, sshd(jail)).plan(found(jail), needs);
       changes.addAll(fragment.changes());
       problems.addAll(fragment.problems());
       all.addAll(fragment.steps());
@@ -142,6 +142,13 @@ public final class Planner {
     Fragment ordered =
         new Fragment(List.of(), JailOrder.of(all, addresses, manifest.jails()), List.of());
     return add(ordered);
+  }
+
+  /** Whether sshd(8) is enabled in the jail's files, under whichever name it has now. */
+  private boolean sshd(Jail jail) {
+    return found(jail)
+        .flatMap(found -> host.qjail().enablesSshd(found.name()).known())
+        .orElse(false);
   }
 
   private SortedSet<StepId> planQjail(SortedSet<StepId> rc) {

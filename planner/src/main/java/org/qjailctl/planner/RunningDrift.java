@@ -53,7 +53,7 @@ final class RunningDrift {
     }
     SortedSet<IpAddress> addresses = new TreeSet<>();
     wanted.addresses().stream().map(JailAddress::address).forEach(addresses::add);
-    if (!addresses.equals(running.addresses())) {
+    if (wanted.vnet().isEmpty() && !addresses.equals(running.addresses())) {
       reasons.add(
           "it runs with the addresses " + running.addresses() + ", its definition says otherwise");
     }

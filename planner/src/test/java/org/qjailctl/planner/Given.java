@@ -14,6 +14,7 @@ import org.qjailctl.core.manifest.AbsentJail;
 import org.qjailctl.core.manifest.ArchiveName;
 import org.qjailctl.core.manifest.BootPolicy;
 import org.qjailctl.core.manifest.Flavor;
+import org.qjailctl.core.manifest.ImageSize;
 import org.qjailctl.core.manifest.Jail;
 import org.qjailctl.core.manifest.JailAddress;
 import org.qjailctl.core.manifest.JailName;
@@ -29,6 +30,7 @@ import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.manifest.Postgresql;
 import org.qjailctl.core.manifest.Qjail;
 import org.qjailctl.core.manifest.RcVariable;
+import org.qjailctl.core.manifest.Vnet;
 import org.qjailctl.core.net.Alias;
 import org.qjailctl.core.net.InterfaceAddress;
 import org.qjailctl.core.net.InterfaceName;
@@ -36,6 +38,7 @@ import org.qjailctl.core.net.Ipv4Address;
 import org.qjailctl.core.observed.Fact;
 import org.qjailctl.core.observed.FileState;
 import org.qjailctl.core.observed.HostState;
+import org.qjailctl.core.observed.KernelState;
 import org.qjailctl.core.observed.Mounted;
 import org.qjailctl.core.observed.ObservedInterface;
 import org.qjailctl.core.observed.ObservedJail;
@@ -66,6 +69,8 @@ final class Given {
   private final List<Mounted> mounts = new ArrayList<>();
   private final SortedSet<ArchiveName> archives = new TreeSet<>();
   private PfState pf = PfState.notProbed();
+  private final SortedMap<JailName, Fact<Boolean>> sshd = new TreeMap<>();
+  private Fact<KernelState> kernel = Fact.notProbed();
   private SystemFacts system = new SystemFacts("db1", "FreeBSD", "13.2-RELEASE", "amd64", 0);
   private Optional<String> qjailVersion = Optional.of("5.0");
 
@@ -202,9 +207,11 @@ final class Given {
             Fact.known(qjailVersion),
             Fact.known(Optional.of("13.2-RELEASE")),
             new TreeMap<>(Map.of(Flavor.DEFAULT, Fact.known(Optional.of(noFiles)))),
-            Fact.known(jails)),
+            Fact.known(jails),
+            sshd),
         pf,
-        storage());
+        storage(),
+        kernel);
   }
 
   static Jail jail(String name, String ip4, JailParameter... switches) {
@@ -219,10 +226,13 @@ final class Given {
         List.of(JailAddress.of(Ipv4Address.of(ip4))),
         List.of(),
         Flavor.DEFAULT,
+        Optional.empty(),
         parameters,
         JailState.RUNNING,
         BootPolicy.AUTO,
         new TreeSet<>(),
+        false,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -234,10 +244,13 @@ final class Given {
         jail.ip4(),
         jail.ip6(),
         jail.flavor(),
+        jail.image(),
         jail.parameters(),
         state,
         boot,
         jail.dependsOn(),
+        jail.ssh(),
+        jail.vnet(),
         jail.postgresql());
   }
 
@@ -249,16 +262,86 @@ final class Given {
         jail.ip4(),
         jail.ip6(),
         jail.flavor(),
+        jail.image(),
         jail.parameters(),
         jail.state(),
         jail.boot(),
         jail.dependsOn(),
+        jail.ssh(),
+        jail.vnet(),
         Optional.of(
             new Postgresql(
                 15,
                 Postgresql.AuthenticationMethod.SCRAM_SHA_256,
                 "UTF8",
                 new SecretName("pg-superuser"))));
+  }
+
+  Given sshd(String jail, boolean enabled) {
+    sshd.put(JailName.of(jail), Fact.known(enabled));
+    return this;
+  }
+
+  Given kernel(KernelState state) {
+    kernel = Fact.known(state);
+    return this;
+  }
+
+  static Jail inImage(Jail jail, int mebibytes) {
+    return kind(
+        jail, Optional.of(new ImageSize(mebibytes)), jail.parameters(), false, Optional.empty());
+  }
+
+  static Jail withSsh(Jail jail) {
+    return kind(jail, Optional.empty(), jail.parameters(), true, Optional.empty());
+  }
+
+  static Jail withVnet(Jail jail, Vnet vnet) {
+    return kind(jail, Optional.empty(), jail.parameters(), false, Optional.of(vnet));
+  }
+
+  static Jail numbered(Jail jail, JailParameter parameter, int number) {
+    SortedMap<JailParameter, ParameterValue> parameters = new TreeMap<>(jail.parameters());
+    parameters.put(parameter, new ParameterValue.Numeric(number));
+    return kind(jail, Optional.empty(), parameters, false, Optional.empty());
+  }
+
+  private static Jail kind(
+      Jail jail,
+      Optional<ImageSize> image,
+      SortedMap<JailParameter, ParameterValue> parameters,
+      boolean ssh,
+      Optional<Vnet> vnet) {
+    return new Jail(
+        jail.name(),
+        jail.was(),
+        jail.networkInterface(),
+        jail.ip4(),
+        jail.ip6(),
+        jail.flavor(),
+        image,
+        parameters,
+        jail.state(),
+        jail.boot(),
+        jail.dependsOn(),
+        ssh,
+        vnet,
+        jail.postgresql());
+  }
+
+  /** The same jail as qjail keeps it in an image, or with a network stack. */
+  static ObservedJail kept(ObservedJail jail, Optional<ImageSize> image, Optional<Vnet> vnet) {
+    return new ObservedJail(
+        jail.name(),
+        vnet.isPresent() ? "" : jail.networkInterface(),
+        jail.ip4(),
+        jail.ip6(),
+        jail.parameters(),
+        jail.boot(),
+        image,
+        false,
+        vnet,
+        jail.running());
   }
 
   static Jail was(Jail jail, String before) {
@@ -284,10 +367,13 @@ final class Given {
         ip4,
         jail.ip6(),
         jail.flavor(),
+        jail.image(),
         jail.parameters(),
         jail.state(),
         jail.boot(),
         jail.dependsOn(),
+        jail.ssh(),
+        jail.vnet(),
         jail.postgresql());
   }
 
@@ -314,6 +400,15 @@ final class Given {
                     new TreeSet<>(List.of(switches))))
             : Optional.empty();
     return new ObservedJail(
-        JailName.of(name), "lo1", List.of(ip4), List.of(), parameters, boot, running);
+        JailName.of(name),
+        "lo1",
+        List.of(ip4),
+        List.of(),
+        parameters,
+        boot,
+        Optional.empty(),
+        false,
+        Optional.empty(),
+        running);
   }
 }

@@ -34,6 +34,9 @@ class SeveralInterfacesTest {
         List.of(),
         new TreeMap<>(),
         BootPolicy.AUTO,
+        Optional.empty(),
+        false,
+        Optional.empty(),
         Optional.of(
             new ObservedJail.Running(
                 1,

@@ -34,6 +34,12 @@ final class RandomManifest {
 
   private final SortedSet<String> jails = new TreeSet<>();
   private final SortedSet<String> withIpv6 = new TreeSet<>();
+
+  /** Jails that live in an image, and those with a network stack of their own: for good. */
+  private final SortedSet<String> images = new TreeSet<>();
+
+  private final SortedSet<String> vnets = new TreeSet<>();
+
   private final SortedSet<String> absent = new TreeSet<>();
 
   RandomManifest(Random random) {
@@ -49,11 +55,15 @@ final class RandomManifest {
       if (random.nextInt(3) == 0) {
         if (!jails.contains("new-" + name) && jails.add(name)) {
           absent.remove(name);
-          if (random.nextInt(3) == 0) {
-            withIpv6.add(name);
-          } else {
-            withIpv6.remove(name);
+          for (SortedSet<String> kind : List.of(withIpv6, images, vnets)) {
+            kind.remove(name);
           }
+          (switch (random.nextInt(6)) {
+                case 0, 1 -> withIpv6;
+                case 2 -> images;
+                default -> new TreeSet<String>();
+              })
+              .add(name);
         }
       } else if (random.nextInt(6) == 0 && jails.remove(name)) {
         absent.add(name);
@@ -65,6 +75,9 @@ final class RandomManifest {
     }
     if (random.nextInt(4) == 0) {
       rename(jails.first());
+    }
+    if (random.nextInt(4) == 0 && !images.contains(jails.last())) {
+      vnets.add(jails.last());
     }
     Map<String, Object> manifest = new LinkedHashMap<>();
     manifest.put("version", 1);
@@ -90,8 +103,10 @@ final class RandomManifest {
     absent.remove(other);
     before.remove(name);
     before.put(other, name);
-    if (withIpv6.remove(name)) {
-      withIpv6.add(other);
+    for (SortedSet<String> kind : List.of(withIpv6, images, vnets)) {
+      if (kind.remove(name)) {
+        kind.add(other);
+      }
     }
   }
 
@@ -196,12 +211,29 @@ final class RandomManifest {
       parameters.put("securelevel", random.nextInt(4));
     }
     jail.put("parameters", parameters);
+    if (images.contains(name)) {
+      jail.put("image", "100m");
+    } else if (random.nextInt(4) == 0) {
+      jail.put("ssh", true);
+    }
     String boot = pick("auto", "manual", "norun");
     jail.put("boot", boot);
+    if (vnets.contains(name)) {
+      ownNetwork(jail, name, addresses.get(0));
+    }
     if (random.nextBoolean()) {
       jail.put("state", boot.equals("norun") ? "stopped" : pick("running", "stopped"));
     }
     return jail;
+  }
+
+  private void ownNetwork(Map<String, Object> jail, String name, String written) {
+    jail.keySet().removeAll(List.of("interface", "parameters", "ssh"));
+    jail.put("vnet", Map.of("interface", pick("em0", "em0", "lo2"), "firewall", "none"));
+    jail.put("ip4", List.of(written.substring(written.indexOf('|') + 1)));
+    if (withIpv6.contains(name)) {
+      jail.put("ip6", List.of("fd00:3::" + name.length()));
+    }
   }
 
   private Map<String, Object> pf() {

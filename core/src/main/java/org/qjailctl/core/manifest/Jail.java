@@ -21,8 +21,11 @@ import org.qjailctl.core.net.Ipv6Address;
  * @param networkInterface carries the addresses that name no other
  * @param ip4 in the order of the manifest: jail(8) makes the first one the primary address
  * @param flavor copied into the jail when it is created, and only then
+ * @param image the size of the file that it lives in, when it does not live in a folder
  * @param parameters those that are not at their default
  * @param dependsOn the jails that start before it and stop after it, where they do so in one plan
+ * @param ssh whether sshd(8) runs in it from its first start, with a user called as the jail
+ * @param vnet the network stack of its own; its interface is then the one of the host beside it
  */
 public record Jail(
     JailName name,
@@ -31,10 +34,13 @@ public record Jail(
     List<JailAddress<Ipv4Address>> ip4,
     List<JailAddress<Ipv6Address>> ip6,
     FlavorName flavor,
+    Optional<ImageSize> image,
     SortedMap<JailParameter, ParameterValue> parameters,
     JailState state,
     BootPolicy boot,
     SortedSet<JailName> dependsOn,
+    boolean ssh,
+    Optional<Vnet> vnet,
     Optional<Postgresql> postgresql) {
 
   public Jail {
@@ -47,7 +53,20 @@ public record Jail(
   /** The same jail, which depends on {@code others}. */
   public Jail dependingOn(SortedSet<JailName> others) {
     return new Jail(
-        name, was, networkInterface, ip4, ip6, flavor, parameters, state, boot, others, postgresql);
+        name,
+        was,
+        networkInterface,
+        ip4,
+        ip6,
+        flavor,
+        image,
+        parameters,
+        state,
+        boot,
+        others,
+        ssh,
+        vnet,
+        postgresql);
   }
 
   /** All addresses, those of IPv4 first. */

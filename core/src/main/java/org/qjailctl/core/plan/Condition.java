@@ -9,6 +9,7 @@ import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.Sha256;
 import org.qjailctl.core.manifest.ArchiveName;
 import org.qjailctl.core.manifest.FlavorName;
+import org.qjailctl.core.manifest.ImageSize;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.PackageName;
 import org.qjailctl.core.manifest.Place;
@@ -75,6 +76,9 @@ public sealed interface Condition {
       settings = List.copyOf(settings);
     }
   }
+
+  /** The jail lives in an image of this size. */
+  record JailInImage(JailName name, ImageSize size) implements Condition {}
 
   record JailRuns(JailName name) implements Condition {}
 

@@ -112,6 +112,13 @@ public final class Conditions {
                   found
                       .map(jail -> JailVerdicts.has(jail, wanted.settings()))
                       .orElse(new Verdict.Fails("qjail knows no jail " + wanted.name())));
+      case Condition.JailInImage wanted ->
+          judge(
+              state.qjail().jail(wanted.name()),
+              found ->
+                  Verdict.when(
+                      found.flatMap(ObservedJail::image).equals(Optional.of(wanted.size())),
+                      "the jail " + wanted.name() + " does not live in such an image"));
       case Condition.JailRuns(JailName name) -> running(state, name, true);
       case Condition.JailStopped(JailName name) -> running(state, name, false);
       case Condition.JailUnmounted(JailName name) ->

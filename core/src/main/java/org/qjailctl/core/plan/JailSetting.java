@@ -7,6 +7,7 @@ import org.qjailctl.core.manifest.BootPolicy;
 import org.qjailctl.core.manifest.JailAddress;
 import org.qjailctl.core.manifest.JailParameter;
 import org.qjailctl.core.manifest.ParameterValue;
+import org.qjailctl.core.manifest.Vnet;
 import org.qjailctl.core.net.InterfaceName;
 import org.qjailctl.core.net.IpAddress;
 
@@ -39,6 +40,15 @@ public sealed interface JailSetting {
 
   /** The interface that the jail's addresses are added to. */
   record OnInterface(InterfaceName name) implements JailSetting {}
+
+  /** sshd(8) in the jail, and a user called as the jail, made at the next start. */
+  record SshUser() implements JailSetting {}
+
+  /** A network stack of the jail's own, which qjail never takes away again. */
+  record OwnNetwork(Vnet vnet) implements JailSetting {}
+
+  /** The host's interface beside a jail that has its own network stack. */
+  record BesideInterface(Vnet vnet) implements JailSetting {}
 
   /** The start-up policy, from what it is to what it becomes. */
   record Boot(BootPolicy from, BootPolicy to) implements JailSetting {}

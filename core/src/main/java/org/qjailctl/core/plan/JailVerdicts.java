@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.qjailctl.core.manifest.BootPolicy;
 import org.qjailctl.core.manifest.JailParameter;
 import org.qjailctl.core.manifest.ParameterValue;
+import org.qjailctl.core.manifest.Vnet;
 import org.qjailctl.core.net.InterfaceName;
 import org.qjailctl.core.observed.ObservedJail;
 
@@ -35,8 +36,18 @@ final class JailVerdicts {
           Verdict.when(
               jail.networkInterface().equals(name.value()),
               "its interface is " + jail.networkInterface());
+      case JailSetting.SshUser user ->
+          Verdict.when(jail.sshPending(), "its next start makes no user for ssh");
+      case JailSetting.OwnNetwork(Vnet vnet) -> hasVnet(jail, vnet);
+      case JailSetting.BesideInterface(Vnet vnet) -> hasVnet(jail, vnet);
       case JailSetting.Boot(BootPolicy from, BootPolicy to) ->
           Verdict.when(jail.boot() == to, "its start-up policy is " + jail.boot());
     };
+  }
+
+  private static Verdict hasVnet(ObservedJail jail, Vnet vnet) {
+    return Verdict.when(
+        jail.vnet().equals(Optional.of(vnet)),
+        "its vnet is " + jail.vnet().map(Vnet::toString).orElse("off"));
   }
 }

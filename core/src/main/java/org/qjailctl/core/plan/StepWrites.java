@@ -46,7 +46,10 @@ public final class StepWrites {
   private static Set<Written> jail(JailStep step) {
     return switch (step) {
       case JailStep.CreateJail create -> Set.of(new Written.OneJail(create.jail().name()));
-      case JailStep.ConfigureJail configure -> Set.of(new Written.OneJail(configure.name()));
+      case JailStep.ConfigureJail configure ->
+          configure.settings().stream().anyMatch(JailSetting.OwnNetwork.class::isInstance)
+              ? Set.of(new Written.OneJail(configure.name()), new Written.VnetCount())
+              : Set.of(new Written.OneJail(configure.name()));
       case JailStep.RenameJail(JailName from, JailName to) ->
           Set.of(new Written.OneJail(from), new Written.OneJail(to));
       case JailStep.StartJail(JailName name) -> Set.of(new Written.OneJail(name));

@@ -47,6 +47,7 @@ final class JailLowering {
     if (!jail.ip6().isEmpty()) {
       argv.addAll(List.of("-6", commas(jail.ip6())));
     }
+    jail.image().ifPresent(size -> argv.addAll(List.of("-i", size.toString())));
     if (!jail.flavor().equals(Flavor.DEFAULT)) {
       argv.addAll(List.of("-f", jail.flavor().value()));
     }

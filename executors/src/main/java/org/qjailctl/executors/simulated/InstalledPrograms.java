@@ -41,6 +41,7 @@ import org.qjailctl.executors.simulated.program.Invocation;
 import org.qjailctl.executors.simulated.program.Program;
 import org.qjailctl.executors.simulated.program.Programs;
 import org.qjailctl.executors.simulated.program.Result;
+import org.qjailctl.executors.simulated.qjail.Devfs;
 import org.qjailctl.executors.simulated.qjail.NewestArchive;
 import org.qjailctl.executors.simulated.qjail.Qjail;
 import org.qjailctl.executors.simulated.world.FileRefused;
@@ -84,6 +85,7 @@ final class InstalledPrograms implements Programs {
     all.put("/bin/cp", FileCommands::cp);
     all.put("/bin/freebsd-version", SystemFacts::freebsdVersion);
     all.put("/bin/hostname", SystemFacts::hostname);
+    all.put("/bin/kenv", SystemFacts::kenv);
     all.put("/bin/ln", FileCommands::ln);
     all.put("/bin/ls", FileCommands::ls);
     all.put("/bin/mkdir", FileCommands::mkdir);
@@ -93,6 +95,7 @@ final class InstalledPrograms implements Programs {
     // Time in the simulated world passes by itself.
     all.put("/bin/sleep", invocation -> Result.SILENT);
     all.put("/bin/test", new TestCommand());
+    all.put("/sbin/devfs", new Devfs());
     all.put("/sbin/ifconfig", new Ifconfig());
     all.put("/sbin/kldstat", SystemFacts::kldstat);
     all.put("/sbin/mount", new MountCommand());

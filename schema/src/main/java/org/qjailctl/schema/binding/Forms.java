@@ -9,6 +9,7 @@ import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.SecretName;
 import org.qjailctl.core.host.Sha256;
 import org.qjailctl.core.manifest.FlavorName;
+import org.qjailctl.core.manifest.ImageSize;
 import org.qjailctl.core.manifest.JailAddress;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.PackageName;
@@ -59,6 +60,9 @@ final class Forms {
           text -> jailAddress(text, Ipv6Address::parse),
           ManifestCode.BAD_ADDRESS,
           text -> jailAddress(text, "fd00::1"));
+
+  static final Form<ImageSize> IMAGE_SIZE =
+      Form.of(ImageSize::parse, ManifestCode.BAD_IMAGE_SIZE, "Write a size, such as 512m or 2g.");
 
   static final Form<Alias> ALIAS =
       new Form<>(Alias::parse, ManifestCode.BAD_ALIAS, Forms::aliasRemedy);

@@ -6,10 +6,12 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.qjailctl.core.manifest.Flavor;
 import org.qjailctl.core.manifest.FlavorName;
+import org.qjailctl.core.manifest.ImageSize;
 import org.qjailctl.core.manifest.Jail;
 import org.qjailctl.core.manifest.JailAddress;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.Postgresql;
+import org.qjailctl.core.manifest.Vnet;
 import org.qjailctl.core.net.InterfaceName;
 import org.qjailctl.core.net.IpAddress;
 import org.qjailctl.core.net.Ipv4Address;
@@ -25,12 +27,16 @@ record JailBinding(JailDefaults defaults, References references) {
     JailPolicy policy = JailPolicy.read(section, defaults);
     List<Placed<JailAddress<Ipv4Address>>> ip4 = addresses(section, "ip4", Forms.JAIL_IP4);
     List<Placed<JailAddress<Ipv6Address>>> ip6 = addresses(section, "ip6", Forms.JAIL_IP6);
-    Optional<InterfaceName> networkInterface = networkInterface(name, section);
+    Optional<ImageSize> image = section.form("image", Forms.IMAGE_SIZE).map(Placed::value);
+    Optional<Vnet> vnet = VnetBinding.read(section, references);
+    Optional<InterfaceName> networkInterface =
+        section.has("vnet") ? vnet.map(Vnet::networkInterface) : networkInterface(name, section);
     FlavorName flavor = flavor(section);
     JailParameters parameters = JailParameters.read(section);
     Optional<Postgresql> postgresql =
         ProvisionBinding.read(name.value(), section, policy, parameters, references);
     JailAddresses.reportNone(name, section);
+    boolean ssh = SshBinding.read(section, flavor);
     Optional<Placed<JailName>> was = section.form("was", Forms.JAIL_NAME);
     boolean whole = ip4.size() == section.items("ip4").size();
     Optional<Jail> jail =
@@ -45,13 +51,18 @@ record JailBinding(JailDefaults defaults, References references) {
                         ip4.stream().map(one -> plainly(one.value(), on)).toList(),
                         ip6.stream().map(one -> plainly(one.value(), on)).toList(),
                         flavor,
+                        image,
                         parameters.values(),
                         policy.state(),
                         policy.boot(),
                         new TreeSet<>(),
+                        ssh,
+                        vnet,
                         postgresql));
-    return new WrittenJail(
-        name, jail, all(ip4, ip6), was, Replicas.read(section), dependsOn(section));
+    WrittenJail written =
+        new WrittenJail(name, jail, all(ip4, ip6), was, Replicas.read(section), dependsOn(section));
+    VnetBinding.report(section, written, parameters);
+    return written;
   }
 
   private static List<Placed<JailAddress<? extends IpAddress>>> all(

@@ -106,10 +106,13 @@ final class Replicas {
             .map(one -> new JailAddress<>(one.elsewhere(), one.address().plus(further)))
             .toList(),
         jail.flavor(),
+        jail.image(),
         jail.parameters(),
         jail.state(),
         jail.boot(),
         new TreeSet<>(),
+        jail.ssh(),
+        jail.vnet(),
         jail.postgresql());
   }
 }

@@ -69,7 +69,7 @@ final class JailParametersBeyondQjail {
     String ip6 = "Write it beside parameters: `ip6: [\"fd00::1\"]`.";
     all.put("ip6", ip6);
     all.put("ip6.addr", ip6);
-    String vnet = LEAVE_IT;
+    String vnet = "Write it beside parameters: `vnet: { interface: em0 }`.";
     all.put("vnet", vnet);
     all.put("vnet.interface", vnet);
     all.put("depend", "Write it beside parameters: `depends-on: [db]`.");
