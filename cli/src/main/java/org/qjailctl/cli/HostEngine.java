@@ -9,6 +9,7 @@ import org.qjailctl.core.host.LockAttempt;
 import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.core.observed.HostState;
+import org.qjailctl.core.plan.Consent;
 import org.qjailctl.core.plan.Plan;
 import org.qjailctl.core.plan.Step;
 import org.qjailctl.executors.lowering.Lowering;
@@ -41,8 +42,8 @@ final class HostEngine implements Engine {
   }
 
   @Override
-  public Plan plan(Manifest manifest, HostState state) {
-    return Planner.plan(manifest, state);
+  public Plan plan(Manifest manifest, HostState state, Consent consent) {
+    return Planner.plan(manifest, state, consent);
   }
 
   @Override

@@ -13,6 +13,7 @@ import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.host.Secrets;
 import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.core.observed.HostState;
+import org.qjailctl.core.plan.Consent;
 import org.qjailctl.core.plan.Plan;
 import org.qjailctl.core.plan.PlannedStep;
 import org.qjailctl.core.plan.Step;
@@ -113,7 +114,7 @@ final class FakeEngine implements Engines, Engine {
   }
 
   @Override
-  public Plan plan(Manifest manifest, HostState state) {
+  public Plan plan(Manifest manifest, HostState state, Consent consent) {
     return plan;
   }
 

@@ -51,6 +51,7 @@ final class HostFitness {
         || !manifest.absentJails().isEmpty()
         || !manifest.interfaces().isEmpty()) {
       check("the jails", host.qjail().jails());
+      check("what qjailctl noted of jails", host.storage().records());
     }
     manifest
         .flavors()

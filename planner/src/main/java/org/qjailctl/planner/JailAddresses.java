@@ -29,7 +29,10 @@ final class JailAddresses {
   private final SortedMap<JailName, Set<CarriedAddress>> running = new TreeMap<>();
   private final SortedMap<JailName, Set<CarriedAddress>> later = new TreeMap<>();
 
-  JailAddresses(Manifest manifest, SortedMap<JailName, ObservedJail> found) {
+  /**
+   * @param going the jails that the plan deletes though the manifest does not mention them
+   */
+  JailAddresses(Manifest manifest, SortedMap<JailName, ObservedJail> found, Set<JailName> going) {
     for (Map.Entry<JailName, ObservedJail> entry : found.entrySet()) {
       JailName name = entry.getKey();
       ObservedJail jail = entry.getValue();
@@ -43,6 +46,7 @@ final class JailAddresses {
       later.put(jail.name(), wantedBy(jail));
     }
     manifest.absentJails().keySet().forEach(later::remove);
+    going.forEach(later::remove);
   }
 
   private static Set<CarriedAddress> definedOf(ObservedJail jail) {

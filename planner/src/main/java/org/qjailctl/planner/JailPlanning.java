@@ -8,6 +8,8 @@ import org.qjailctl.core.diagnostic.Diagnostic;
 import org.qjailctl.core.manifest.BootPolicy;
 import org.qjailctl.core.manifest.Jail;
 import org.qjailctl.core.manifest.JailAddress;
+import org.qjailctl.core.manifest.JailName;
+import org.qjailctl.core.manifest.JailRecord;
 import org.qjailctl.core.manifest.JailState;
 import org.qjailctl.core.observed.ObservedJail;
 import org.qjailctl.core.plan.Action;
@@ -31,6 +33,7 @@ final class JailPlanning {
   private final Jail wanted;
   private final SortedSet<CarriedAddress> lost;
   private final boolean sshd;
+  private final Optional<JailRecord> recordBefore;
   private final List<AttributeChange> attributes = new ArrayList<>();
   private final List<String> reasons = new ArrayList<>();
   private final List<Diagnostic> problems = new ArrayList<>();
@@ -38,11 +41,17 @@ final class JailPlanning {
   /**
    * @param lost the addresses that the running jail has and its interfaces no longer carry
    * @param sshd whether sshd(8) is enabled in the files of the jail that is there
+   * @param recordBefore what the host has on record under the name that the jail had before
    */
-  JailPlanning(Jail wanted, SortedSet<CarriedAddress> lost, boolean sshd) {
+  JailPlanning(
+      Jail wanted,
+      SortedSet<CarriedAddress> lost,
+      boolean sshd,
+      Optional<JailRecord> recordBefore) {
     this.wanted = wanted;
     this.lost = lost;
     this.sshd = sshd;
+    this.recordBefore = recordBefore;
   }
 
   static ResourceAddress address(Jail jail) {
@@ -55,6 +64,9 @@ final class JailPlanning {
       create(chain);
     } else {
       change(found.get(), chain);
+    }
+    if (recordBefore.isPresent()) {
+      wanted.was().ifPresent(was -> forget(was, chain));
     }
     boolean stops =
         chain.steps().stream().anyMatch(step -> step.step() instanceof JailStep.StopJail);
@@ -182,6 +194,13 @@ final class JailPlanning {
           new Condition.JailHas(found.name(), List.of(lifted)),
           Impact.LIVE);
     }
+    recordBefore.ifPresent(
+        record ->
+            chain.add(
+                "record",
+                new JailStep.RecordJail(wanted.name(), record),
+                new Condition.JailRecorded(wanted.name(), record),
+                Impact.LIVE));
     chain.add(
         "rename",
         new JailStep.RenameJail(found.name(), wanted.name()),
@@ -189,6 +208,15 @@ final class JailPlanning {
             List.of(
                 new Condition.JailHas(wanted.name(), List.of()),
                 new Condition.JailGone(found.name()))),
+        Impact.LIVE);
+  }
+
+  /** What was noted of it under its old name would be taken for that of another jail. */
+  private static void forget(JailName was, Fragment.Chain chain) {
+    chain.add(
+        "forget " + was,
+        new JailStep.ForgetJail(was),
+        new Condition.JailForgotten(was),
         Impact.LIVE);
   }
 

@@ -22,6 +22,7 @@ public enum PlanCode {
       "QJ2401", Severity.ERROR, "qjail cannot take away a jail's last address of a family"),
   JAIL_MOUNTS("QJ2402", Severity.ERROR, "Something is mounted in a jail that is to go"),
   JAIL_REMAINS("QJ2403", Severity.WARNING, "Files of a jail that qjail does not know"),
+  PREVENT_DESTROY("QJ2404", Severity.ERROR, "A protected jail would be destroyed"),
   RENAME_BOTH("QJ2410", Severity.ERROR, "The host has both jails of a rename"),
   NO_FIB("QJ2411", Severity.ERROR, "No such routing table on the host"),
   NO_DEVFS_RULESET("QJ2412", Severity.ERROR, "No such devfs rule set on the host"),

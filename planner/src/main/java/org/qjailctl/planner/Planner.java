@@ -16,6 +16,7 @@ import org.qjailctl.core.manifest.Flavor;
 import org.qjailctl.core.manifest.FlavorName;
 import org.qjailctl.core.manifest.Jail;
 import org.qjailctl.core.manifest.JailName;
+import org.qjailctl.core.manifest.JailRecord;
 import org.qjailctl.core.manifest.JailState;
 import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.core.manifest.NetworkInterface;
@@ -25,6 +26,8 @@ import org.qjailctl.core.manifest.RcVariable;
 import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.observed.ObservedJail;
 import org.qjailctl.core.plan.Change;
+import org.qjailctl.core.plan.Consent;
+import org.qjailctl.core.plan.JailStep;
 import org.qjailctl.core.plan.Plan;
 import org.qjailctl.core.plan.PlannedStep;
 import org.qjailctl.core.plan.QjailStep;
@@ -44,19 +47,21 @@ public final class Planner {
   private final SortedMap<RcVariable, String> rcConf;
   private final RenamedJails renamed;
   private final SortedMap<JailName, ObservedJail> foundJails;
+  private final VanishedJails vanished;
   private final JailAddresses addresses;
   private final List<InterfacePlanning> interfaces = new ArrayList<>();
   private final List<Change> changes = new ArrayList<>();
   private final List<PlannedStep> steps = new ArrayList<>();
   private final List<Diagnostic> problems = new ArrayList<>();
 
-  private Planner(Manifest manifest, HostState host) {
+  private Planner(Manifest manifest, HostState host, Consent consent) {
     this.manifest = manifest;
     this.host = host;
     this.rcConf = new TreeMap<>(host.place(Place.host()).rcConf().known().orElse(new TreeMap<>()));
     this.renamed = RenamedJails.of(manifest, host.qjail().jails().known().orElse(new TreeMap<>()));
     this.foundJails = renamed.jails();
-    this.addresses = new JailAddresses(manifest, foundJails);
+    this.vanished = new VanishedJails(manifest, host.storage(), foundJails, consent.prune());
+    this.addresses = new JailAddresses(manifest, foundJails, vanished.going());
   }
 
   /**
@@ -64,7 +69,16 @@ public final class Planner {
    * PlanScope#of}. The same inputs give the same plan.
    */
   public static Plan plan(Manifest manifest, HostState host) {
-    return new Planner(manifest, host).plan();
+    return plan(manifest, host, Consent.NONE);
+  }
+
+  /**
+   * The same, with the operator's consent to what the manifest alone does not allow.
+   *
+   * @param consent refers to resources by the addresses that plans show
+   */
+  public static Plan plan(Manifest manifest, HostState host, Consent consent) {
+    return new Planner(manifest, host, consent).plan();
   }
 
   private Plan plan() {
@@ -93,6 +107,7 @@ public final class Planner {
     for (InterfacePlanning planning : interfaces) {
       steps.addAll(planning.putBack(union(interfaceSteps, jails)));
     }
+    planLifecycles();
     SortedSet<StepId> pf = planPf(union(interfaceSteps, rc));
     for (Jail jail : manifest.jails().values()) {
       jail.postgresql().ifPresent(postgresql -> planPostgresql(jail, postgresql, pf));
@@ -123,18 +138,20 @@ public final class Planner {
     for (Jail jail : manifest.jails().values()) {
       SortedSet<CarriedAddress> gone =
           found(jail).map(known -> lost.of(jail, known)).orElse(new TreeSet<>());
-      Fragment fragment = new JailPlanning(jail, gone, sshd(jail)).plan(found(jail), needs);
+      Fragment fragment =
+          new JailPlanning(jail, gone, sshd(jail), recordBefore(jail)).plan(found(jail), needs);
       changes.addAll(fragment.changes());
       problems.addAll(fragment.problems());
       all.addAll(fragment.steps());
     }
+    List<Fragment> removals = new ArrayList<>();
     for (AbsentJail jail : manifest.absentJails().values()) {
-      Fragment fragment =
+      removals.add(
           AbsentJailPlanning.plan(
-              jail,
-              Optional.ofNullable(foundJails.get(jail.name())),
-              host.storage(),
-              new TreeSet<>());
+              jail, Optional.ofNullable(foundJails.get(jail.name())), host.storage()));
+    }
+    removals.addAll(vanished.plan());
+    for (Fragment fragment : removals) {
       changes.addAll(fragment.changes());
       problems.addAll(fragment.problems());
       all.addAll(fragment.steps());
@@ -142,6 +159,37 @@ public final class Planner {
     Fragment ordered =
         new Fragment(List.of(), JailOrder.of(all, addresses, manifest.jails()), List.of());
     return add(ordered);
+  }
+
+  private void planLifecycles() {
+    for (Jail jail : manifest.jails().values()) {
+      SortedSet<StepId> before = new TreeSet<>();
+      boolean created = false;
+      for (PlannedStep step : steps) {
+        if (step.id().resource().equals(JailPlanning.address(jail))) {
+          before.add(step.id());
+          created |= step.step() instanceof JailStep.CreateJail;
+        }
+      }
+      JailRecord recorded =
+          created
+              ? JailRecord.CREATED
+              : recordBefore(jail)
+                  .filter(record -> renames(jail))
+                  .or(() -> host.storage().record(jail.name()))
+                  .orElse(JailRecord.NONE);
+      boolean wanted = manifest.protectedJails().contains(jail.name());
+      add(JailLifecyclePlanning.plan(jail.name(), wanted, recorded, before));
+    }
+  }
+
+  private boolean renames(Jail jail) {
+    return found(jail).filter(found -> !found.name().equals(jail.name())).isPresent();
+  }
+
+  /** What the host has on record of the jail under the name that it had before. */
+  private Optional<JailRecord> recordBefore(Jail jail) {
+    return jail.was().flatMap(host.storage()::record);
   }
 
   /** Whether sshd(8) is enabled in the jail's files, under whichever name it has now. */

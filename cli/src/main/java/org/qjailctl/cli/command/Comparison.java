@@ -16,6 +16,7 @@ import org.qjailctl.core.host.LockAttempt;
 import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.core.net.Parsed;
 import org.qjailctl.core.observed.HostState;
+import org.qjailctl.core.plan.Consent;
 import org.qjailctl.core.plan.Plan;
 import org.qjailctl.executors.connection.ConnectionOptions;
 import org.qjailctl.executors.connection.HostAddress;
@@ -40,21 +41,28 @@ final class Comparison {
   }
 
   private final Context context;
+  private final Consent consent;
   private final boolean locking;
 
-  private Comparison(Context context, boolean locking) {
+  private Comparison(Context context, boolean locking, Consent consent) {
+    this.consent = consent;
     this.context = context;
     this.locking = locking;
   }
 
   /** For commands that only look. */
   static Comparison looking(Context context) {
-    return new Comparison(context, false);
+    return new Comparison(context, false, Consent.NONE);
   }
 
   /** For commands that change the host: they have its lock from before the probe to the end. */
   static Comparison locking(Context context) {
-    return new Comparison(context, true);
+    return new Comparison(context, true, Consent.NONE);
+  }
+
+  /** The same, with what the operator agrees to beyond the manifest. */
+  Comparison consenting(Consent agreed) {
+    return new Comparison(context, locking, agreed);
   }
 
   /** Compares what {@code target} names and hands it to {@code work}, unless something is wrong. */
@@ -119,7 +127,7 @@ final class Comparison {
         .print(
             Line.of(
                 Style.DIM, "Probed " + engine.hostName() + " in " + ElapsedTime.of(took) + "."));
-    Plan plan = engine.plan(manifest, state);
+    Plan plan = engine.plan(manifest, state, consent);
     context.err().print(DiagnosticText.of(plan.problems(), Optional.empty()));
     return work.with(new Compared(target.file(), manifest, engine, lock, state, plan));
   }

@@ -42,6 +42,8 @@ final class PlanCommand implements Action {
 
   @Mixin private Target target = new Target();
 
+  @Mixin private ConsentArguments consent = new ConsentArguments();
+
   @Option(
       names = "--detailed-exitcode",
       description = "Exits 2 when there is something to change, 0 when not.")
@@ -62,7 +64,7 @@ final class PlanCommand implements Action {
 
   @Override
   public ExitCode run() throws HostUnreachable {
-    return Comparison.looking(context).of(target, this::shown);
+    return Comparison.looking(context).consenting(consent.consent()).of(target, this::shown);
   }
 
   private ExitCode shown(Comparison.Compared compared) {

@@ -6,6 +6,7 @@ import org.qjailctl.core.host.LockAttempt;
 import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.core.observed.HostState;
+import org.qjailctl.core.plan.Consent;
 import org.qjailctl.core.plan.Plan;
 import org.qjailctl.core.plan.Step;
 import org.qjailctl.executors.run.RunListener;
@@ -22,7 +23,12 @@ public interface Engine extends AutoCloseable {
   HostState probe(Manifest manifest) throws HostUnreachable;
 
   /** What makes the host match. */
-  Plan plan(Manifest manifest, HostState state);
+  default Plan plan(Manifest manifest, HostState state) {
+    return plan(manifest, state, Consent.NONE);
+  }
+
+  /** The same, with what the operator agrees to beyond the manifest. */
+  Plan plan(Manifest manifest, HostState state, Consent consent);
 
   /** The operations that {@code step} is carried out by. */
   List<Operation> operations(Step step);

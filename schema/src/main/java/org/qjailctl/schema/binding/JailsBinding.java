@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.qjailctl.core.diagnostic.Related;
@@ -31,11 +32,13 @@ final class JailsBinding {
    *
    * @param present those that are known wholly
    * @param absent those that are not to be
+   * @param kept those present that nothing may destroy
    * @param names of all, those with problems of their own included
    */
   record Jails(
       SortedMap<JailName, Jail> present,
       SortedMap<JailName, AbsentJail> absent,
+      SortedSet<JailName> kept,
       Set<String> names) {}
 
   private final SortedMap<InterfaceName, NetworkInterface> interfaces;
@@ -53,14 +56,17 @@ final class JailsBinding {
     Problems problems = top.reading().problems();
     JailsBinding binding = new JailsBinding(interfaces, problems);
     SortedMap<JailName, AbsentJail> absent = new TreeMap<>();
+    SortedSet<JailName> kept = new TreeSet<>();
     Set<String> names = new TreeSet<>(top.names("jails"));
     List<WrittenJail> written =
         top.sections(
             "jails",
             Forms.JAIL_NAME,
             (name, section) -> {
+              boolean goes = isAbsent(section);
+              Optional<Boolean> preventDestroy = preventDestroy(section);
               Optional<WrittenJail> jail =
-                  isAbsent(section) ? Optional.empty() : Optional.of(each.read(name, section));
+                  goes ? Optional.empty() : Optional.of(each.read(name, section));
               Optional<Placed<Integer>> replicas =
                   jail.map(WrittenJail::replicas).orElseGet(() -> Replicas.read(section));
               if (replicas.isPresent()) {
@@ -68,9 +74,14 @@ final class JailsBinding {
               }
               for (JailName one : Replicas.names(name.value(), replicas)) {
                 names.add(one.value());
-                if (jail.isEmpty()) {
-                  absent.put(one, new AbsentJail(one));
+                if (goes) {
+                  absent.put(one, new AbsentJail(one, preventDestroy));
+                } else if (preventDestroy.orElse(false)) {
+                  kept.add(one);
                 }
+              }
+              if (goes) {
+                section.leaveRest();
               }
               return jail;
             });
@@ -79,16 +90,18 @@ final class JailsBinding {
     SortedMap<JailName, Jail> present =
         DependsOn.resolved(written, binding.described, absent.keySet(), names, problems);
     present.keySet().forEach(absent::remove);
-    return new Jails(present, absent, Set.copyOf(names));
+    return new Jails(present, absent, kept, Set.copyOf(names));
   }
 
   /** Of a jail that is not to be, nothing but its name counts: the rest may stay as it was. */
   private static boolean isAbsent(Section section) {
-    boolean absent = section.text("state").filter(s -> s.value().equals(ABSENT)).isPresent();
-    if (absent) {
-      section.leaveRest();
-    }
-    return absent;
+    return section.text("state").filter(s -> s.value().equals(ABSENT)).isPresent();
+  }
+
+  private static Optional<Boolean> preventDestroy(Section jail) {
+    return jail.section("lifecycle", lifecycle -> lifecycle.flag("prevent-destroy"))
+        .flatMap(said -> said)
+        .map(Placed::value);
   }
 
   private void describe(WrittenJail written) {
