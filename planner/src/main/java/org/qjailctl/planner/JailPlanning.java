@@ -207,7 +207,7 @@ final class JailPlanning {
         new Condition.All(
             List.of(
                 new Condition.JailHas(wanted.name(), List.of()),
-                new Condition.JailGone(found.name()))),
+                new Condition.JailUndefined(found.name()))),
         Impact.LIVE);
   }
 

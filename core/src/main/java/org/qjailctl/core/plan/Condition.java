@@ -78,6 +78,9 @@ public sealed interface Condition {
     }
   }
 
+  /** qjail knows no such jail, whatever is left of one. */
+  record JailUndefined(JailName name) implements Condition {}
+
   /** The jail lives in an image of this size. */
   record JailInImage(JailName name, ImageSize size) implements Condition {}
 

@@ -38,6 +38,7 @@ public final class ConditionScope {
       case Condition.FlavorFileIs wanted ->
           Scope.NOTHING.withFlavor(wanted.flavor(), Set.of(wanted.path()));
       case Condition.JailHas wanted -> Scope.NOTHING.withJail(wanted.name());
+      case Condition.JailUndefined(JailName name) -> Scope.NOTHING.withJail(name);
       case Condition.JailInImage wanted -> Scope.NOTHING.withJail(wanted.name());
       case Condition.JailRuns(JailName name) -> Scope.NOTHING.withJail(name);
       case Condition.JailStopped(JailName name) -> Scope.NOTHING.withJail(name);

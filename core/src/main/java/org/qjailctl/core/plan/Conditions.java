@@ -112,6 +112,10 @@ public final class Conditions {
                   found
                       .map(jail -> JailVerdicts.has(jail, wanted.settings()))
                       .orElse(new Verdict.Fails("qjail knows no jail " + wanted.name())));
+      case Condition.JailUndefined(JailName name) ->
+          judge(
+              state.qjail().jail(name),
+              found -> Verdict.when(found.isEmpty(), "qjail still knows the jail " + name));
       case Condition.JailInImage wanted ->
           judge(
               state.qjail().jail(wanted.name()),
