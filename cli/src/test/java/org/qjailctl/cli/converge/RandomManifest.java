@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * Manifests of one host whose jails come and go: each is valid, each may turn every setting of the
  * one before. Addresses are few, so that jails trade them and take them from each other.
  */
-final class RandomManifest {
+public final class RandomManifest {
 
   private static final String BASE =
       "https://download.freebsd.org/releases/amd64/13.2-RELEASE/base.txz";
@@ -42,7 +42,7 @@ final class RandomManifest {
 
   private final SortedSet<String> absent = new TreeSet<>();
 
-  RandomManifest(Random random) {
+  public RandomManifest(Random random) {
     this.random = random;
   }
 
@@ -50,7 +50,7 @@ final class RandomManifest {
    * The next manifest, as maps and lists; a vanished jail would stay, so none vanishes: it becomes
    * absent.
    */
-  Map<String, Object> next() {
+  public Map<String, Object> next() {
     for (String name : NAMES) {
       if (random.nextInt(3) == 0) {
         if (!jails.contains("new-" + name) && jails.add(name)) {
