@@ -64,6 +64,11 @@ final class ConnectionArguments {
     };
   }
 
+  /** How to become root, as it was typed. */
+  Optional<String> become() {
+    return become;
+  }
+
   private boolean nothingSaid() {
     return become.isEmpty()
         && sshOptions.isEmpty()
