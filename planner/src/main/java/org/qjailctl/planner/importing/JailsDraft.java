@@ -2,7 +2,6 @@ package org.qjailctl.planner.importing;
 
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.qjailctl.core.draft.Draft;
 import org.qjailctl.core.draft.Draft.Item;
@@ -11,7 +10,6 @@ import org.qjailctl.core.net.InterfaceName;
 import org.qjailctl.core.net.IpAddress;
 import org.qjailctl.core.net.Ipv4Address;
 import org.qjailctl.core.net.Ipv6Address;
-import org.qjailctl.core.net.Parsed;
 import org.qjailctl.core.observed.ObservedJail;
 
 /** The section {@code jails}. */
@@ -63,21 +61,24 @@ final class JailsDraft {
       return Optional.of("Its definition names no interface that could be one.");
     }
     return Stream.concat(
-            jail.ip4().stream()
-                .filter(written -> !isPlain(written, text -> Ipv4Address.parse(text).map(a -> a))),
-            jail.ip6().stream()
-                .filter(written -> !isPlain(written, text -> Ipv6Address.parse(text).map(a -> a))))
+            jail.ip4().stream().filter(a -> !isAddress(a, Ipv4Address.class)),
+            jail.ip6().stream().filter(a -> !isAddress(a, Ipv6Address.class)))
         .findFirst()
-        .map(odd -> "Its definition has `" + odd + "` in the place of a plain address.");
+        .map(odd -> "Its definition has `" + odd + "` in the place of an address.");
   }
 
-  /** An address as the manifest writes it back, behind its interface or alone. */
-  private static boolean isPlain(String written, Function<String, Parsed<IpAddress>> parser) {
+  /**
+   * Whether {@code written} is an address as qjail and a manifest alike print it, with an interface
+   * and a bar before it or without.
+   */
+  private static boolean isAddress(String written, Class<? extends IpAddress> family) {
     int bar = written.indexOf('|');
-    boolean carried =
-        bar < 0 || InterfaceName.parse(written.substring(0, bar)).toOptional().isPresent();
     String address = written.substring(bar + 1);
-    return carried
-        && parser.apply(address).toOptional().filter(a -> a.toString().equals(address)).isPresent();
+    return (bar < 0 || InterfaceName.parse(written.substring(0, bar)).toOptional().isPresent())
+        && IpAddress.parse(address)
+            .toOptional()
+            .filter(family::isInstance)
+            .filter(parsed -> parsed.toString().equals(address))
+            .isPresent();
   }
 }
