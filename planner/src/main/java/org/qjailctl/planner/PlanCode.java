@@ -23,6 +23,12 @@ public enum PlanCode {
   JAIL_MOUNTS("QJ2402", Severity.ERROR, "Something is mounted in a jail that is to go"),
   JAIL_REMAINS("QJ2403", Severity.WARNING, "Files of a jail that qjail does not know"),
   PREVENT_DESTROY("QJ2404", Severity.ERROR, "A protected jail would be destroyed"),
+  NO_JAIL("QJ2405", Severity.ERROR, "No such jail on the host"),
+  NEVER_STARTED("QJ2406", Severity.ERROR, "qjail starts no jail in norun status"),
+  JAIL_RUNS("QJ2407", Severity.ERROR, "The jail runs"),
+  JAIL_EXISTS("QJ2408", Severity.ERROR, "The jail is there already"),
+  NO_ARCHIVE("QJ2409", Severity.ERROR, "No such archive on the host"),
+  HALF_RESTORED("QJ2410", Severity.ERROR, "The jail may be restored by half"),
   PF_REFUSES("QJ2501", Severity.ERROR, "pf refuses the rules"),
   PF_OTHER_RULES("QJ2502", Severity.WARNING, "pf starts with rules that qjailctl does not know");
 

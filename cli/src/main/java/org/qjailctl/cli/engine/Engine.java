@@ -4,9 +4,11 @@ import java.util.List;
 import org.qjailctl.core.host.HostUnreachable;
 import org.qjailctl.core.host.LockAttempt;
 import org.qjailctl.core.host.Operation;
+import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.plan.Consent;
+import org.qjailctl.core.plan.JailAction;
 import org.qjailctl.core.plan.Plan;
 import org.qjailctl.core.plan.Step;
 import org.qjailctl.executors.run.RunListener;
@@ -21,6 +23,12 @@ public interface Engine extends AutoCloseable {
 
   /** What of the host {@code manifest} is about, in one round trip. */
   HostState probe(Manifest manifest) throws HostUnreachable;
+
+  /** What of {@code jails} is there, in one round trip. */
+  HostState probe(List<JailName> jails) throws HostUnreachable;
+
+  /** What does {@code action} to each of {@code jails}. */
+  Plan plan(JailAction action, List<JailName> jails, HostState state);
 
   /** What makes the host match. */
   default Plan plan(Manifest manifest, HostState state) {

@@ -93,6 +93,9 @@ public sealed interface Condition {
   /** qjailctl has noted this of the jail. */
   record JailRecorded(JailName name, JailRecord record) implements Condition {}
 
+  /** The jail is there, and no restoration of it is under way. */
+  record JailRestored(JailName name) implements Condition {}
+
   /** qjailctl has nothing noted of the jail. */
   record JailForgotten(JailName name) implements Condition {}
 

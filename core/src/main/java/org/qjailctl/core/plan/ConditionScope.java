@@ -44,6 +44,7 @@ public final class ConditionScope {
       case Condition.JailArchived(JailName name, var after) ->
           Scope.NOTHING.withStorage(new StorageScope(false, new TreeSet<>(Set.of(name))));
       case Condition.JailRecorded recorded -> listed();
+      case Condition.JailRestored(JailName name) -> listed();
       case Condition.JailForgotten forgotten -> listed();
       case Condition.ArchiveKept kept -> listed();
       case Condition.JailGone gone -> listed();

@@ -130,6 +130,8 @@ public final class Conditions {
                           + wanted.name()
                           + " is "
                           + found.get(wanted.name())));
+      case Condition.JailRestored(JailName name) ->
+          judge(state.storage().files(), found -> StorageVerdicts.restored(name, found));
       case Condition.JailForgotten(JailName name) ->
           judge(
               state.storage().records(),

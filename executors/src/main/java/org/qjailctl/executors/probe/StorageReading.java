@@ -32,6 +32,7 @@ final class StorageReading {
           JailPaths.CONFIG,
           JailPaths.FSTAB,
           JailPaths.DELETING,
+          JailPaths.RESTORING,
           JailPaths.RECORDS);
 
   private StorageReading() {}
