@@ -22,7 +22,7 @@ final class ArchiveCommand implements Action {
   @Parameters(paramLabel = "JAIL", arity = "1..*", description = "The jails' names.")
   private List<String> jails = new ArrayList<>();
 
-  @Mixin private HostArguments target = new HostArguments();
+  @Mixin private JailHost target = new JailHost();
 
   @Option(
       names = "--stop",

@@ -11,7 +11,6 @@ import org.qjailctl.cli.render.DiagnosticText;
 import org.qjailctl.cli.render.RunSummary;
 import org.qjailctl.cli.text.Line;
 import org.qjailctl.cli.text.Style;
-import org.qjailctl.core.host.Become;
 import org.qjailctl.core.host.HeldLock;
 import org.qjailctl.core.host.HostUnreachable;
 import org.qjailctl.core.host.LockAttempt;
@@ -20,8 +19,6 @@ import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.core.net.Parsed;
 import org.qjailctl.core.plan.JailAction;
 import org.qjailctl.core.plan.Plan;
-import org.qjailctl.executors.connection.ConnectionOptions;
-import org.qjailctl.executors.connection.HostAddress;
 import org.qjailctl.executors.run.RunOptions;
 import org.qjailctl.executors.run.RunReport;
 import org.qjailctl.schema.ManifestReader;
@@ -37,7 +34,7 @@ final class JailWork {
   }
 
   /** Does {@code action} to the jails of these names. */
-  ExitCode of(HostArguments target, JailAction action, List<String> names) throws HostUnreachable {
+  ExitCode of(JailHost target, JailAction action, List<String> names) throws HostUnreachable {
     List<JailName> jails = new ArrayList<>();
     for (String name : names) {
       switch (JailName.parse(name)) {
@@ -58,47 +55,28 @@ final class JailWork {
         case ReadResult.Valid valid -> manifest = Optional.of(valid.manifest());
       }
     }
-    Optional<String> described = manifest.flatMap(Manifest::address);
-    Optional<String> address = target.host().or(() -> described);
-    if (address.isEmpty()) {
-      return usage(
-          "no host: neither --host nor the host.address of a manifest (--file) says where it is.",
-          "Add --host local or --host ssh://root@NAME.");
-    }
-    Optional<Become> become = manifest.flatMap(Manifest::become);
-    return switch (HostAddress.parse(address.get())) {
-      case Parsed.Refused<HostAddress>(String reason) ->
-          usage("the host \"" + address.get() + "\" is not understood: " + reason + ".", "");
-      case Parsed.Ok<HostAddress>(HostAddress parsed) ->
-          switch (target.connection().options(parsed, become)) {
-            case Parsed.Refused<ConnectionOptions>(String reason) -> usage(reason + ".", "");
-            case Parsed.Ok<ConnectionOptions>(ConnectionOptions options) ->
-                opened(parsed, options, action, jails);
-          };
-    };
+    return new Connection(context)
+        .to(target.host(), manifest, engine -> opened(engine, action, jails));
   }
 
-  private ExitCode opened(
-      HostAddress address, ConnectionOptions options, JailAction action, List<JailName> jails)
+  private ExitCode opened(Engine engine, JailAction action, List<JailName> jails)
       throws HostUnreachable {
-    try (Engine engine = context.engines().open(address, options, context.secrets())) {
-      return switch (engine.lock(Operator.name())) {
-        case LockAttempt.Busy(String holder) -> {
-          context
-              .err()
-              .print(
-                  UsageError.lines(
-                      "another qjailctl works on " + engine.hostName() + ": " + holder + ".",
-                      "Nothing was changed. Try again when it is done."));
-          yield ExitCode.TRY_AGAIN;
+    return switch (engine.lock(Operator.name())) {
+      case LockAttempt.Busy(String holder) -> {
+        context
+            .err()
+            .print(
+                UsageError.lines(
+                    "another qjailctl works on " + engine.hostName() + ": " + holder + ".",
+                    "Nothing was changed. Try again when it is done."));
+        yield ExitCode.TRY_AGAIN;
+      }
+      case LockAttempt.Got(HeldLock lock) -> {
+        try (lock) {
+          yield locked(engine, lock, action, jails);
         }
-        case LockAttempt.Got(HeldLock lock) -> {
-          try (lock) {
-            yield locked(engine, lock, action, jails);
-          }
-        }
-      };
-    }
+      }
+    };
   }
 
   private ExitCode locked(Engine engine, HeldLock lock, JailAction action, List<JailName> jails)

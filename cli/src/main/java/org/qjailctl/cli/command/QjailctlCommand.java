@@ -55,6 +55,8 @@ public final class QjailctlCommand {
         .addSubcommand(new RestartCommand(context))
         .addSubcommand(new ArchiveCommand(context))
         .addSubcommand(new RestoreCommand(context))
+        .addSubcommand(new DoctorCommand(context))
+        .addSubcommand(new ImportCommand(context))
         .addSubcommand(new ExplainCommand(context))
         .addSubcommand(new SchemaCommand(context))
         .addSubcommand(new VersionCommand(context))

@@ -30,7 +30,7 @@ final class RestoreCommand implements Action {
       description = "Such as web@202611232120.33.tar; the jail's newest when none is named.")
   private Optional<String> archive = Optional.empty();
 
-  @Mixin private HostArguments target = new HostArguments();
+  @Mixin private JailHost target = new JailHost();
 
   RestoreCommand(Context context) {
     this.context = context;

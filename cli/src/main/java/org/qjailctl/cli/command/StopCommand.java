@@ -21,7 +21,7 @@ final class StopCommand implements Action {
   @Parameters(paramLabel = "JAIL", arity = "1..*", description = "The jails' names.")
   private List<String> jails = new ArrayList<>();
 
-  @Mixin private HostArguments target = new HostArguments();
+  @Mixin private JailHost target = new JailHost();
 
   StopCommand(Context context) {
     this.context = context;

@@ -1,6 +1,7 @@
 package org.qjailctl.cli.engine;
 
 import java.util.List;
+import java.util.Optional;
 import org.qjailctl.core.host.HostUnreachable;
 import org.qjailctl.core.host.LockAttempt;
 import org.qjailctl.core.host.Operation;
@@ -14,6 +15,7 @@ import org.qjailctl.core.plan.Step;
 import org.qjailctl.executors.run.RunListener;
 import org.qjailctl.executors.run.RunOptions;
 import org.qjailctl.executors.run.RunReport;
+import org.qjailctl.planner.importing.Survey;
 
 /** One host, and all that can be done about it. */
 public interface Engine extends AutoCloseable {
@@ -29,6 +31,16 @@ public interface Engine extends AutoCloseable {
 
   /** What does {@code action} to each of {@code jails}. */
   Plan plan(JailAction action, List<JailName> jails, HostState state);
+
+  /**
+   * How fit the host is, in one round trip.
+   *
+   * @param manifest the one that is meant for the host, when there is one
+   */
+  Examined examine(Optional<Manifest> manifest) throws HostUnreachable;
+
+  /** All of the host that a manifest can be written from, in two round trips. */
+  Survey survey() throws HostUnreachable;
 
   /** What makes the host match. */
   default Plan plan(Manifest manifest, HostState state) {

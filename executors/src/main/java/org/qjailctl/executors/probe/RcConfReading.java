@@ -26,6 +26,14 @@ final class RcConfReading {
     return command.reading(outcome -> read(command, outcome));
   }
 
+  /** Every variable of the host's that is set once rc.conf is read. */
+  static Reading<Fact<SortedMap<RcVariable, String>>> everything() {
+    PlaceCommand command =
+        new PlaceCommand(
+            Place.host(), "reading rc.conf", List.of("sh", "-c", RcConfScript.TEXT, "sh", "*"));
+    return command.reading(outcome -> read(command, outcome));
+  }
+
   private static Fact<SortedMap<RcVariable, String>> read(PlaceCommand command, Outcome outcome) {
     if (!outcome.good()) {
       return Fact.unknown(Trouble.ended(command.name(), outcome));
