@@ -51,14 +51,17 @@ final class JailPlanning {
 
   private final Jail wanted;
   private final List<IpAddress> lost;
+  private final boolean baseUpdated;
   private final List<AttributeChange> attributes = new ArrayList<>();
   private final List<String> reasons = new ArrayList<>();
   private final List<Diagnostic> problems = new ArrayList<>();
 
   /**
    * @param lost the addresses that the running jail has and its interface no longer carries
+   * @param baseUpdated whether the jails' base system is updated, for which every jail goes down
    */
-  JailPlanning(Jail wanted, List<IpAddress> lost) {
+  JailPlanning(Jail wanted, List<IpAddress> lost, boolean baseUpdated) {
+    this.baseUpdated = baseUpdated;
     this.wanted = wanted;
     this.lost = lost;
   }
@@ -160,7 +163,11 @@ final class JailPlanning {
     boolean runsOtherwise =
         settings.isEmpty() && wanted.state() != JailState.STOPPED && runsOtherwise(found);
     boolean runsAfter = runsAfter(Optional.of(found));
-    boolean stop = found.runs() && (!settings.isEmpty() || runsOtherwise || !runsAfter);
+    if (baseUpdated && found.runs()) {
+      reasons.add("the jails' base system is updated");
+    }
+    boolean stop =
+        found.runs() && (!settings.isEmpty() || runsOtherwise || !runsAfter || baseUpdated);
     if (stop) {
       chain.add(
           "stop",

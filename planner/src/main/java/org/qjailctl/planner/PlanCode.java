@@ -17,6 +17,7 @@ public enum PlanCode {
   BASE_FILE("QJ2204", Severity.ERROR, "base.txz is not the one that the manifest names"),
   BASE_JAILS_RUN("QJ2205", Severity.ERROR, "Jails run while the base system is to be installed"),
   BASE_RELEASE("QJ2206", Severity.WARNING, "The jails' base system is of another release"),
+  BASE_OTHERS_RUN("QJ2207", Severity.ERROR, "Jails run that the update would stop for good"),
   NO_FLAVOR("QJ2301", Severity.ERROR, "No such flavor on the host"),
   LAST_ADDRESS(
       "QJ2401", Severity.ERROR, "qjail cannot take away a jail's last address of a family"),

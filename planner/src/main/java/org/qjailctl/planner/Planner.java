@@ -52,6 +52,7 @@ public final class Planner {
   private final SortedMap<RcVariable, String> rcConf;
   private final SortedMap<JailName, ObservedJail> foundJails;
   private final VanishedJails vanished;
+  private final Optional<BaseUpdate> baseUpdate;
   private final JailAddresses addresses;
   private final List<InterfacePlanning> interfaces = new ArrayList<>();
   private final List<Change> changes = new ArrayList<>();
@@ -63,6 +64,7 @@ public final class Planner {
     this.host = host;
     this.rcConf = new TreeMap<>(host.place(Place.host()).rcConf().known().orElse(new TreeMap<>()));
     this.foundJails = host.qjail().jails().known().orElse(new TreeMap<>());
+    this.baseUpdate = BaseUpdate.due(manifest, host);
     this.vanished = new VanishedJails(manifest, host.storage(), foundJails, consent.prune());
     this.addresses = new JailAddresses(manifest, foundJails, vanished.going());
   }
@@ -137,7 +139,8 @@ public final class Planner {
   private SortedSet<StepId> planJails(SortedSet<StepId> needs) {
     List<PlannedStep> all = new ArrayList<>();
     for (Jail jail : manifest.jails().values()) {
-      Fragment fragment = new JailPlanning(jail, lostBy(jail)).plan(found(jail), needs);
+      Fragment fragment =
+          new JailPlanning(jail, lostBy(jail), baseUpdate.isPresent()).plan(found(jail), needs);
       changes.addAll(fragment.changes());
       problems.addAll(fragment.problems());
       all.addAll(fragment.steps());
@@ -153,6 +156,10 @@ public final class Planner {
       changes.addAll(fragment.changes());
       problems.addAll(fragment.problems());
       all.addAll(fragment.steps());
+    }
+    if (baseUpdate.isPresent()) {
+      baseUpdate.get().refusal(manifest, foundJails.values()).ifPresent(problems::add);
+      all = new ArrayList<>(baseUpdate.get().among(all, needs));
     }
     Fragment ordered = new Fragment(List.of(), JailOrder.of(all, addresses), List.of());
     return add(ordered);
@@ -205,7 +212,7 @@ public final class Planner {
   private SortedSet<StepId> planQjail(SortedSet<StepId> rc) {
     return manifest.qjail().isEmpty()
         ? new TreeSet<>()
-        : add(new QjailPlanning(manifest.qjail().get(), host, rcConf).plan(rc));
+        : add(new QjailPlanning(manifest.qjail().get(), host, rcConf, baseUpdate).plan(rc));
   }
 
   private SortedSet<StepId> planFlavors(SortedSet<StepId> qjail) {

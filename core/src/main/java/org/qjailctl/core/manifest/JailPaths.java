@@ -22,6 +22,12 @@ public final class JailPaths {
   /** A file for each jail whose archive is verified and whose deletion has begun. */
   public static final HostPath DELETING = HostPath.of("/var/db/qjailctl/deleting");
 
+  /** What qjailctl itself notes on a host. */
+  public static final HostPath NOTES = HostPath.of("/var/db/qjailctl");
+
+  /** Notes that the jails' base system is being updated. */
+  public static final HostPath UPDATING = NOTES.child("updating");
+
   /** A file for each jail whose restoration has begun and has not been seen to end. */
   public static final HostPath RESTORING = HostPath.of("/var/db/qjailctl/restoring");
 

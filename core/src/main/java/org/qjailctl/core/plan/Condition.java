@@ -65,6 +65,9 @@ public sealed interface Condition {
   /** qjail's base system is laid out. */
   record BaseInstalled() implements Condition {}
 
+  /** The jails' base system is of this release, and no update of it is under way. */
+  record BaseReleaseIs(String release) implements Condition {}
+
   record FlavorExists(FlavorName name) implements Condition {}
 
   record FlavorFileIs(FlavorName flavor, HostPath path, Sha256 digest, FileMode mode)

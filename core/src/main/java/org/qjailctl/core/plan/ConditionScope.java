@@ -34,6 +34,7 @@ public final class ConditionScope {
       case Condition.DirectoryIs wanted ->
           in(wanted.place(), PlaceScope.NOTHING.withFiles(Set.of(wanted.path())));
       case Condition.BaseInstalled installed -> Scope.NOTHING.withQjail();
+      case Condition.BaseReleaseIs wanted -> listed().withQjail();
       case Condition.FlavorExists wanted -> Scope.NOTHING.withFlavor(wanted.name(), Set.of());
       case Condition.FlavorFileIs wanted ->
           Scope.NOTHING.withFlavor(wanted.flavor(), Set.of(wanted.path()));

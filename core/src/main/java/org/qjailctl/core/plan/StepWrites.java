@@ -38,6 +38,7 @@ public final class StepWrites {
     return switch (step) {
       case QjailStep.FetchBase fetch -> Set.of(new Written.HostFiles());
       case QjailStep.InstallBase install -> Set.of(new Written.Base());
+      case QjailStep.UpdateBase update -> Set.of(new Written.Base());
       case QjailStep.CreateFlavor create -> Set.of(new Written.OneFlavor(create.name()));
       case QjailStep.WriteFlavorFile write -> Set.of(new Written.OneFlavor(write.flavor()));
     };

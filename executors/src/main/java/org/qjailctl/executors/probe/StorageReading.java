@@ -31,6 +31,7 @@ final class StorageReading {
           JailPaths.GLOBAL,
           JailPaths.CONFIG,
           JailPaths.FSTAB,
+          JailPaths.NOTES,
           JailPaths.DELETING,
           JailPaths.RESTORING,
           JailPaths.RECORDS);

@@ -85,6 +85,8 @@ final class InstalledPrograms implements Programs {
   private static Map<String, Program> byPath() {
     Map<String, Program> all = new LinkedHashMap<>();
     all.put("/bin/cat", FileCommands::cat);
+    // Files of the simulated world bear no flags.
+    all.put("/bin/chflags", invocation -> Result.SILENT);
     all.put("/bin/chmod", FileCommands::chmod);
     all.put("/bin/cp", FileCommands::cp);
     all.put("/bin/df", DiskCommands::df);
