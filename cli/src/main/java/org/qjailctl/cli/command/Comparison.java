@@ -1,11 +1,14 @@
 package org.qjailctl.cli.command;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.qjailctl.cli.engine.Engine;
 import org.qjailctl.cli.process.ExitCode;
 import org.qjailctl.cli.process.Operator;
 import org.qjailctl.cli.render.DiagnosticText;
+import org.qjailctl.core.diagnostic.Diagnostic;
 import org.qjailctl.core.host.HeldLock;
 import org.qjailctl.core.host.HostUnreachable;
 import org.qjailctl.core.host.LockAttempt;
@@ -15,6 +18,7 @@ import org.qjailctl.core.plan.Consent;
 import org.qjailctl.core.plan.Plan;
 import org.qjailctl.schema.ManifestReader;
 import org.qjailctl.schema.ReadResult;
+import org.qjailctl.schema.problem.ManifestCode;
 
 /** What every command that needs a host begins with: read the manifest, probe the host, plan. */
 final class Comparison {
@@ -60,10 +64,25 @@ final class Comparison {
 
   /** Compares what {@code target} names and hands it to {@code work}, unless something is wrong. */
   ExitCode of(Target target, Work work) throws HostUnreachable {
+    return of(target, work, invalid -> {});
+  }
+
+  /**
+   * The same for a command that has something to say of an invalid manifest.
+   *
+   * @param otherwise is told of the manifest that cannot be planned with
+   */
+  ExitCode of(Target target, Work work, Consumer<ReadResult.Invalid> otherwise)
+      throws HostUnreachable {
     ReadResult read = ManifestReader.read(target.file());
-    context.err().print(DiagnosticText.of(read.diagnostics(), Optional.of(read.sources())));
+    List<Diagnostic> said =
+        read.diagnostics().stream().filter(one -> !ManifestCode.isSaidByPlan(one.code())).toList();
+    context.err().print(DiagnosticText.of(said, Optional.of(read.sources())));
     return switch (read) {
-      case ReadResult.Invalid invalid -> ExitCode.BAD_MANIFEST;
+      case ReadResult.Invalid invalid -> {
+        otherwise.accept(invalid);
+        yield ExitCode.BAD_MANIFEST;
+      }
       case ReadResult.Valid valid -> addressed(target, valid.manifest(), work);
     };
   }

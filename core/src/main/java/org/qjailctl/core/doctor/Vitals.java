@@ -19,7 +19,6 @@ import org.qjailctl.core.observed.Fact;
  * @param pfConfComplaint pfctl's words about a pf.conf that does not parse; empty when it does
  * @param listeners the TCP sockets on which processes of the host, not of its jails, listen
  * @param space the room on the file system that holds, or is to hold, /usr/jails
- * @param mounts what is mounted
  * @param archives the archives in /usr/jails/archive
  * @param rcFiles the text of each rc.conf(5) file; empty for one that is not there
  */
@@ -32,14 +31,12 @@ public record Vitals(
     Fact<Optional<String>> pfConfComplaint,
     Fact<List<Listener>> listeners,
     Fact<Space> space,
-    Fact<List<MountPoint>> mounts,
     Fact<List<Archive>> archives,
     SortedMap<HostPath, Fact<Optional<String>>> rcFiles) {
 
   /** A host that nobody has looked at. */
   public static final Vitals NOT_LOOKED_AT =
       new Vitals(
-          Fact.notProbed(),
           Fact.notProbed(),
           Fact.notProbed(),
           Fact.notProbed(),
@@ -65,7 +62,6 @@ public record Vitals(
         pfConfComplaint,
         listeners,
         space,
-        mounts,
         archives,
         rcFiles);
   }
@@ -80,7 +76,6 @@ public record Vitals(
         pfConfComplaint,
         listeners,
         space,
-        mounts,
         archives,
         rcFiles);
   }
@@ -95,7 +90,6 @@ public record Vitals(
         pfConfComplaint,
         listeners,
         space,
-        mounts,
         archives,
         rcFiles);
   }
@@ -110,7 +104,6 @@ public record Vitals(
         pfConfComplaint,
         listeners,
         space,
-        mounts,
         archives,
         rcFiles);
   }
@@ -125,7 +118,6 @@ public record Vitals(
         pfConfComplaint,
         listeners,
         space,
-        mounts,
         archives,
         rcFiles);
   }
@@ -140,7 +132,6 @@ public record Vitals(
         found,
         listeners,
         space,
-        mounts,
         archives,
         rcFiles);
   }
@@ -155,7 +146,6 @@ public record Vitals(
         pfConfComplaint,
         found,
         space,
-        mounts,
         archives,
         rcFiles);
   }
@@ -169,22 +159,6 @@ public record Vitals(
         pfModule,
         pfConfComplaint,
         listeners,
-        found,
-        mounts,
-        archives,
-        rcFiles);
-  }
-
-  public Vitals withMounts(Fact<List<MountPoint>> found) {
-    return new Vitals(
-        kernel,
-        security,
-        qjailScript,
-        diffRefuses,
-        pfModule,
-        pfConfComplaint,
-        listeners,
-        space,
         found,
         archives,
         rcFiles);
@@ -200,7 +174,6 @@ public record Vitals(
         pfConfComplaint,
         listeners,
         space,
-        mounts,
         found,
         rcFiles);
   }
@@ -215,7 +188,6 @@ public record Vitals(
         pfConfComplaint,
         listeners,
         space,
-        mounts,
         archives,
         found);
   }
@@ -243,9 +215,6 @@ public record Vitals(
    * @param freeKibibytes what df(1) calls available, which may be negative
    */
   public record Space(String mountedOn, long freeKibibytes) {}
-
-  /** A line of {@code mount -p}: fstab(5)'s words. */
-  public record MountPoint(String device, String point, String type) {}
 
   /**
    * An archive that {@code qjail archive} left.

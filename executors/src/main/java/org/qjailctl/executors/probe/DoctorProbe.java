@@ -42,7 +42,6 @@ public final class DoctorProbe {
             .and(PfReading.complaint(), Vitals::withPfConfComplaint)
             .and(ListenersReading.ofHost(), Vitals::withListeners)
             .and(SpaceReading.ofJails(), Vitals::withSpace)
-            .and(MountsReading.all(), Vitals::withMounts)
             .and(ArchivesReading.all(), Vitals::withArchives)
             .and(Reading.each(files, (path, file) -> TextFile.reading(file)), Vitals::withRcFiles);
     return new DoctorProbe(Probe.reading(scope).and(vitals, Seen::new));

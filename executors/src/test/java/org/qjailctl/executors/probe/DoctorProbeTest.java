@@ -40,7 +40,6 @@ final class DoctorProbeTest {
     assertThat(vitals.listeners())
         .isEqualTo(Fact.known(List.of(new Listener("sshd", Optional.empty(), new Port(22)))));
     assertThat(vitals.space()).isEqualTo(Fact.known(new Vitals.Space("/", 9_128_064)));
-    assertThat(vitals.mounts().known().orElseThrow()).hasSize(3);
     assertThat(vitals.archives()).isEqualTo(Fact.known(List.of()));
     assertThat(vitals.rcFiles().values())
         .singleElement()
@@ -52,14 +51,6 @@ final class DoctorProbeTest {
   void recordedCommandsAreUnderstood() {
     assertThat(SpaceReading.ofJails().read(twice("df -k /usr", 26)))
         .isEqualTo(Fact.known(new Vitals.Space("/", 9_128_064)));
-    assertThat(
-            MountsReading.all()
-                .read(List.of(RecordedSteps.outcome("11-duplicates-and-image", 10, "mount -p")))
-                .known()
-                .orElseThrow())
-        .contains(
-            new Vitals.MountPoint("/usr/jails/sharedfs", "/usr/jails/img1/sharedfs", "nullfs"),
-            new Vitals.MountPoint("devfs", "/usr/jails/img1/dev", "devfs"));
     assertThat(
             ListenersReading.parse(
                 RecordedSteps.outcome("13-zones-ssh", 13, "jexec sshy sockstat -4l")

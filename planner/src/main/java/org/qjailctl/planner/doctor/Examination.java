@@ -3,6 +3,7 @@ package org.qjailctl.planner.doctor;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.qjailctl.core.doctor.Finding;
@@ -12,6 +13,7 @@ import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.observed.PlaceScope;
 import org.qjailctl.core.observed.Scope;
+import org.qjailctl.core.observed.StorageScope;
 
 /** Looks a host over. */
 public final class Examination {
@@ -38,6 +40,7 @@ public final class Examination {
         .withQjail()
         .withAllJails()
         .withPf("")
+        .withStorage(new StorageScope(true, new TreeSet<>()))
         .withPlace(
             Place.host(),
             PlaceScope.NOTHING.withRcVariables(
@@ -46,13 +49,16 @@ public final class Examination {
 
   /**
    * The findings, at least one for each thing that is looked at, in an order that is always the
-   * same.
+   * same. Of a host that is not FreeBSD there is nothing more to say.
    *
    * @param host by {@link #scope()}
    * @param manifest the one that is meant for the host, when there is one
    */
   public static List<Finding> of(HostState host, Vitals vitals, Optional<Manifest> manifest) {
     Patient patient = new Patient(host, vitals, manifest);
+    if (patient.isNoFreebsd()) {
+      return SystemChecks.of(patient);
+    }
     return CHECKS.stream()
         .flatMap(check -> Stream.of(check.apply(patient)))
         .flatMap(List::stream)

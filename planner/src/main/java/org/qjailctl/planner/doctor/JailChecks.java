@@ -9,28 +9,43 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.qjailctl.core.doctor.Finding;
-import org.qjailctl.core.doctor.Vitals;
+import org.qjailctl.core.manifest.JailPaths;
 import org.qjailctl.core.observed.Fact;
+import org.qjailctl.core.observed.Mounted;
 import org.qjailctl.core.observed.ObservedJail;
 
 /** The jails: what they share, and what dead ones left behind. */
 final class JailChecks {
 
-  private static final String JAILS = "/usr/jails/";
+  private static final String DEFINITIONS = "/usr/local/etc/qjail.local";
 
   private JailChecks() {}
 
   static List<Finding> of(Patient patient) {
     List<Finding> findings = new ArrayList<>();
     Fact<Collection<ObservedJail>> jails = patient.jails();
-    findings.add(
-        DoctorCode.DEFINITIONS.judge(
-            jails, all -> DoctorCode.DEFINITIONS.ok(all.size() + " defined by qjail")));
+    findings.add(definitions(jails));
     if (jails instanceof Fact.Known<Collection<ObservedJail>>(Collection<ObservedJail> all)) {
       findings.addAll(sharedAddresses(all));
-      findings.addAll(strayMounts(all, patient.vitals().mounts()));
+      findings.addAll(strayMounts(all, patient.host().storage().mounts()));
     }
     return findings;
+  }
+
+  private static Finding definitions(Fact<Collection<ObservedJail>> jails) {
+    return switch (jails) {
+      case Fact.Known<Collection<ObservedJail>>(Collection<ObservedJail> all) ->
+          DoctorCode.DEFINITIONS.ok(all.size() + " defined by qjail");
+      case Fact.Unknown<Collection<ObservedJail>>(String reason)
+          when reason.startsWith(DEFINITIONS) ->
+          DoctorCode.DEFINITIONS.problem(
+              reason,
+              "qjail runs these files as shell scripts, and plans with jails or interfaces are"
+                  + " refused.",
+              "Mend the file by one of another jail, or restore the jail from an archive.");
+      case Fact.Unknown<Collection<ObservedJail>>(String reason) ->
+          DoctorCode.DEFINITIONS.unknown(reason);
+    };
   }
 
   private static List<Finding> sharedAddresses(Collection<ObservedJail> jails) {
@@ -67,8 +82,8 @@ final class JailChecks {
    * fails for ever after (recording 11: Resource deadlock avoided, exit status 0).
    */
   private static List<Finding> strayMounts(
-      Collection<ObservedJail> jails, Fact<List<Vitals.MountPoint>> mounts) {
-    if (mounts instanceof Fact.Unknown<List<Vitals.MountPoint>>(String reason)) {
+      Collection<ObservedJail> jails, Fact<List<Mounted>> mounts) {
+    if (mounts instanceof Fact.Unknown<List<Mounted>>(String reason)) {
       return List.of(DoctorCode.STRAY_MOUNT.unknown(reason));
     }
     List<Finding> findings = new ArrayList<>();
@@ -76,8 +91,8 @@ final class JailChecks {
       List<String> left =
           mounts.known().orElse(List.of()).stream()
               .filter(mount -> List.of("nullfs", "devfs").contains(mount.type()))
-              .map(Vitals.MountPoint::point)
-              .filter(point -> point.startsWith(JAILS + jail.name() + "/"))
+              .filter(mount -> mount.isIn(JailPaths.root(jail.name())))
+              .map(mount -> mount.point().value())
               .toList();
       if (!jail.runs() && !left.isEmpty()) {
         findings.add(

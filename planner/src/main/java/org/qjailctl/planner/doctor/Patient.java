@@ -25,6 +25,10 @@ record Patient(HostState host, Vitals vitals, Optional<Manifest> manifest) {
     return rcVariable(name).map(value -> value.matches("(?i)yes|true|on|1"));
   }
 
+  boolean isNoFreebsd() {
+    return host.system().known().filter(facts -> !facts.system().equals("FreeBSD")).isPresent();
+  }
+
   Fact<Collection<ObservedJail>> jails() {
     return host.qjail().jails().map(SortedMap::values);
   }

@@ -17,7 +17,7 @@ final class SystemChecks {
     List<Finding> findings = new ArrayList<>();
     findings.add(DoctorCode.FREEBSD.judge(system, SystemChecks::release));
     findings.add(DoctorCode.ROOT.judge(system, SystemChecks::user));
-    if (system.known().map(facts -> facts.system().equals("FreeBSD")).orElse(true)) {
+    if (!patient.isNoFreebsd()) {
       findings.add(
           DoctorCode.KERNEL.judge(patient.vitals().kernel(), kernel -> kernel(kernel, system)));
       findings.add(DoctorCode.JAILED.judge(patient.vitals().security(), SystemChecks::jailed));

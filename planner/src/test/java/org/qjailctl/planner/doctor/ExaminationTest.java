@@ -173,18 +173,19 @@ final class ExaminationTest {
             "dead does not run, and has /usr/jails/dead/sharedfs mounted",
             fit -> {
               fit.jails.add(Fit.jail("dead", false, "192.168.1.9"));
-              fit.vitals(
-                  v ->
-                      v.withMounts(
-                          Fact.known(
-                              List.of(
-                                  new Vitals.MountPoint(
-                                      "/usr/jails/sharedfs", "/usr/jails/dead/sharedfs", "nullfs"),
-                                  new Vitals.MountPoint(
-                                      "/usr/jails/sharedfs",
-                                      "/usr/jails/jail1/sharedfs",
-                                      "nullfs")))));
+              fit.mounts =
+                  List.of(
+                      Fit.nullfs("/usr/jails/dead/sharedfs"),
+                      Fit.nullfs("/usr/jails/jail1/sharedfs"));
             }),
+        one(
+            "a broken definition",
+            DoctorCode.DEFINITIONS,
+            PROBLEM,
+            "/usr/local/etc/qjail.local/web:2 is not one of qjail's lines",
+            fit ->
+                fit.definitions =
+                    Fact.unknown("/usr/local/etc/qjail.local/web:2 is not one of qjail's lines")),
         one(
             "half an archive",
             DoctorCode.ARCHIVES,
@@ -331,6 +332,15 @@ final class ExaminationTest {
   }
 
   @Test
+  void ofAHostThatIsNotFreebsdNothingMoreIsSaid() {
+    Fit fit = new Fit();
+    system("Linux", "6.1", 0).accept(fit);
+    assertThat(fit.findings())
+        .extracting(Finding::code)
+        .containsExactly(DoctorCode.FREEBSD.code(), DoctorCode.ROOT.code());
+  }
+
+  @Test
   void whatCouldNotBeToldIsAWarningWithItsReason() {
     Fit fit = new Fit();
     fit.vitals(v -> v.withSpace(Fact.unknown("df ended with exit status 1")));
@@ -356,11 +366,7 @@ final class ExaminationTest {
   void theMountOfADeadJailIsTypedAsOneWord() {
     Fit fit = new Fit();
     fit.jails.add(Fit.jail("dead", false, "192.168.1.9"));
-    fit.vitals(
-        v ->
-            v.withMounts(
-                Fact.known(
-                    List.of(new Vitals.MountPoint("x", "/usr/jails/dead/a;reboot'", "nullfs")))));
+    fit.mounts = List.of(Fit.nullfs("/usr/jails/dead/a;reboot'"));
     assertThat(fit.findings())
         .extracting(Finding::remedy)
         .contains("umount '/usr/jails/dead/a;reboot'\\'''");

@@ -24,6 +24,7 @@ import org.qjailctl.core.net.Ipv4Address;
 import org.qjailctl.core.net.Port;
 import org.qjailctl.core.observed.Fact;
 import org.qjailctl.core.observed.HostState;
+import org.qjailctl.core.observed.Mounted;
 import org.qjailctl.core.observed.ObservedInterface;
 import org.qjailctl.core.observed.ObservedJail;
 import org.qjailctl.core.observed.PfState;
@@ -47,6 +48,8 @@ final class Fit {
               PfChecks.PF_ENABLE, "YES",
               PfChecks.PF_FALLBACK_RULES_ENABLE, "YES"));
   final List<ObservedJail> jails = new ArrayList<>();
+  Fact<SortedMap<JailName, ObservedJail>> definitions = Fact.notProbed();
+  List<Mounted> mounts = List.of();
   Optional<Manifest> manifest = Optional.empty();
   private Vitals vitals =
       Vitals.NOT_LOOKED_AT
@@ -58,7 +61,6 @@ final class Fit {
           .withPfConfComplaint(Fact.known(Optional.empty()))
           .withListeners(Fact.known(List.of(sshd("10.0.2.15", 22))))
           .withSpace(Fact.known(new Vitals.Space("/", 9_128_064)))
-          .withMounts(Fact.known(List.of()))
           .withArchives(Fact.known(List.of()))
           .withRcFiles(rcFile("hostname=\"db1\"\n"));
 
@@ -94,6 +96,19 @@ final class Fit {
             : Optional.empty());
   }
 
+  static Mounted nullfs(String point) {
+    return new Mounted("/usr/jails/sharedfs", HostPath.of(point), "nullfs");
+  }
+
+  private StorageState storage() {
+    return new StorageState(
+        Fact.notProbed(), Fact.known(mounts), Fact.notProbed(), Fact.notProbed(), new TreeMap<>());
+  }
+
+  private Fact<SortedMap<JailName, ObservedJail>> jailsOr(SortedMap<JailName, ObservedJail> found) {
+    return definitions.equals(Fact.notProbed()) ? Fact.known(found) : definitions;
+  }
+
   List<Finding> findings() {
     InterfaceName em0 = new InterfaceName("em0");
     SortedMap<InterfaceName, ObservedInterface> interfaces = new TreeMap<>();
@@ -116,10 +131,10 @@ final class Fit {
             system,
             Fact.known(interfaces),
             places,
-            new QjailState(qjail, base, new TreeMap<>(), Fact.known(byName)),
+            new QjailState(qjail, base, new TreeMap<>(), jailsOr(byName)),
             new PfState(
                 pf, pfConf, Fact.notProbed(), Fact.notProbed(), Fact.notProbed(), Fact.notProbed()),
-            StorageState.notProbed());
+            storage());
     return Examination.of(state, vitals, manifest);
   }
 
