@@ -7,12 +7,20 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.qjailctl.cli.process.ExitCode;
+import org.qjailctl.core.host.Batch;
 import org.qjailctl.core.host.Bytes;
 import org.qjailctl.core.host.FileMode;
+import org.qjailctl.core.host.Host;
+import org.qjailctl.core.host.HostLock;
 import org.qjailctl.core.host.HostPath;
+import org.qjailctl.core.host.HostUnreachable;
+import org.qjailctl.core.host.LockAttempt;
+import org.qjailctl.core.host.Outcome;
 import org.qjailctl.core.host.Secrets;
 import org.qjailctl.executors.simulated.SimulatedHost;
 import org.qjailctl.executors.simulated.world.Content;
@@ -195,11 +203,53 @@ final class ImportCommandTest {
 
   @Test
   void theNameCanBeGivenAndTheAddressOfARealHostIsKept() {
-    Run run = run("import", "--host", "ssh://root@db1", "--name", "db1");
-    assertThat(run.out()).contains("host:\n  name: db1\n  address: ssh://root@db1\n");
+    Run run = run("import", "--host", "ssh://root@db1", "--name", "db1", "--become", "doas");
+    assertThat(run.out())
+        .contains("host:\n  name: db1\n  address: ssh://root@db1\n  become: doas\n");
     assertThat(run("import", "--host", "simulated", "--name", "no name").code())
         .isEqualTo(ExitCode.USAGE);
     assertThat(run("import").code()).isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
+  void aDoctorTakesOneRoundTripAndAnImportThreeWhereAllFits() {
+    apply("pf");
+    AtomicInteger batches = new AtomicInteger();
+    Run.Surroundings counted =
+        new Run.Surroundings()
+            .engines(
+                (address, options, secrets) ->
+                    new HostEngine(
+                        new CountedHost(SimulatedHost.of(world, Secrets.none()), batches)));
+
+    assertThat(counted.run("doctor", "--host", "simulated").code()).isEqualTo(ExitCode.OK);
+    assertThat(batches.getAndSet(0)).isEqualTo(1);
+
+    assertThat(counted.run("import", "--host", "simulated").code()).isEqualTo(ExitCode.OK);
+    assertThat(batches).hasValue(3);
+  }
+
+  private record CountedHost(Host host, AtomicInteger batches) implements Host {
+    @Override
+    public List<Outcome> run(Batch batch) throws HostUnreachable {
+      batches.incrementAndGet();
+      return host.run(batch);
+    }
+
+    @Override
+    public LockAttempt lock(HostLock lock) throws HostUnreachable {
+      return host.lock(lock);
+    }
+
+    @Override
+    public String name() {
+      return host.name();
+    }
+
+    @Override
+    public void close() {
+      host.close();
+    }
   }
 
   private void apply(String example) {

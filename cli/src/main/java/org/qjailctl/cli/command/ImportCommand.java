@@ -8,6 +8,7 @@ import org.qjailctl.cli.text.Line;
 import org.qjailctl.cli.text.Style;
 import org.qjailctl.core.host.HostUnreachable;
 import org.qjailctl.core.observed.SystemFacts;
+import org.qjailctl.planner.importing.HostNaming;
 import org.qjailctl.planner.importing.Survey;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,6 +53,15 @@ final class ImportCommand implements Action {
     return new Connection(context).to(host, Optional.empty(), this::imported);
   }
 
+  /** Where real hosts are stands in the manifest; a simulated one is for trying out. */
+  private Optional<String> address() {
+    return host.host().filter(text -> text.equals("local") || text.startsWith("ssh://"));
+  }
+
+  private Optional<String> become() {
+    return address().flatMap(real -> host.connection().become());
+  }
+
   private ExitCode imported(Engine engine) throws HostUnreachable {
     Survey survey = new Connection(context).timed(engine, engine::survey);
     Optional<String> other =
@@ -70,9 +80,8 @@ final class ImportCommand implements Action {
                   "Check the address behind --host."));
       return ExitCode.ERROR;
     }
-    Optional<String> address =
-        host.host().filter(text -> text.equals("local") || text.startsWith("ssh://"));
-    ManifestImport.Imported imported = new ManifestImport(engine, survey, name, address).imported();
+    ManifestImport.Imported imported =
+        new ManifestImport(engine, survey, new HostNaming(name, address(), become())).imported();
     context.out().printDocument(imported.yaml());
     if (imported.doubts().isEmpty()) {
       return ExitCode.OK;

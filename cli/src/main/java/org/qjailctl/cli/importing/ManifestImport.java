@@ -12,6 +12,7 @@ import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.core.plan.Consent;
 import org.qjailctl.core.plan.Plan;
 import org.qjailctl.planner.importing.Drafted;
+import org.qjailctl.planner.importing.HostNaming;
 import org.qjailctl.planner.importing.LeftOut;
 import org.qjailctl.planner.importing.ManifestDraft;
 import org.qjailctl.planner.importing.Survey;
@@ -42,28 +43,20 @@ public final class ManifestImport {
 
   private final Engine engine;
   private final Survey survey;
-  private final Optional<String> name;
-  private final Optional<String> address;
+  private final HostNaming naming;
 
-  /**
-   * An import from the host behind {@code engine}.
-   *
-   * @param name how the manifest is to name the host; its own name where empty
-   * @param address where the host is, when the manifest is to say so
-   */
-  public ManifestImport(
-      Engine engine, Survey survey, Optional<String> name, Optional<String> address) {
+  /** An import from the host behind {@code engine}. */
+  public ManifestImport(Engine engine, Survey survey, HostNaming naming) {
     this.engine = engine;
     this.survey = survey;
-    this.name = name;
-    this.address = address;
+    this.naming = naming;
   }
 
   /** Drafts, tries and leaves out until all that is left fits: there is always less left. */
   public Imported imported() throws HostUnreachable {
     LeftOut leftOut = LeftOut.NOTHING;
     while (true) {
-      Drafted drafted = ManifestDraft.of(survey, name, address, leftOut);
+      Drafted drafted = ManifestDraft.of(survey, naming, leftOut);
       String yaml = ManifestWriter.write(drafted.draft());
       List<String> doubts = new ArrayList<>();
       LeftOut more = leftOut;

@@ -8,7 +8,6 @@ import org.qjailctl.core.draft.Draft;
 import org.qjailctl.core.draft.Draft.Item;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.Pf;
-import org.qjailctl.core.observed.SystemFacts;
 
 /** The manifest of a host as it is. */
 public final class ManifestDraft {
@@ -18,12 +17,9 @@ public final class ManifestDraft {
   /**
    * Drafts it.
    *
-   * @param name how the manifest is to name the host; the host's own name where empty
-   * @param address where the host is, when the manifest is to say so
    * @param leftOut what is known not to fit
    */
-  public static Drafted of(
-      Survey survey, Optional<String> name, Optional<String> address, LeftOut leftOut) {
+  public static Drafted of(Survey survey, HostNaming naming, LeftOut leftOut) {
     Pieces pieces = new Pieces(leftOut);
     List<DescribedInterface> interfaces = DescribedInterface.all(survey, pieces);
     boolean qjail = QjailDraft.isThere(survey) && pieces.reasonFor(QjailDraft.PATH).isEmpty();
@@ -38,7 +34,7 @@ public final class ManifestDraft {
             .comment("")
             .comment(header(survey))
             .number("version", 1)
-            .with(host(survey, name, address))
+            .with(naming.section(survey))
             .with(section("rc.conf", rcConf.draft(pieces)))
             .with(section("interfaces", DescribedInterface.draft(interfaces, pieces)))
             .with(QjailDraft.items(survey, qjail))
@@ -62,15 +58,6 @@ public final class ManifestDraft {
         + ". Planning this manifest there changes nothing. What a manifest cannot say stands in"
         + " comments, with the reason. Secrets are never read. `qjailctl schema > host.schema.json`"
         + " gives editors the schema.";
-  }
-
-  private static Item host(Survey survey, Optional<String> name, Optional<String> address) {
-    String known =
-        name.or(() -> survey.host().system().known().map(SystemFacts::hostName))
-            .filter(text -> text.matches("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?"))
-            .orElse("host");
-    Draft draft = Draft.EMPTY.text("name", known);
-    return new Item.Section("host", address.map(text -> draft.text("address", text)).orElse(draft));
   }
 
   /** A section of its own behind an empty line; nothing where there is nothing to say. */
