@@ -11,7 +11,6 @@ import org.qjailctl.core.manifest.ArchiveName;
 import org.qjailctl.core.manifest.BootPolicy;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.JailPaths;
-import org.qjailctl.core.observed.Mounted;
 import org.qjailctl.core.observed.ObservedJail;
 import org.qjailctl.core.observed.StorageState;
 import org.qjailctl.core.plan.Condition;
@@ -98,12 +97,7 @@ final class JailActionPlanning {
 
   /** What a jail that ended without qjail left mounted keeps it from starting (recorded). */
   private void unmountWhatIsLeft() {
-    List<HostPath> own = JailPaths.mountPoints(name);
-    List<HostPath> left =
-        storage.mountsOf(name).known().orElse(List.of()).reversed().stream()
-            .map(Mounted::point)
-            .filter(own::contains)
-            .toList();
+    List<HostPath> left = found.map(new StaleMounts(storage)::of).orElse(List.of());
     if (!left.isEmpty()) {
       chain.add(
           "unmount",

@@ -157,6 +157,7 @@ public final class Planner {
       problems.addAll(fragment.problems());
       all.addAll(fragment.steps());
     }
+    all = new StaleMounts(host.storage()).before(all, foundJails);
     if (baseUpdate.isPresent()) {
       baseUpdate.get().refusal(manifest, foundJails.values()).ifPresent(problems::add);
       all = new ArrayList<>(baseUpdate.get().among(all, needs));
