@@ -27,11 +27,16 @@ final class HostFitness {
     this.host = host;
   }
 
-  List<Diagnostic> problems() {
-    switch (host.system()) {
-      case Fact.Unknown<SystemFacts>(String reason) -> unreadable("the system", reason);
+  /** What is wrong with the system itself, whatever is to be done on it. */
+  static List<Diagnostic> ofSystem(HostState host) {
+    return switch (host.system()) {
+      case Fact.Unknown<SystemFacts>(String reason) -> List.of(unread("the system", reason));
       case Fact.Known<SystemFacts>(SystemFacts system) -> checkSystem(system);
-    }
+    };
+  }
+
+  List<Diagnostic> problems() {
+    problems.addAll(ofSystem(host));
     if (!problems.isEmpty()) {
       return List.copyOf(problems);
     }
@@ -91,20 +96,23 @@ final class HostFitness {
         || manifest.pf().isPresent();
   }
 
-  private void checkSystem(SystemFacts system) {
+  private static List<Diagnostic> checkSystem(SystemFacts system) {
     if (!system.system().equals("FreeBSD")) {
-      problems.add(
+      return List.of(
           PlanCode.NOT_FREEBSD.about(
               "host",
               "It calls itself " + system.system() + ".",
               "Check the host's address; --host overrides the manifest's."));
-    } else if (system.userId() != 0) {
-      problems.add(
-          PlanCode.NOT_ROOT.about(
-              "host",
-              "Commands run as user id " + system.userId() + "; qjail, sysrc and pfctl want root.",
-              "Connect as root, or become root with --become doas or --become sudo."));
     }
+    return system.userId() == 0
+        ? List.of()
+        : List.of(
+            PlanCode.NOT_ROOT.about(
+                "host",
+                "Commands run as user id "
+                    + system.userId()
+                    + "; qjail, sysrc and pfctl want root.",
+                "Connect as root, or become root with --become doas or --become sudo."));
   }
 
   private void checkQjail(boolean jails) {

@@ -34,6 +34,7 @@ final class JailPlanning {
   private final SortedSet<CarriedAddress> lost;
   private final boolean sshd;
   private final Optional<JailRecord> recordBefore;
+  private final boolean baseUpdated;
   private final List<AttributeChange> attributes = new ArrayList<>();
   private final List<String> reasons = new ArrayList<>();
   private final List<Diagnostic> problems = new ArrayList<>();
@@ -42,12 +43,15 @@ final class JailPlanning {
    * @param lost the addresses that the running jail has and its interfaces no longer carry
    * @param sshd whether sshd(8) is enabled in the files of the jail that is there
    * @param recordBefore what the host has on record under the name that the jail had before
+   * @param baseUpdated whether the jails' base system is updated, for which every jail goes down
    */
   JailPlanning(
       Jail wanted,
       SortedSet<CarriedAddress> lost,
       boolean sshd,
-      Optional<JailRecord> recordBefore) {
+      Optional<JailRecord> recordBefore,
+      boolean baseUpdated) {
+    this.baseUpdated = baseUpdated;
     this.wanted = wanted;
     this.lost = lost;
     this.sshd = sshd;
@@ -155,7 +159,10 @@ final class JailPlanning {
     }
     boolean runsOtherwise = !reasons.isEmpty();
     boolean runsAfter = runsAfter(Optional.of(found));
-    boolean stop = found.runs() && (changes || runsOtherwise || !runsAfter);
+    if (baseUpdated && found.runs()) {
+      reasons.add("the jails' base system is updated");
+    }
+    boolean stop = found.runs() && (changes || runsOtherwise || !runsAfter || baseUpdated);
     if (stop) {
       chain.add(
           "stop",

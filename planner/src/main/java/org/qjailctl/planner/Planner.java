@@ -48,6 +48,7 @@ public final class Planner {
   private final RenamedJails renamed;
   private final SortedMap<JailName, ObservedJail> foundJails;
   private final VanishedJails vanished;
+  private final Optional<BaseUpdate> baseUpdate;
   private final JailAddresses addresses;
   private final List<InterfacePlanning> interfaces = new ArrayList<>();
   private final List<Change> changes = new ArrayList<>();
@@ -60,6 +61,7 @@ public final class Planner {
     this.rcConf = new TreeMap<>(host.place(Place.host()).rcConf().known().orElse(new TreeMap<>()));
     this.renamed = RenamedJails.of(manifest, host.qjail().jails().known().orElse(new TreeMap<>()));
     this.foundJails = renamed.jails();
+    this.baseUpdate = BaseUpdate.due(manifest, host);
     this.vanished = new VanishedJails(manifest, host.storage(), foundJails, consent.prune());
     this.addresses = new JailAddresses(manifest, foundJails, vanished.going());
   }
@@ -139,7 +141,8 @@ public final class Planner {
       SortedSet<CarriedAddress> gone =
           found(jail).map(known -> lost.of(jail, known)).orElse(new TreeSet<>());
       Fragment fragment =
-          new JailPlanning(jail, gone, sshd(jail), recordBefore(jail)).plan(found(jail), needs);
+          new JailPlanning(jail, gone, sshd(jail), recordBefore(jail), baseUpdate.isPresent())
+              .plan(found(jail), needs);
       changes.addAll(fragment.changes());
       problems.addAll(fragment.problems());
       all.addAll(fragment.steps());
@@ -155,6 +158,11 @@ public final class Planner {
       changes.addAll(fragment.changes());
       problems.addAll(fragment.problems());
       all.addAll(fragment.steps());
+    }
+    all = new StaleMounts(host.storage()).before(all, foundJails);
+    if (baseUpdate.isPresent()) {
+      baseUpdate.get().refusal(manifest, foundJails.values()).ifPresent(problems::add);
+      all = new ArrayList<>(baseUpdate.get().among(all, needs));
     }
     Fragment ordered =
         new Fragment(List.of(), JailOrder.of(all, addresses, manifest.jails()), List.of());
@@ -202,7 +210,7 @@ public final class Planner {
   private SortedSet<StepId> planQjail(SortedSet<StepId> rc) {
     return manifest.qjail().isEmpty()
         ? new TreeSet<>()
-        : add(new QjailPlanning(manifest.qjail().get(), host, rcConf).plan(rc));
+        : add(new QjailPlanning(manifest.qjail().get(), host, rcConf, baseUpdate).plan(rc));
   }
 
   private SortedSet<StepId> planFlavors(SortedSet<StepId> qjail) {

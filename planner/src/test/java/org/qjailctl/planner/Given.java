@@ -8,10 +8,12 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.qjailctl.core.host.Bytes;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.SecretName;
 import org.qjailctl.core.manifest.AbsentJail;
 import org.qjailctl.core.manifest.ArchiveName;
+import org.qjailctl.core.manifest.Base;
 import org.qjailctl.core.manifest.BootPolicy;
 import org.qjailctl.core.manifest.Flavor;
 import org.qjailctl.core.manifest.ImageSize;
@@ -124,6 +126,13 @@ final class Given {
 
   Given wantsQjail() {
     qjailWanted = Optional.of(new Qjail(PackageName.of("qjail"), true, Optional.empty()));
+    return this;
+  }
+
+  Given wantsBaseThatFollowsTheHost() {
+    Base base =
+        new Base(new Base.Source.Url("https://x.example/base.txz"), Bytes.utf8("x").sha256(), true);
+    qjailWanted = Optional.of(new Qjail(PackageName.of("qjail"), true, Optional.of(base)));
     return this;
   }
 

@@ -108,7 +108,7 @@ class JailRenameTest {
         .singleElement()
         .satisfies(
             problem -> {
-              assertThat(problem.code().value()).isEqualTo("QJ2410");
+              assertThat(problem.code().value()).isEqualTo("QJ2416");
               assertThat(problem.remedy()).contains("/usr/jails/postgres");
             });
   }

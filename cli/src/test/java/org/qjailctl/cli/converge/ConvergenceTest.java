@@ -15,8 +15,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.qjailctl.core.host.Batch;
 import org.qjailctl.core.host.Host;
 import org.qjailctl.core.host.HostUnreachable;
+import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.host.Secrets;
 import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.core.net.InterfaceName;
@@ -56,6 +58,10 @@ class ConvergenceTest {
       Host host = SimulatedHost.of(World.stock(), Secrets.none());
       for (int step = 0; step < MANIFESTS_A_HOST; step++) {
         Map<String, Object> manifest = manifests.next();
+        if (random.nextInt(4) == 0) {
+          // Whether it runs or not: a jail that ends without qjail leaves its mounts.
+          host.run(Batch.all(List.of(Operation.Run.of("jail", "-r", "jail1"))));
+        }
         String where = "-Dqjailctl.seed=%d: manifest %d of host %d".formatted(seed, step, number);
         int done = converge(host, manifest, random, where);
         steps += done;

@@ -66,6 +66,9 @@ public sealed interface Condition {
   /** qjail's base system is laid out. */
   record BaseInstalled() implements Condition {}
 
+  /** The jails' base system is of this release, and no update of it is under way. */
+  record BaseReleaseIs(String release) implements Condition {}
+
   record FlavorExists(FlavorName name) implements Condition {}
 
   record FlavorFileIs(FlavorName flavor, HostPath path, Sha256 digest, FileMode mode)
@@ -99,6 +102,9 @@ public sealed interface Condition {
 
   /** qjailctl has noted this of the jail. */
   record JailRecorded(JailName name, JailRecord record) implements Condition {}
+
+  /** The jail is there, and no restoration of it is under way. */
+  record JailRestored(JailName name) implements Condition {}
 
   /** qjailctl has nothing noted of the jail. */
   record JailForgotten(JailName name) implements Condition {}

@@ -34,6 +34,7 @@ public final class ConditionScope {
       case Condition.DirectoryIs wanted ->
           in(wanted.place(), PlaceScope.NOTHING.withFiles(Set.of(wanted.path())));
       case Condition.BaseInstalled installed -> Scope.NOTHING.withQjail();
+      case Condition.BaseReleaseIs wanted -> listed().withQjail();
       case Condition.FlavorExists wanted -> Scope.NOTHING.withFlavor(wanted.name(), Set.of());
       case Condition.FlavorFileIs wanted ->
           Scope.NOTHING.withFlavor(wanted.flavor(), Set.of(wanted.path()));
@@ -46,6 +47,7 @@ public final class ConditionScope {
       case Condition.JailArchived(JailName name, var after) ->
           Scope.NOTHING.withStorage(new StorageScope(false, new TreeSet<>(Set.of(name))));
       case Condition.JailRecorded recorded -> listed();
+      case Condition.JailRestored(JailName name) -> listed();
       case Condition.JailForgotten forgotten -> listed();
       case Condition.ArchiveKept kept -> listed();
       case Condition.JailGone gone -> listed();

@@ -90,6 +90,18 @@ public final class Conditions {
           judge(
               state.qjail().baseRelease(),
               found -> Verdict.when(found.isPresent(), "/usr/jails/sharedfs holds no base system"));
+      case Condition.BaseReleaseIs(String release) ->
+          Verdict.all(
+              List.of(
+                  judge(
+                      state.qjail().baseRelease(),
+                      found ->
+                          Verdict.when(
+                              found.equals(Optional.of(release)),
+                              "/usr/jails/sharedfs is of " + found.orElse("no release"))),
+                  judge(
+                      state.storage().baseUpdateBegun(),
+                      begun -> Verdict.when(!begun, "the update did not come to its end"))));
       case Condition.FlavorExists wanted ->
           judge(
               state.qjail().flavor(wanted.name()),
@@ -141,6 +153,8 @@ public final class Conditions {
                           + wanted.name()
                           + " is "
                           + found.get(wanted.name())));
+      case Condition.JailRestored(JailName name) ->
+          judge(state.storage().files(), found -> StorageVerdicts.restored(name, found));
       case Condition.JailForgotten(JailName name) ->
           judge(
               state.storage().records(),

@@ -47,6 +47,9 @@ public sealed interface JailStep extends Step {
   /** Deletes a stopped jail whose archive is verified. */
   record DeleteJail(JailName name) implements JailStep {}
 
+  /** Brings a jail back from an archive that can be read to its end. */
+  record RestoreJail(ArchiveName archive) implements JailStep {}
+
   /** Notes something of a jail on the host. */
   record RecordJail(JailName name, JailRecord record) implements JailStep {}
 

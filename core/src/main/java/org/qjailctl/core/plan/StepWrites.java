@@ -38,6 +38,7 @@ public final class StepWrites {
     return switch (step) {
       case QjailStep.FetchBase fetch -> Set.of(new Written.HostFiles());
       case QjailStep.InstallBase install -> Set.of(new Written.Base());
+      case QjailStep.UpdateBase update -> Set.of(new Written.Base());
       case QjailStep.CreateFlavor create -> Set.of(new Written.OneFlavor(create.name()));
       case QjailStep.WriteFlavorFile write -> Set.of(new Written.OneFlavor(write.flavor()));
     };
@@ -56,6 +57,7 @@ public final class StepWrites {
       case JailStep.StopJail(JailName name) -> Set.of(new Written.OneJail(name));
       case JailStep.UnmountJail unmount -> Set.of(new Written.OneJail(unmount.name()));
       case JailStep.ArchiveJail archive -> Set.of(new Written.OneJail(archive.name()));
+      case JailStep.RestoreJail(var archive) -> Set.of(new Written.OneJail(archive.jail()));
       case JailStep.RecordJail note -> Set.of(new Written.OneJail(note.name()));
       case JailStep.ForgetJail(JailName name) -> Set.of(new Written.OneJail(name));
       case JailStep.DeleteJail(JailName name) -> Set.of(new Written.OneJail(name));

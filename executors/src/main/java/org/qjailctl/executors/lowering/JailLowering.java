@@ -41,6 +41,7 @@ final class JailLowering {
               .toList();
       case JailStep.ArchiveJail(JailName name, var after) -> JailRemovalLowering.archive(name);
       case JailStep.DeleteJail(JailName name) -> JailRemovalLowering.delete(name);
+      case JailStep.RestoreJail(var archive) -> JailRemovalLowering.restore(archive);
       case JailStep.RecordJail(JailName name, JailRecord record) ->
           JailRemovalLowering.record(name, record);
       case JailStep.ForgetJail(JailName name) ->

@@ -29,6 +29,7 @@ import org.qjailctl.executors.simulated.base.Stat;
 import org.qjailctl.executors.simulated.base.Su;
 import org.qjailctl.executors.simulated.base.Sysrc;
 import org.qjailctl.executors.simulated.base.SystemFacts;
+import org.qjailctl.executors.simulated.base.Tar;
 import org.qjailctl.executors.simulated.base.TestCommand;
 import org.qjailctl.executors.simulated.base.Umount;
 import org.qjailctl.executors.simulated.base.UserCommands;
@@ -85,6 +86,8 @@ final class InstalledPrograms implements Programs {
   private static Map<String, Program> byPath() {
     Map<String, Program> all = new LinkedHashMap<>();
     all.put("/bin/cat", FileCommands::cat);
+    // Files of the simulated world bear no flags.
+    all.put("/bin/chflags", invocation -> Result.SILENT);
     all.put("/bin/chmod", FileCommands::chmod);
     all.put("/bin/cp", FileCommands::cp);
     all.put("/bin/df", DiskCommands::df);
@@ -118,6 +121,7 @@ final class InstalledPrograms implements Programs {
     all.put("/usr/bin/sockstat", new Sockstat());
     all.put("/usr/bin/stat", new Stat());
     all.put("/usr/bin/su", new Su());
+    all.put("/usr/bin/tar", new Tar());
     all.put("/usr/bin/true", invocation -> Result.SILENT);
     all.put("/usr/bin/uname", SystemFacts::uname);
     all.put("/usr/sbin/chown", FileCommands::chown);
