@@ -30,7 +30,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Whatever a host is like, planning the manifest that was imported from it is empty. */
 class ImportRoundTripTest {
 
-  private static final int HOSTS = 12;
+  /** More of them by {@code -Dqjailctl.import.hosts=N}. */
+  private static final int HOSTS = Integer.getInteger("qjailctl.import.hosts", 12);
+
   private static final int MANIFESTS_A_HOST = 3;
   private static final Path RECORDINGS = Path.of("../executors/src/test/resources/recordings");
 
@@ -51,6 +53,13 @@ class ImportRoundTripTest {
           List.of("qjail", "config", "-m", "jail1"),
           List.of("qjail", "create", "-n", "lo1", "-4", "192.168.1.1", "twin"),
           List.of("qjail", "create", "-n", "lo1", "-4", "notanip", "odd"),
+          List.of("qjail", "create", "-n", "lo1", "-4", "lo1|192.168.1.9,lo2|10.9.9.9", "two"),
+          List.of("qjail", "create", "-n", "lo1", "-6", "FD00:0::9", "six"),
+          List.of("qjail", "create", "-i", "10m", "-n", "lo1", "-4", "192.168.1.9", "img"),
+          List.of("qjail", "create", "-n", "lo1", "-4", "192.168.1.7", "own"),
+          List.of("qjail", "config", "-w", "em0", "own"),
+          List.of("qjail", "config", "-v", "none", "own"),
+          List.of("qjail", "create", "-z", "zone1", "-n", "lo1", "-4", "192.168.1.8", "zoned"),
           List.of("qjail", "config", "-r", "web"),
           List.of("sysrc", "pf_enable=NO"));
 

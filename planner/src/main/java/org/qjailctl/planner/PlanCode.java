@@ -17,6 +17,7 @@ public enum PlanCode {
   BASE_FILE("QJ2204", Severity.ERROR, "base.txz is not the one that the manifest names"),
   BASE_JAILS_RUN("QJ2205", Severity.ERROR, "Jails run while the base system is to be installed"),
   BASE_RELEASE("QJ2206", Severity.WARNING, "The jails' base system is of another release"),
+  BASE_OTHERS_RUN("QJ2207", Severity.ERROR, "Jails run that the update would stop for good"),
   NO_FLAVOR("QJ2301", Severity.ERROR, "No such flavor on the host"),
   LAST_ADDRESS(
       "QJ2401", Severity.ERROR, "qjail cannot take away a jail's last address of a family"),
@@ -25,6 +26,18 @@ public enum PlanCode {
   JAIL_MOUNTS("QJ2402", Severity.ERROR, "Something is mounted in a jail that is to go"),
   JAIL_REMAINS("QJ2403", Severity.WARNING, "Files of a jail that qjail does not know"),
   PREVENT_DESTROY("QJ2404", Severity.ERROR, "A protected jail would be destroyed"),
+  RENAME_BOTH("QJ2416", Severity.ERROR, "The host has both jails of a rename"),
+  NO_FIB("QJ2411", Severity.ERROR, "No such routing table on the host"),
+  NO_DEVFS_RULESET("QJ2412", Severity.ERROR, "No such devfs rule set on the host"),
+  NO_ZFS("QJ2413", Severity.ERROR, "The host has not loaded zfs"),
+  IPFW_DENIES("QJ2414", Severity.ERROR, "ipfw would cut the host off"),
+  JAIL_ANEW("QJ2415", Severity.ERROR, "The jail would have to be made anew"),
+  NO_JAIL("QJ2405", Severity.ERROR, "No such jail on the host"),
+  NEVER_STARTED("QJ2406", Severity.ERROR, "qjail starts no jail in norun status"),
+  JAIL_RUNS("QJ2407", Severity.ERROR, "The jail runs"),
+  JAIL_EXISTS("QJ2408", Severity.ERROR, "The jail is there already"),
+  NO_ARCHIVE("QJ2409", Severity.ERROR, "No such archive on the host"),
+  HALF_RESTORED("QJ2410", Severity.ERROR, "The jail may be restored by half"),
   PF_REFUSES("QJ2501", Severity.ERROR, "pf refuses the rules"),
   PF_OTHER_RULES("QJ2502", Severity.WARNING, "pf starts with rules that qjailctl does not know");
 

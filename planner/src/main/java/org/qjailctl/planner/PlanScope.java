@@ -49,6 +49,13 @@ public final class PlanScope {
       if (!jail.provision().isEmpty()) {
         scope = scope.withPlace(Place.jail(jail.name()), ProvisionPlanning.scope(jail.provision()));
       }
+      if (KernelFitness.matters(jail)) {
+        scope = scope.withKernel();
+      }
+      if (jail.ssh()) {
+        scope = scope.withSshd(jail.name());
+        scope = jail.was().isPresent() ? scope.withSshd(jail.was().get()) : scope;
+      }
       if (jail.postgresql().isPresent()) {
         scope = scope.withPlace(Place.jail(jail.name()), inJail(jail.postgresql().get()));
       }

@@ -118,7 +118,8 @@ final class Facts {
             Fact.known(Optional.of("5.0")),
             Fact.known(Optional.of("13.2-RELEASE")),
             new TreeMap<>(Map.of(Flavor.DEFAULT, Fact.known(Optional.of(shipped)))),
-            Fact.known(jails)),
+            Fact.known(jails),
+            new TreeMap<>()),
         PfState.notProbed(),
         new StorageState(
             Fact.notProbed(),
@@ -138,6 +139,9 @@ final class Facts {
         List.of(),
         parameters,
         BootPolicy.AUTO,
+        Optional.empty(),
+        false,
+        Optional.empty(),
         runs
             ? Optional.of(
                 new ObservedJail.Running(

@@ -15,15 +15,18 @@ import org.qjailctl.core.manifest.JailName;
  * @param baseRelease the release of sharedfs; empty when the base system is not installed
  * @param flavors for each flavor asked for, the files asked for; empty when the flavor is not there
  * @param jails every jail that was asked for and is defined
+ * @param sshd of each jail asked for, whether the rc.conf in its root enables sshd(8)
  */
 public record QjailState(
     Fact<Optional<String>> version,
     Fact<Optional<String>> baseRelease,
     SortedMap<FlavorName, Fact<Optional<SortedMap<HostPath, FileState>>>> flavors,
-    Fact<SortedMap<JailName, ObservedJail>> jails) {
+    Fact<SortedMap<JailName, ObservedJail>> jails,
+    SortedMap<JailName, Fact<Boolean>> sshd) {
 
   public QjailState {
     flavors = Collections.unmodifiableSortedMap(new TreeMap<>(flavors));
+    sshd = Collections.unmodifiableSortedMap(new TreeMap<>(sshd));
   }
 
   public Fact<Optional<SortedMap<HostPath, FileState>>> flavor(FlavorName name) {
@@ -33,5 +36,10 @@ public record QjailState(
   /** The jail {@code name}; empty when it is not defined. */
   public Fact<Optional<ObservedJail>> jail(JailName name) {
     return jails.map(all -> Optional.ofNullable(all.get(name)));
+  }
+
+  /** Whether sshd(8) is enabled in the files of the jail {@code name}. */
+  public Fact<Boolean> enablesSshd(JailName name) {
+    return sshd.getOrDefault(name, Fact.notProbed());
   }
 }

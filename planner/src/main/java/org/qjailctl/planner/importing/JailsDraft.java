@@ -7,6 +7,7 @@ import org.qjailctl.core.draft.Draft;
 import org.qjailctl.core.draft.Draft.Item;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.net.InterfaceName;
+import org.qjailctl.core.net.IpAddress;
 import org.qjailctl.core.net.Ipv4Address;
 import org.qjailctl.core.net.Ipv6Address;
 import org.qjailctl.core.observed.ObservedJail;
@@ -55,19 +56,29 @@ final class JailsDraft {
 
   /** Why a manifest has no words for the definition: qjail lets anything through. */
   private static Optional<String> unsaid(ObservedJail jail) {
-    if (InterfaceName.parse(jail.networkInterface()).toOptional().isEmpty()) {
+    if (jail.vnet().isEmpty()
+        && InterfaceName.parse(jail.networkInterface()).toOptional().isEmpty()) {
       return Optional.of("Its definition names no interface that could be one.");
     }
     return Stream.concat(
-            jail.ip4().stream().filter(a -> Ipv4Address.parse(a).toOptional().isEmpty()),
-            jail.ip6().stream()
-                .filter(
-                    a ->
-                        Ipv6Address.parse(a)
-                            .toOptional()
-                            .filter(six -> six.toString().equals(a))
-                            .isEmpty()))
+            jail.ip4().stream().filter(a -> !isAddress(a, Ipv4Address.class)),
+            jail.ip6().stream().filter(a -> !isAddress(a, Ipv6Address.class)))
         .findFirst()
-        .map(odd -> "Its definition has `" + odd + "` in the place of a plain address.");
+        .map(odd -> "Its definition has `" + odd + "` in the place of an address.");
+  }
+
+  /**
+   * Whether {@code written} is an address as qjail and a manifest alike print it, with an interface
+   * and a bar before it or without.
+   */
+  private static boolean isAddress(String written, Class<? extends IpAddress> family) {
+    int bar = written.indexOf('|');
+    String address = written.substring(bar + 1);
+    return (bar < 0 || InterfaceName.parse(written.substring(0, bar)).toOptional().isPresent())
+        && IpAddress.parse(address)
+            .toOptional()
+            .filter(family::isInstance)
+            .filter(parsed -> parsed.toString().equals(address))
+            .isPresent();
   }
 }

@@ -91,6 +91,9 @@ final class Fit {
         List.of(),
         new TreeMap<>(),
         BootPolicy.AUTO,
+        Optional.empty(),
+        false,
+        Optional.empty(),
         runs
             ? Optional.of(new ObservedJail.Running(1, new TreeSet<>(), new TreeSet<>()))
             : Optional.empty());
@@ -132,10 +135,11 @@ final class Fit {
             system,
             Fact.known(interfaces),
             places,
-            new QjailState(qjail, base, new TreeMap<>(), jailsOr(byName)),
+            new QjailState(qjail, base, new TreeMap<>(), jailsOr(byName), new TreeMap<>()),
             new PfState(
                 pf, pfConf, Fact.notProbed(), Fact.notProbed(), Fact.notProbed(), Fact.notProbed()),
-            storage());
+            storage(),
+            Fact.notProbed());
     return Examination.of(state, vitals, manifest);
   }
 
