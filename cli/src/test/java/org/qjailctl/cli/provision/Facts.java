@@ -126,7 +126,8 @@ final class Facts {
             Fact.notProbed(),
             Fact.notProbed(),
             Fact.known(new TreeMap<>()),
-            new TreeMap<>()));
+            new TreeMap<>()),
+        Fact.notProbed());
   }
 
   private ObservedJail jail(Ipv4Address address) {
