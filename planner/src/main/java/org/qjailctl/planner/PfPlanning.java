@@ -63,7 +63,8 @@ final class PfPlanning {
           PlanCode.PF_REFUSES.about(
               ADDRESS,
               reason + ".",
-              "Correct the rule in the manifest; an interface that a rule names without parentheses must be there and have an address."));
+              "Correct the rule in the manifest; an interface that a rule names without parentheses"
+                  + " must be there and have an address."));
     }
     Fragment.Chain chain = new Fragment.Chain(ADDRESS, needs);
     Optional<String> rulesFile = found.rulesFile().known().orElse(Optional.empty());

@@ -17,7 +17,6 @@ import org.qjailctl.core.manifest.FlavorName;
 import org.qjailctl.core.manifest.Jail;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.JailRecord;
-import org.qjailctl.core.manifest.JailState;
 import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.core.manifest.NetworkInterface;
 import org.qjailctl.core.manifest.Place;
@@ -251,13 +250,6 @@ public final class Planner {
   }
 
   private void planInside(Jail jail, SortedSet<StepId> pf) {
-    Optional<ObservedJail> found = found(jail);
-    boolean runsAfter =
-        jail.state() == JailState.RUNNING
-            || (jail.state() == JailState.UNMANAGED && found.map(ObservedJail::runs).orElse(false));
-    if (!runsAfter) {
-      return;
-    }
     SortedSet<StepId> needs = new TreeSet<>();
     steps.stream()
         .map(PlannedStep::id)
@@ -267,30 +259,7 @@ public final class Planner {
     if (manifest.pf().map(rules -> !rules.nat().isEmpty()).orElse(false)) {
       needs.addAll(pf);
     }
-    boolean visible = visible(jail);
-    if (!jail.provision().isEmpty()) {
-      needs.addAll(
-          add(
-              new ProvisionPlanning(
-                      Place.jail(jail.name()),
-                      JailPlanning.address(jail).part("provision"),
-                      jail.provision(),
-                      host,
-                      needs)
-                  .plan(visible, restarted)));
-    }
-    SortedSet<StepId> before = new TreeSet<>(needs);
-    jail.postgresql()
-        .map(postgresql -> new PostgresqlPlanning(jail, postgresql, host, before))
-        .ifPresent(planning -> add(planning.plan(found.isPresent(), visible, restarted)));
-  }
-
-  /**
-   * Whether the inside of the jail was probed: one that is renamed was asked for by its new name.
-   */
-  private boolean visible(Jail jail) {
-    return found(jail).filter(found -> found.name().equals(jail.name())).isPresent()
-        && found(jail).map(ObservedJail::runs).orElse(false);
+    new InsidePlanning(jail, found(jail), host).plan(needs, restarted).forEach(this::add);
   }
 
   private Optional<ObservedJail> found(Jail jail) {

@@ -31,6 +31,7 @@ import org.qjailctl.core.manifest.ParameterValue;
 import org.qjailctl.core.manifest.Pf;
 import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.manifest.Postgresql;
+import org.qjailctl.core.manifest.Provision;
 import org.qjailctl.core.manifest.Qjail;
 import org.qjailctl.core.manifest.RcVariable;
 import org.qjailctl.core.manifest.Vnet;
@@ -266,6 +267,7 @@ final class Given {
         new TreeSet<>(),
         false,
         Optional.empty(),
+        Provision.NOTHING,
         Optional.empty());
   }
 
@@ -284,6 +286,7 @@ final class Given {
         jail.dependsOn(),
         jail.ssh(),
         jail.vnet(),
+        jail.provision(),
         jail.postgresql());
   }
 
@@ -302,6 +305,7 @@ final class Given {
         jail.dependsOn(),
         jail.ssh(),
         jail.vnet(),
+        jail.provision(),
         Optional.of(
             new Postgresql(
                 15,
@@ -359,6 +363,7 @@ final class Given {
         jail.dependsOn(),
         ssh,
         vnet,
+        jail.provision(),
         jail.postgresql());
   }
 
@@ -407,6 +412,7 @@ final class Given {
         jail.dependsOn(),
         jail.ssh(),
         jail.vnet(),
+        jail.provision(),
         jail.postgresql());
   }
 

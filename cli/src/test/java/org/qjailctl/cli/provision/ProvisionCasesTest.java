@@ -78,7 +78,9 @@ class ProvisionCasesTest {
                 .flatMap(ProvisionCasesTest::operations)
                 .toList();
 
-    assertThat(String.join("\n", operations)).isEqualTo(String.join("\n", given.then()));
+    assertThat(String.join("\n", operations))
+        .as("%s", plan.problems())
+        .isEqualTo(String.join("\n", given.then()));
   }
 
   /** The script that a step hands to sh stands here by its arguments alone. */

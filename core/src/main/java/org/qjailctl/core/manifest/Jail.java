@@ -44,40 +44,6 @@ public record Jail(
     Provision provision,
     Optional<Postgresql> postgresql) {
 
-  /** A jail of which nothing but perhaps a PostgreSQL server is said of its inside. */
-  public Jail(
-      JailName name,
-      Optional<JailName> was,
-      InterfaceName networkInterface,
-      List<JailAddress<Ipv4Address>> ip4,
-      List<JailAddress<Ipv6Address>> ip6,
-      FlavorName flavor,
-      Optional<ImageSize> image,
-      SortedMap<JailParameter, ParameterValue> parameters,
-      JailState state,
-      BootPolicy boot,
-      SortedSet<JailName> dependsOn,
-      boolean ssh,
-      Optional<Vnet> vnet,
-      Optional<Postgresql> postgresql) {
-    this(
-        name,
-        was,
-        networkInterface,
-        ip4,
-        ip6,
-        flavor,
-        image,
-        parameters,
-        state,
-        boot,
-        dependsOn,
-        ssh,
-        vnet,
-        Provision.NOTHING,
-        postgresql);
-  }
-
   public Jail {
     ip4 = List.copyOf(ip4);
     ip6 = List.copyOf(ip6);
@@ -101,6 +67,7 @@ public record Jail(
         others,
         ssh,
         vnet,
+        provision,
         postgresql);
   }
 

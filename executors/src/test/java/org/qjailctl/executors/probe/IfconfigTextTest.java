@@ -56,7 +56,8 @@ final class IfconfigTextTest {
         \tinet6 fd00::1 prefixlen
         \tdescription: inet 10.0.0.2 netmask 0xffffffff
         9bad: flags=8843<UP> metric 0 mtu 1500
-        \tinet 10.0.0.3 netmask 0xffffffff""";
+        \tinet 10.0.0.3 netmask 0xffffffff\
+        """;
     assertThat(IfconfigText.parse(text).known().orElseThrow().keySet())
         .containsExactly(new InterfaceName("em0"));
     assertThat(addresses(text, "em0")).isEmpty();

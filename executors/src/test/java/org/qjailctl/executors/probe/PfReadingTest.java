@@ -72,7 +72,9 @@ final class PfReadingTest {
             1,
             Bytes.NONE,
             Bytes.utf8(
-                "No ALTQ support in kernel\nALTQ related functions disabled\nstdin:1: syntax error\n"));
+                "No ALTQ support in kernel\n"
+                    + "ALTQ related functions disabled\n"
+                    + "stdin:1: syntax error\n"));
     assertThat(read(SILENT, SILENT, SILENT, SILENT, refused).wantedRules())
         .isEqualTo(Fact.unknown("pf refuses the rules: stdin:1: syntax error"));
   }

@@ -113,6 +113,7 @@ final class Replicas {
         new TreeSet<>(),
         jail.ssh(),
         jail.vnet(),
+        jail.provision(),
         jail.postgresql());
   }
 }
