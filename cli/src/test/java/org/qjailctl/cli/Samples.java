@@ -56,7 +56,8 @@ public final class Samples {
             Fact.known(Optional.of("5.0")),
             Fact.known(Optional.of("13.2-RELEASE")),
             new TreeMap<>(),
-            Fact.known(jails)),
+            Fact.known(jails),
+            Fact.notProbed()),
         PfState.notProbed());
   }
 

@@ -39,8 +39,14 @@ final class JailAddresses {
   private final SortedMap<JailName, Set<Held>> defined = new TreeMap<>();
   private final SortedMap<JailName, Set<Held>> running = new TreeMap<>();
   private final SortedMap<JailName, Set<Held>> later = new TreeMap<>();
+  private final Set<IpAddress> strangers;
 
-  JailAddresses(Manifest manifest, SortedMap<JailName, ObservedJail> found) {
+  /**
+   * @param strangers the addresses of running jails that are not in {@code found}
+   */
+  JailAddresses(
+      Manifest manifest, SortedMap<JailName, ObservedJail> found, Set<IpAddress> strangers) {
+    this.strangers = Set.copyOf(strangers);
     for (ObservedJail jail : found.values()) {
       Set<Held> held = definedOf(jail);
       defined.put(jail.name(), held);
@@ -84,11 +90,12 @@ final class JailAddresses {
 
   /**
    * Whether the address is there for a jail, or goes by itself: a jail keeps it, or one runs with
-   * it now. What only a stopped jail's old definition names is nobody's.
+   * it now, be it one of a zone or of jail.conf(5). What only a stopped jail's old definition names
+   * is nobody's.
    */
   boolean belongsToJail(InterfaceName name, IpAddress address) {
     Held held = new Held(name.value(), address.toString());
-    return has(later, held) || has(running, held);
+    return has(later, held) || has(running, held) || strangers.contains(address);
   }
 
   /** Whether a jail runs with the address now. */

@@ -57,6 +57,18 @@ final class PfPlanning {
    *     will let through then
    */
   Fragment plan(boolean interfacesCome, SortedSet<StepId> needs) {
+    String loaded = rcConf.getOrDefault(RcNames.PF_RULES, PfAnchor.PF_CONF.value());
+    if (!loaded.equals(PfAnchor.PF_CONF.value())) {
+      return Fragment.problem(
+          PlanCode.PF_RULES_ELSEWHERE.about(
+              ADDRESS,
+              "rc.conf sets pf_rules to \""
+                  + loaded
+                  + "\"; qjailctl brings its anchor in through "
+                  + PfAnchor.PF_CONF
+                  + ", which pf would not read.",
+              "Move the rules to " + PfAnchor.PF_CONF + " and run sysrc -x pf_rules."));
+    }
     if (found.wantedRules() instanceof Fact.Unknown<List<String>>(String reason)
         && !interfacesCome) {
       return Fragment.problem(

@@ -21,7 +21,8 @@ public enum PlanCode {
   LAST_ADDRESS(
       "QJ2401", Severity.ERROR, "qjail cannot take away a jail's last address of a family"),
   PF_REFUSES("QJ2501", Severity.ERROR, "pf refuses the rules"),
-  PF_OTHER_RULES("QJ2502", Severity.WARNING, "pf starts with rules that qjailctl does not know");
+  PF_OTHER_RULES("QJ2502", Severity.WARNING, "pf starts with rules that qjailctl does not know"),
+  PF_RULES_ELSEWHERE("QJ2503", Severity.ERROR, "pf loads another file than /etc/pf.conf");
 
   private final String code;
   private final Severity severity;

@@ -48,7 +48,7 @@ public final class PlanScope {
       }
     }
     if (manifest.pf().isPresent()) {
-      host = host.withRcVariables(Set.of(RcNames.PF_ENABLE));
+      host = host.withRcVariables(Set.of(RcNames.PF_ENABLE, RcNames.PF_RULES));
       scope = scope.withPf(PfAnchor.rules(manifest.pf().get()));
     }
     return scope.withPlace(Place.host(), host);

@@ -58,7 +58,9 @@ public final class Planner {
     this.host = host;
     this.rcConf = new TreeMap<>(host.place(Place.host()).rcConf().known().orElse(new TreeMap<>()));
     this.foundJails = host.qjail().jails().known().orElse(new TreeMap<>());
-    this.addresses = new JailAddresses(manifest, foundJails);
+    this.addresses =
+        new JailAddresses(
+            manifest, foundJails, host.qjail().strangers().known().orElse(new TreeSet<>()));
   }
 
   /**

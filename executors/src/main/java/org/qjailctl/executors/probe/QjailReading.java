@@ -55,8 +55,9 @@ final class QjailReading {
   private record WithFlavors(
       Installed installed,
       SortedMap<FlavorName, Fact<Optional<SortedMap<HostPath, FileState>>>> flavors) {
-    QjailState with(Fact<SortedMap<JailName, ObservedJail>> jails) {
-      return new QjailState(installed.version, installed.baseRelease, flavors, jails);
+    QjailState with(JailsReading.Found found) {
+      return new QjailState(
+          installed.version, installed.baseRelease, flavors, found.jails(), found.strangers());
     }
   }
 }

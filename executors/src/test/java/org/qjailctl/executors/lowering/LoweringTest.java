@@ -9,6 +9,7 @@ import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.Postgresql;
 import org.qjailctl.core.plan.JailStep;
+import org.qjailctl.core.plan.PfStep;
 import org.qjailctl.core.plan.ProvisionStep;
 import org.qjailctl.core.plan.Step;
 
@@ -29,5 +30,13 @@ final class LoweringTest {
         .flatMap(Lowering::operations)
         .extracting(Operation::limit)
         .allSatisfy(limit -> assertThat(limit).isGreaterThan(Duration.ofMinutes(5)));
+  }
+
+  @Test
+  void pfIsStartedOnlyWithRulesThatItAccepts() {
+    assertThat(Lowering.operations(new PfStep.StartPf()))
+        .extracting(operation -> ((Operation.Run) operation).argv())
+        .containsExactly(
+            List.of("pfctl", "-nf", "/etc/pf.conf"), List.of("service", "pf", "start"));
   }
 }
