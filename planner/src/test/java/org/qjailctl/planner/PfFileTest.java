@@ -6,10 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.qjailctl.core.diagnostic.Diagnostic;
+import org.qjailctl.core.host.FileMode;
 import org.qjailctl.core.manifest.Pf;
+import org.qjailctl.core.manifest.PfAnchor;
 import org.qjailctl.core.observed.Fact;
 import org.qjailctl.core.observed.PfState;
+import org.qjailctl.core.plan.PfStep;
 import org.qjailctl.core.plan.Plan;
+import org.qjailctl.core.plan.PlannedStep;
 
 /** Which file pf loads at boot. */
 class PfFileTest {
@@ -28,6 +32,55 @@ class PfFileTest {
         .contains("/usr/local/etc/pf.conf");
   }
 
+  @Test
+  void rulesThatAreNotLoadedAsTheFileHasThemAreToldOf() {
+    Given given = new Given().wantsPf(new Pf(true, List.of(), List.of())).rc("pf_enable", "YES");
+
+    assertThat(codes(given.pf(running(Fact.known(true))))).isEmpty();
+    assertThat(codes(given.pf(running(Fact.known(false))))).containsExactly("QJ2504");
+    assertThat(codes(given.pf(running(Fact.unknown("stdin:3: syntax error")))))
+        .containsExactly("QJ2505");
+    assertThat(plan(given.pf(running(Fact.known(false)))).steps())
+        .as("the operator's lines are the operator's")
+        .isEmpty();
+  }
+
+  @Test
+  void theFileKeepsItsMode() {
+    PfState found =
+        new PfState(
+            Fact.known(false),
+            Fact.known(Optional.of("pass all\n")),
+            Fact.known(Optional.empty()),
+            Fact.known(List.of()),
+            Fact.known(List.of()),
+            Fact.known(List.of()),
+            new FileMode(0600),
+            Fact.known(true));
+
+    assertThat(plan(new Given().wantsPf(new Pf(true, List.of(), List.of())).pf(found)).steps())
+        .extracting(PlannedStep::step)
+        .filteredOn(PfStep.HookPf.class::isInstance)
+        .extracting(step -> ((PfStep.HookPf) step).mode())
+        .containsExactly(new FileMode(0600));
+  }
+
+  private static List<String> codes(Given given) {
+    return plan(given).problems().stream().map(problem -> problem.code().toString()).toList();
+  }
+
+  private static PfState running(Fact<Boolean> asWritten) {
+    return new PfState(
+        Fact.known(true),
+        Fact.known(Optional.of(String.join("\n", PfAnchor.HOOKS) + "\n")),
+        Fact.known(Optional.of(PfAnchor.rules(new Pf(true, List.of(), List.of())))),
+        Fact.known(List.of("nat-anchor \"qjailctl\" all", "rdr-anchor \"qjailctl\" all")),
+        Fact.known(List.of()),
+        Fact.known(List.of()),
+        FileMode.READABLE,
+        asWritten);
+  }
+
   private static Plan plan(Given given) {
     return Planner.plan(given.manifest(), given.host());
   }
@@ -39,6 +92,8 @@ class PfFileTest {
         Fact.known(Optional.empty()),
         Fact.known(List.of()),
         Fact.known(List.of()),
-        Fact.known(List.of()));
+        Fact.known(List.of()),
+        FileMode.READABLE,
+        Fact.known(true));
   }
 }

@@ -20,11 +20,10 @@ final class PfLowering {
               checkRules(rules),
               new Operation.WriteFile(
                   PfAnchor.FILE, Bytes.utf8(rules), FileMode.READABLE, expected));
-      case PfStep.HookPf(String pfConf, Operation.Expected expected) ->
+      case PfStep.HookPf(String pfConf, FileMode mode, Operation.Expected expected) ->
           List.of(
               checkRules(pfConf),
-              new Operation.WriteFile(
-                  PfAnchor.PF_CONF, Bytes.utf8(pfConf), FileMode.READABLE, expected));
+              new Operation.WriteFile(PfAnchor.PF_CONF, Bytes.utf8(pfConf), mode, expected));
       // rc.d/pf turns pf on and exits 0 when the rules are refused, too: it would filter by none
       // (FreeBSD 13.2).
       case PfStep.StartPf start ->

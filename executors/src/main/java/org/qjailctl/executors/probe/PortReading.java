@@ -23,8 +23,8 @@ final class PortReading {
   }
 
   /**
-   * {@code USER COMMAND PID FD PROTO LOCAL FOREIGN}; UDP sockets come along with -l. The protocol is
-   * tcp4, tcp6, or tcp46 for a socket of both (sockstat.c of FreeBSD 13.2).
+   * {@code USER COMMAND PID FD PROTO LOCAL FOREIGN}; UDP sockets come along with -l. The protocol
+   * is tcp4, tcp6, or tcp46 for a socket of both (sockstat.c of FreeBSD 13.2).
    */
   private static boolean listens(String line, Port port) {
     List<String> words = List.of(line.strip().split("\\s+"));

@@ -8,10 +8,8 @@ import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.host.Outcome;
 import org.qjailctl.core.manifest.FlavorName;
-import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.observed.Fact;
 import org.qjailctl.core.observed.FileState;
-import org.qjailctl.core.observed.ObservedJail;
 import org.qjailctl.core.observed.QjailState;
 import org.qjailctl.core.observed.Scope;
 

@@ -5,9 +5,10 @@ package org.qjailctl.executors.probe;
  * what they do counts and not how they are written.
  *
  * <p>Its arguments are names of services after an {@code @}, whose own files of rc.conf.d count too
- * as load_rc_config of rc.subr(8) has them, then names of variables, or beginnings of names followed by {@code *}. For each
- * variable that is set it prints {@code NAME LENGTH}, a line feed, the value of so many bytes, a
- * line feed; at the very end {@code end} and a line feed. A variable may come more than once.
+ * as load_rc_config of rc.subr(8) has them, then names of variables, or beginnings of names
+ * followed by {@code *}. For each variable that is set it prints {@code NAME LENGTH}, a line feed,
+ * the value of so many bytes, a line feed; at the very end {@code end} and a line feed. A variable
+ * may come more than once.
  */
 public final class RcConfScript {
 

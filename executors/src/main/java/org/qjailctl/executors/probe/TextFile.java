@@ -1,6 +1,7 @@
 package org.qjailctl.executors.probe;
 
 import java.util.Optional;
+import org.qjailctl.core.host.FileMode;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.host.Outcome;
@@ -14,11 +15,19 @@ final class TextFile {
 
   private TextFile() {}
 
-  /**
-   * The text; empty when there is no such file. A listing tells that, for a failed reading alone
-   * does not say whether the file is missing.
-   */
+  /** A text file's content and permissions. */
+  record Described(String text, FileMode mode) {}
+
+  /** The text; empty when there is no such file. */
   static Reading<Fact<Optional<String>>> reading(HostPath path) {
+    return described(path).map(fact -> fact.map(found -> found.map(Described::text)));
+  }
+
+  /**
+   * The file; empty when there is none. A listing tells that, for a failed reading alone does not
+   * say whether the file is missing.
+   */
+  static Reading<Fact<Optional<Described>>> described(HostPath path) {
     return HostListing.of(path, 0, Operation.Contents.NONE)
         .and(
             Reading.of(new Operation.ReadFile(path, MOST_BYTES), outcome -> outcome),
@@ -31,14 +40,14 @@ final class TextFile {
                             : text(entries.getFirst(), outcome)));
   }
 
-  private static Fact<Optional<String>> text(TreeEntry entry, Outcome outcome) {
+  private static Fact<Optional<Described>> text(TreeEntry entry, Outcome outcome) {
     String what = "reading " + entry.path();
     return Trouble.unfinished(what, outcome)
-        .<Fact<Optional<String>>>map(Fact::unknown)
+        .<Fact<Optional<Described>>>map(Fact::unknown)
         .orElseGet(
             () ->
                 outcome.good()
-                    ? Fact.known(Optional.of(outcome.stdout().utf8()))
+                    ? Fact.known(Optional.of(new Described(outcome.stdout().utf8(), entry.mode())))
                     : Fact.unknown(Trouble.ended(what, outcome)));
   }
 }

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.qjailctl.executors.probe.PfMainScript;
 import org.qjailctl.executors.probe.RcConfScript;
 import org.qjailctl.executors.simulated.base.Fetch;
 import org.qjailctl.executors.simulated.base.FileCommands;
@@ -27,6 +28,7 @@ import org.qjailctl.executors.simulated.base.SystemFacts;
 import org.qjailctl.executors.simulated.base.TestCommand;
 import org.qjailctl.executors.simulated.base.UserCommands;
 import org.qjailctl.executors.simulated.jail.JailProgram;
+import org.qjailctl.executors.simulated.pf.PfMain;
 import org.qjailctl.executors.simulated.pf.PfScript;
 import org.qjailctl.executors.simulated.pf.Pfctl;
 import org.qjailctl.executors.simulated.postgresql.Initdb;
@@ -49,7 +51,7 @@ final class InstalledPrograms implements Programs {
 
   /** sh(1)'s scripts by their exact text; whoever sends a script to hosts adds it here. */
   private static final Map<String, Program> SHELL_SCRIPTS =
-      Map.of(RcConfScript.TEXT, new RcVariables());
+      Map.of(RcConfScript.TEXT, new RcVariables(), PfMainScript.TEXT, new PfMain());
 
   /** rc.d(8) scripts that are more than a plain daemon's. */
   private static final Map<String, RcScript> RC_SCRIPTS =

@@ -93,7 +93,9 @@ final class RcConfScriptTest {
         "a=of_defaults\nb='of the defaults'\nsource_rc_confs() { . "
             + folder.resolve("rc.conf")
             + "; }\n");
-    String script = RcConfScript.TEXT.replace("/etc/defaults/rc.conf", defaults.toString())
+    String script =
+        RcConfScript.TEXT
+            .replace("/etc/defaults/rc.conf", defaults.toString())
             .replace("in /etc ", "in " + folder + " ");
     assertThat(script).contains(defaults.toString());
     List<String> argv = new ArrayList<>(List.of("sh", "-c", script, "sh"));

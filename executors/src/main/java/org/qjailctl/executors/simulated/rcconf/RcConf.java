@@ -39,9 +39,7 @@ public final class RcConf {
       String path = folder + "/rc.conf.d/" + service;
       files.text(path).ifPresent(text -> ShellAssignments.evaluate(text, variables));
       for (String name : names(files, path)) {
-        files
-            .text(path + "/" + name)
-            .ifPresent(text -> ShellAssignments.evaluate(text, variables));
+        files.text(path + "/" + name).ifPresent(text -> ShellAssignments.evaluate(text, variables));
       }
     }
   }
