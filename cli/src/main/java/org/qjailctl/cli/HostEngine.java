@@ -3,7 +3,9 @@ package org.qjailctl.cli;
 import java.util.List;
 import org.qjailctl.cli.engine.Engine;
 import org.qjailctl.core.host.Host;
+import org.qjailctl.core.host.HostLock;
 import org.qjailctl.core.host.HostUnreachable;
+import org.qjailctl.core.host.LockAttempt;
 import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.core.observed.HostState;
@@ -13,6 +15,7 @@ import org.qjailctl.executors.lowering.Lowering;
 import org.qjailctl.executors.probe.Probe;
 import org.qjailctl.executors.run.PlanRunner;
 import org.qjailctl.executors.run.RunListener;
+import org.qjailctl.executors.run.RunOptions;
 import org.qjailctl.executors.run.RunReport;
 import org.qjailctl.planner.PlanScope;
 import org.qjailctl.planner.Planner;
@@ -24,6 +27,11 @@ final class HostEngine implements Engine {
 
   HostEngine(Host host) {
     this.host = host;
+  }
+
+  @Override
+  public LockAttempt lock(String holder) throws HostUnreachable {
+    return host.lock(HostLock.of(holder));
   }
 
   @Override
@@ -43,8 +51,8 @@ final class HostEngine implements Engine {
   }
 
   @Override
-  public RunReport apply(Plan plan, RunListener listener) {
-    return PlanRunner.run(plan, host, listener);
+  public RunReport apply(Plan plan, RunOptions options, RunListener listener) {
+    return PlanRunner.run(plan, host, options, listener);
   }
 
   @Override

@@ -94,6 +94,42 @@ final class ApplyCommandTest {
   }
 
   @Test
+  void whoeverHasTheLockIsNamedAndNothingIsDone() {
+    engine.lockedBy("anna@laptop since 2026-01-02T03:04:05Z (process 7 on the host)");
+    Run run = surroundings().run("apply", manifest.toString(), "--yes");
+    assertThat(run.err())
+        .contains(
+            "another qjailctl works on simulated: anna@laptop since 2026-01-02T03:04:05Z (process"
+                + " 7 on the host).",
+            "Try again when it is done");
+    assertThat(run.code().status()).isEqualTo(75);
+    assertThat(engine.applied()).isZero();
+  }
+
+  @Test
+  void whoOnlyLooksNeedsNoLock() {
+    engine.lockedBy("anna@laptop");
+    assertThat(surroundings().run("plan", manifest.toString()).code()).isEqualTo(ExitCode.OK);
+  }
+
+  @Test
+  void parallelismHasItsLimits() {
+    for (String wrong : List.of("0", "-1", "9")) {
+      Run run = surroundings().run("apply", manifest.toString(), "--yes", "--parallelism=" + wrong);
+      assertThat(run.err()).contains("--parallelism is 1 to 8, not " + wrong);
+      assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+    }
+  }
+
+  @Test
+  void anInterruptedRunHasAnExitStatusOfItsOwn() {
+    engine.results(step -> new StepResult.NotStarted("the run was interrupted"));
+    Run run = surroundings().interrupted().run("apply", manifest.toString(), "--yes");
+    assertThat(run.err()).contains("Ctrl-C again ends at once", "the run was interrupted");
+    assertThat(run.code().status()).isEqualTo(130);
+  }
+
+  @Test
   void aRefusedPlanIsNotCarriedOut() {
     FakeEngine unfit = new FakeEngine(Samples.refused());
 

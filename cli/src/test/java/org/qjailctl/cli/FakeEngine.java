@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.function.Function;
 import org.qjailctl.cli.engine.Engine;
 import org.qjailctl.cli.engine.Engines;
+import org.qjailctl.core.host.HeldLock;
 import org.qjailctl.core.host.HostUnreachable;
+import org.qjailctl.core.host.LockAttempt;
 import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.host.Secrets;
 import org.qjailctl.core.manifest.Manifest;
@@ -17,6 +19,7 @@ import org.qjailctl.core.plan.Step;
 import org.qjailctl.executors.connection.ConnectionOptions;
 import org.qjailctl.executors.connection.HostAddress;
 import org.qjailctl.executors.run.RunListener;
+import org.qjailctl.executors.run.RunOptions;
 import org.qjailctl.executors.run.RunReport;
 import org.qjailctl.executors.run.StepResult;
 
@@ -30,6 +33,7 @@ final class FakeEngine implements Engines, Engine {
   private ConnectionOptions options = ConnectionOptions.DEFAULTS;
   private Secrets secrets = Secrets.none();
   private final List<String> revealed = new ArrayList<>();
+  private String lockedBy = "";
   private int applied;
   private boolean closed;
 
@@ -73,6 +77,33 @@ final class FakeEngine implements Engines, Engine {
     return this;
   }
 
+  /** Somebody else has the host's lock. */
+  FakeEngine lockedBy(String holder) {
+    lockedBy = holder;
+    return this;
+  }
+
+  @Override
+  public LockAttempt lock(String holder) {
+    return lockedBy.isEmpty()
+        ? new LockAttempt.Got(new FakeLock(holder))
+        : new LockAttempt.Busy(lockedBy);
+  }
+
+  /** A lock that nobody takes away. */
+  private record FakeLock(String holder) implements HeldLock {
+    @Override
+    public boolean held() {
+      return true;
+    }
+
+    @Override
+    public void journal(String entry) {}
+
+    @Override
+    public void close() {}
+  }
+
   @Override
   public HostState probe(Manifest manifest) throws HostUnreachable {
     if (address.contains("unreachable")) {
@@ -92,7 +123,7 @@ final class FakeEngine implements Engines, Engine {
   }
 
   @Override
-  public RunReport apply(Plan carriedOut, RunListener listener) {
+  public RunReport apply(Plan carriedOut, RunOptions options, RunListener listener) {
     applied++;
     List<RunReport.Entry> entries = new ArrayList<>();
     for (PlannedStep step : carriedOut.steps()) {

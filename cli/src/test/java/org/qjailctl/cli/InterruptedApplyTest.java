@@ -11,12 +11,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.qjailctl.core.host.Batch;
 import org.qjailctl.core.host.Host;
+import org.qjailctl.core.host.HostLock;
 import org.qjailctl.core.host.HostUnreachable;
+import org.qjailctl.core.host.LockAttempt;
 import org.qjailctl.core.host.Outcome;
 import org.qjailctl.core.host.SecretName;
 import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.core.plan.Plan;
 import org.qjailctl.executors.run.RunListener;
+import org.qjailctl.executors.run.RunOptions;
 import org.qjailctl.executors.run.RunReport;
 import org.qjailctl.executors.simulated.SimulatedHost;
 import org.qjailctl.executors.simulated.world.World;
@@ -62,7 +65,7 @@ class InterruptedApplyTest {
 
     Plan plan = plan(manifest, host);
     assertThat(host.batches).isEqualTo(1);
-    new HostEngine(host).apply(plan, RunListener.silent());
+    new HostEngine(host).apply(plan, RunOptions.plain(), RunListener.silent());
     assertThat(host.batches).isEqualTo(1 + plan.steps().size());
   }
 
@@ -72,7 +75,8 @@ class InterruptedApplyTest {
   }
 
   private static RunReport apply(Manifest manifest, Host host) throws HostUnreachable {
-    return new HostEngine(host).apply(plan(manifest, host), RunListener.silent());
+    return new HostEngine(host)
+        .apply(plan(manifest, host), RunOptions.plain(), RunListener.silent());
   }
 
   private static Manifest manifest(String example) {
@@ -116,6 +120,11 @@ class InterruptedApplyTest {
         outcomes.add(Outcome.of(Outcome.Status.LOST));
       }
       return outcomes;
+    }
+
+    @Override
+    public LockAttempt lock(HostLock lock) throws HostUnreachable {
+      return host.lock(lock);
     }
 
     @Override

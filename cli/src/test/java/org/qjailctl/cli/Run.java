@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import org.qjailctl.cli.engine.Engines;
 import org.qjailctl.cli.process.ExitCode;
 import org.qjailctl.cli.process.Terminal;
@@ -25,6 +26,7 @@ record Run(ExitCode code, String out, String err) {
     private final Map<String, String> environment = new TreeMap<>();
     private final List<String> answers = new ArrayList<>();
     private boolean terminal;
+    private boolean interrupted;
     private Engines engines =
         (address, options, secrets) -> {
           throw new AssertionError("no host should be opened");
@@ -39,6 +41,12 @@ record Run(ExitCode code, String out, String err) {
     Surroundings person(String... lines) {
       terminal = true;
       answers.addAll(List.of(lines));
+      return this;
+    }
+
+    /** Somebody presses Ctrl-C as the first step is about to start. */
+    Surroundings interrupted() {
+      interrupted = true;
       return this;
     }
 
@@ -79,6 +87,16 @@ record Run(ExitCode code, String out, String err) {
       @Override
       public boolean answers() {
         return terminal;
+      }
+
+      @Override
+      public BooleanSupplier interrupts(Runnable noticed) {
+        return () -> {
+          if (interrupted) {
+            noticed.run();
+          }
+          return interrupted;
+        };
       }
 
       @Override

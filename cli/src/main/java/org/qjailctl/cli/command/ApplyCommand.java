@@ -2,6 +2,7 @@ package org.qjailctl.cli.command;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.qjailctl.cli.process.ExitCode;
 import org.qjailctl.cli.render.DiagnosticText;
 import org.qjailctl.cli.render.PlanText;
@@ -11,6 +12,7 @@ import org.qjailctl.cli.text.Line;
 import org.qjailctl.cli.text.Style;
 import org.qjailctl.core.diagnostic.Diagnostic;
 import org.qjailctl.core.host.HostUnreachable;
+import org.qjailctl.executors.run.RunOptions;
 import org.qjailctl.executors.run.RunReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,6 +25,9 @@ import picocli.CommandLine.Option;
     sortOptions = false)
 final class ApplyCommand implements Action {
 
+  /** sshd(8) lets one connection have ten sessions (MaxSessions); the lock takes one. */
+  private static final int MOST_STEPS = 8;
+
   private final Context context;
 
   @Mixin private Target target = new Target();
@@ -30,12 +35,31 @@ final class ApplyCommand implements Action {
   @Option(names = "--yes", description = "Does not ask.")
   private boolean yes;
 
+  @Option(
+      names = "--parallelism",
+      paramLabel = "STEPS",
+      description = "How many steps may run at the same time: 4 unless said.")
+  private int parallelism = RunOptions.USUAL_PARALLELISM;
+
   ApplyCommand(Context context) {
     this.context = context;
   }
 
   @Override
   public ExitCode run() throws HostUnreachable {
+    if (parallelism < 1 || parallelism > MOST_STEPS) {
+      context
+          .err()
+          .print(
+              UsageError.lines(
+                  "qjailctl apply: --parallelism is 1 to "
+                      + MOST_STEPS
+                      + ", not "
+                      + parallelism
+                      + ".",
+                  ""));
+      return ExitCode.USAGE;
+    }
     if (!yes && !context.terminal().answers()) {
       context
           .err()
@@ -45,7 +69,7 @@ final class ApplyCommand implements Action {
                   "Look at `qjailctl plan` first, then add --yes."));
       return ExitCode.USAGE;
     }
-    return new Comparison(context).of(target, this::apply);
+    return Comparison.locking(context).of(target, this::apply);
   }
 
   private ExitCode apply(Comparison.Compared compared) throws HostUnreachable {
@@ -87,13 +111,24 @@ final class ApplyCommand implements Action {
 
   private ExitCode carriedOut(Comparison.Compared compared) throws HostUnreachable {
     context.err().print(Line.EMPTY);
-    RunReport report = compared.engine().apply(compared.plan(), new Progress(context.err()));
+    BooleanSupplier interrupted = context.terminal().interrupts(this::interrupted);
+    RunOptions options = new RunOptions(parallelism, compared.lock(), interrupted);
+    RunReport report =
+        compared.engine().apply(compared.plan(), options, new Progress(context.err()));
     context.err().print(Line.EMPTY);
     if (report.succeeded()) {
       context.out().print(RunSummary.of(report));
       return ExitCode.OK;
     }
     context.err().print(RunSummary.of(report));
-    return ExitCode.ERROR;
+    return interrupted.getAsBoolean() ? ExitCode.INTERRUPTED : ExitCode.ERROR;
+  }
+
+  private void interrupted() {
+    context
+        .err()
+        .print(
+            Line.of(Style.CHANGED, "Interrupted:")
+                .and(" the steps in flight are finished first. Ctrl-C again ends at once."));
   }
 }

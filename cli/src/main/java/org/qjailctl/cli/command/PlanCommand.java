@@ -62,7 +62,7 @@ final class PlanCommand implements Action {
 
   @Override
   public ExitCode run() throws HostUnreachable {
-    return new Comparison(context).of(target, this::shown);
+    return Comparison.looking(context).of(target, this::shown);
   }
 
   private ExitCode shown(Comparison.Compared compared) {

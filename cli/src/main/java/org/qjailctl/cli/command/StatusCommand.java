@@ -23,7 +23,7 @@ final class StatusCommand implements Action {
 
   @Override
   public ExitCode run() throws HostUnreachable {
-    return new Comparison(context)
+    return Comparison.looking(context)
         .of(
             target,
             compared -> {

@@ -1,6 +1,6 @@
 package org.qjailctl.cli.process;
 
-/** The exit statuses; those from 64 on are of sysexits(3). */
+/** The exit statuses; those from 64 to 78 are of sysexits(3). */
 public enum ExitCode {
   OK(0),
   /** A step failed, or the plan is refused. */
@@ -18,7 +18,9 @@ public enum ExitCode {
   /** Standard output could not be written. */
   OUTPUT_LOST(74),
   /** Somebody else works on the host, or the plan is out of date: try again. */
-  TRY_AGAIN(75);
+  TRY_AGAIN(75),
+  /** Ctrl-C: the steps in flight were finished, and no other was started. */
+  INTERRUPTED(130);
 
   private final int status;
 

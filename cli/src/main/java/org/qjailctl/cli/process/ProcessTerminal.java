@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * The terminal of this process. Java cannot tell which of the standard streams are one ({@code
@@ -49,5 +50,10 @@ public final class ProcessTerminal implements Terminal {
     } catch (IOException e) {
       return Optional.empty();
     }
+  }
+
+  @Override
+  public BooleanSupplier interrupts(Runnable noticed) {
+    return Interrupts.watch(noticed);
   }
 }

@@ -1,6 +1,7 @@
 package org.qjailctl.cli.process;
 
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Whether a person sits before which stream, and what the person answers. */
 public interface Terminal {
@@ -16,4 +17,10 @@ public interface Terminal {
 
   /** The line that the person types; empty at end of file. */
   Optional<String> readLine();
+
+  /**
+   * From here on, Ctrl-C ends nothing the first time: {@code noticed} is run, and the answer turns
+   * true. The second time the process ends at once, with exit status 130.
+   */
+  BooleanSupplier interrupts(Runnable noticed);
 }

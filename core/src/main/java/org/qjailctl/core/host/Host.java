@@ -12,6 +12,14 @@ public interface Host extends AutoCloseable {
    */
   List<Outcome> run(Batch batch) throws HostUnreachable;
 
+  /**
+   * Asks for the host's lock, without waiting for it. Locking is not a batch: it holds a channel of
+   * its own.
+   *
+   * @throws HostUnreachable when it cannot be told whether the lock is free
+   */
+  LockAttempt lock(HostLock lock) throws HostUnreachable;
+
   /** How people name this host: its address. */
   String name();
 

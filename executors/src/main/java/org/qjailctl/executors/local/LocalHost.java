@@ -6,16 +6,20 @@ import java.util.Map;
 import org.qjailctl.core.host.Batch;
 import org.qjailctl.core.host.Become;
 import org.qjailctl.core.host.Host;
+import org.qjailctl.core.host.HostLock;
 import org.qjailctl.core.host.HostUnreachable;
+import org.qjailctl.core.host.LockAttempt;
 import org.qjailctl.core.host.Outcome;
 import org.qjailctl.core.host.Secrets;
 import org.qjailctl.executors.connection.BecomeProblem;
 import org.qjailctl.executors.connection.ConnectionOptions;
+import org.qjailctl.executors.lock.LockChannel;
 import org.qjailctl.executors.posix.BatchScript;
 import org.qjailctl.executors.posix.FrameReader;
 import org.qjailctl.executors.posix.Marks;
 import org.qjailctl.executors.posix.Outcomes;
 import org.qjailctl.executors.posix.Transcript;
+import org.qjailctl.executors.process.Channel;
 import org.qjailctl.executors.process.Conversation;
 import org.qjailctl.executors.process.Detached;
 import org.qjailctl.executors.process.ProgramMissing;
@@ -47,7 +51,7 @@ public final class LocalHost implements Host {
     Conversation.Heard heard = converse(script);
     Transcript transcript = FrameReader.read(marks, heard.stdout().toArray());
     if (!transcript.ready()) {
-      throw problem(heard);
+      throw problem(heard.exit(), heard.stderr());
     }
     // The shell was this process's child, and is seen to be over.
     return Outcomes.of(batch, marks, transcript, Outcomes.Shell.ENDED);
@@ -57,13 +61,17 @@ public final class LocalHost implements Host {
     try {
       return Conversation.hold(command(), ENVIRONMENT, script);
     } catch (ProgramMissing e) {
-      throw BecomeProblem.in(e.program() + ": not found", options.become(), name())
-          .orElseGet(
-              () ->
-                  new HostUnreachable(
-                      e.program() + " cannot be started on this machine.",
-                      "qjailctl needs a POSIX shell as /bin/sh."));
+      throw missing(e);
     }
+  }
+
+  private HostUnreachable missing(ProgramMissing e) {
+    return BecomeProblem.in(e.program() + ": not found", options.become(), name())
+        .orElseGet(
+            () ->
+                new HostUnreachable(
+                    e.program() + " cannot be started on this machine.",
+                    "qjailctl needs a POSIX shell as /bin/sh."));
   }
 
   private List<String> command() {
@@ -73,15 +81,23 @@ public final class LocalHost implements Host {
     return options.become() == Become.NONE ? Detached.from(command) : command;
   }
 
-  private HostUnreachable problem(Conversation.Heard heard) {
-    return BecomeProblem.in(heard.stderr(), options.become(), name())
+  @Override
+  public LockAttempt lock(HostLock lock) throws HostUnreachable {
+    try {
+      return LockChannel.take(
+          lock, script -> Channel.open(command(), ENVIRONMENT, script), this::problem);
+    } catch (ProgramMissing e) {
+      throw missing(e);
+    }
+  }
+
+  private HostUnreachable problem(int exit, String stderr) {
+    return BecomeProblem.in(stderr, options.become(), name())
         .orElseGet(
             () ->
                 new HostUnreachable(
                     "The shell on this machine did not start its work: "
-                        + (heard.stderr().isBlank()
-                            ? "it ended with exit status " + heard.exit()
-                            : heard.stderr().strip())
+                        + (stderr.isBlank() ? "it ended with exit status " + exit : stderr.strip())
                         + ".",
                     "Check that /bin/sh is a POSIX shell and that /tmp may be written."));
   }

@@ -2,9 +2,6 @@ package org.qjailctl.executors.posix;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +26,8 @@ import org.qjailctl.core.host.Secrets;
  */
 public final class BatchScript {
 
-  private static final String LIBRARY = part("frame.sh") + part("file.sh") + part("tree.sh");
+  private static final String LIBRARY =
+      ScriptPart.read("frame.sh") + ScriptPart.read("file.sh") + ScriptPart.read("tree.sh");
 
   private final Marks marks;
   private final Secrets secrets;
@@ -153,16 +151,5 @@ public final class BatchScript {
       case Expected.Absent absent -> "absent";
       case Expected.Content content -> content.digest().hex();
     };
-  }
-
-  private static String part(String name) {
-    try (InputStream in = BatchScript.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalStateException(name + " is missing beside " + BatchScript.class);
-      }
-      return new String(in.readAllBytes(), UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

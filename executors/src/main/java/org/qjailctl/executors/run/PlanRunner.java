@@ -1,112 +1,144 @@
 package org.qjailctl.executors.run;
 
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import org.qjailctl.core.host.Batch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.qjailctl.core.host.HeldLock;
 import org.qjailctl.core.host.Host;
-import org.qjailctl.core.host.HostUnreachable;
-import org.qjailctl.core.host.Operation;
-import org.qjailctl.core.host.Outcome;
-import org.qjailctl.core.observed.HostState;
-import org.qjailctl.core.plan.ConditionScope;
-import org.qjailctl.core.plan.Conditions;
 import org.qjailctl.core.plan.Plan;
 import org.qjailctl.core.plan.PlannedStep;
 import org.qjailctl.core.plan.StepId;
-import org.qjailctl.core.plan.Verdict;
-import org.qjailctl.executors.lowering.Lowering;
-import org.qjailctl.executors.probe.Probe;
 
 /**
- * Carries out a plan's steps one after the other, each with the probe of its effect in one round
- * trip.
+ * Carries out a plan's steps, several at a time where they do not disturb each other.
  *
- * <p>A step that fails stops those that need it; the others go on. A host that is lost ends the
- * run.
+ * <p>A step that fails stops those that need it; the others go on. A host that is lost, a lock that
+ * is lost, or the wish to stop lets the steps in flight finish and starts no other.
  */
 public final class PlanRunner {
-
-  private final Host host;
+  private final Plan plan;
+  private final RunOptions options;
   private final RunListener listener;
-  private final List<RunReport.Entry> entries = new ArrayList<>();
-  private final Set<StepId> unfinished = new HashSet<>();
+  private final Schedule schedule;
+  private final StepExecution execution;
+  private final Optional<Journal> journal;
+  private final Map<StepId, StepResult> results = new HashMap<>();
+  private Optional<String> end = Optional.empty();
 
-  private PlanRunner(Host host, RunListener listener) {
-    this.host = host;
+  private PlanRunner(Plan plan, Host host, RunOptions options, RunListener listener) {
+    this.plan = plan;
+    this.options = options;
     this.listener = listener;
+    this.schedule = new Schedule(plan);
+    this.execution = new StepExecution(host);
+    this.journal = options.lock().map(Journal::new);
   }
 
+  /** One step at a time, to the end. */
   public static RunReport run(Plan plan, Host host, RunListener listener) {
-    return new PlanRunner(host, listener).run(plan);
+    return run(plan, host, RunOptions.plain(), listener);
   }
 
-  private RunReport run(Plan plan) {
-    Optional<String> ended = Optional.empty();
-    for (PlannedStep step : plan.steps()) {
-      Optional<StepId> missing = step.after().stream().filter(unfinished::contains).findFirst();
-      if (ended.isPresent()) {
-        note(step, new StepResult.NotStarted(ended.get()));
-      } else if (missing.isPresent()) {
-        note(step, new StepResult.Blocked(missing.get()));
+  /**
+   * {@code listener} is told from one thread; the report is in the plan's order, whatever the order
+   * in which steps ended.
+   */
+  public static RunReport run(Plan plan, Host host, RunOptions options, RunListener listener) {
+    return new PlanRunner(plan, host, options, listener).run();
+  }
+
+  private RunReport run() {
+    journal.ifPresent(entries -> entries.runBegins(plan));
+    ExecutorService threads = Executors.newFixedThreadPool(options.parallelism());
+    try {
+      carryOut(new ExecutorCompletionService<>(threads));
+    } finally {
+      threads.shutdown();
+    }
+    RunReport report =
+        new RunReport(
+            plan.steps().stream()
+                .map(
+                    step ->
+                        new RunReport.Entry(step, Objects.requireNonNull(results.get(step.id()))))
+                .toList());
+    journal.ifPresent(entries -> entries.runEnds(report));
+    return report;
+  }
+
+  private void carryOut(ExecutorCompletionService<StepExecution.Ended> workers) {
+    int inFlight = 0;
+    while (true) {
+      Optional<PlannedStep> next = Optional.empty();
+      if (inFlight < options.parallelism()) {
+        end = end.or(this::reasonToEnd);
+        next = end.isEmpty() ? schedule.next() : Optional.empty();
+      }
+      if (next.isPresent()) {
+        PlannedStep step = next.get();
+        listener.stepStarted(step);
+        journal.ifPresent(entries -> entries.stepBegins(step));
+        workers.submit(() -> execution.carryOut(step));
+        inFlight++;
+      } else if (inFlight > 0) {
+        ended(taken(workers));
+        inFlight--;
       } else {
-        ended = carryOut(step);
+        String reason = end.orElse("nothing that it needs can be done");
+        schedule.rest().forEach(step -> note(step, new StepResult.NotStarted(reason)));
+        return;
       }
     }
-    return new RunReport(entries);
   }
 
-  /** Carries {@code step} out; gives the reason when nothing more can be done on the host. */
-  private Optional<String> carryOut(PlannedStep step) {
-    listener.stepStarted(step);
-    long start = System.nanoTime();
-    List<Operation> operations = Lowering.operations(step.step());
-    Probe probe = Probe.of(ConditionScope.of(step.ensures()));
-    List<Outcome> outcomes;
-    try {
-      outcomes = host.run(Batch.upToFailure(operations).then(probe.batch()));
-    } catch (HostUnreachable e) {
-      note(step, new StepResult.Failed(since(start), e.getMessage() + " " + e.remedy(), List.of()));
-      return Optional.of("the host could not be reached");
+  private Optional<String> reasonToEnd() {
+    if (options.stop().getAsBoolean()) {
+      return Optional.of("the run was interrupted");
     }
-    HostState seen = probe.read(outcomes.subList(operations.size(), outcomes.size()));
-    List<CommandFailure> failures = failures(operations, outcomes);
-    note(
-        step,
-        switch (Conditions.check(step.ensures(), seen)) {
-          case Verdict.Holds holds -> new StepResult.Done(since(start), failures);
-          case Verdict.Fails(String found) -> new StepResult.Failed(since(start), found, failures);
-          case Verdict.CannotTell(String reason) ->
-              new StepResult.Failed(
-                  since(start), "its effect could not be seen: " + reason, failures);
-        });
-    boolean lost = outcomes.stream().anyMatch(o -> o.status() == Outcome.Status.LOST);
-    return lost ? Optional.of("the connection to the host was lost") : Optional.empty();
+    return options.lock().map(HeldLock::held).orElse(true)
+        ? Optional.empty()
+        : Optional.of("the host's lock was lost");
+  }
+
+  private void ended(StepExecution.Ended ended) {
+    StepId id = ended.step().id();
+    note(ended.step(), ended.result());
+    journal.ifPresent(entries -> entries.stepEnds(ended.step(), ended.result()));
+    end = end.or(ended::end);
+    if (ended.result() instanceof StepResult.Done) {
+      schedule.succeeded(id);
+    } else {
+      schedule.failed(id).forEach((step, by) -> note(step, new StepResult.Blocked(by)));
+    }
   }
 
   private void note(PlannedStep step, StepResult result) {
-    if (!(result instanceof StepResult.Done)) {
-      unfinished.add(step.id());
-    }
-    entries.add(new RunReport.Entry(step, result));
+    results.put(step.id(), result);
     listener.stepFinished(step, result);
   }
 
-  private static List<CommandFailure> failures(List<Operation> operations, List<Outcome> outcomes) {
-    List<CommandFailure> failures = new ArrayList<>();
-    for (int i = 0; i < operations.size(); i++) {
-      Outcome outcome = outcomes.get(i);
-      if (!outcome.good() && outcome.status() != Outcome.Status.NOT_RUN) {
-        failures.add(new CommandFailure(operations.get(i), outcome));
+  private static StepExecution.Ended taken(ExecutorCompletionService<StepExecution.Ended> workers) {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return workers.take().get();
+        } catch (InterruptedException e) {
+          // A step in flight is always heard to its end.
+          interrupted = true;
+        } catch (ExecutionException e) {
+          throw new IllegalStateException("a step could not be carried out", e.getCause());
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
       }
     }
-    return failures;
-  }
-
-  private static Duration since(long start) {
-    return Duration.ofNanos(System.nanoTime() - start);
   }
 }

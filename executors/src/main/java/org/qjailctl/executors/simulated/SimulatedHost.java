@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.qjailctl.core.host.Batch;
 import org.qjailctl.core.host.Host;
+import org.qjailctl.core.host.HostLock;
 import org.qjailctl.core.host.HostUnreachable;
+import org.qjailctl.core.host.LockAttempt;
 import org.qjailctl.core.host.Outcome;
 import org.qjailctl.core.host.Secrets;
 import org.qjailctl.executors.simulated.world.World;
@@ -61,6 +63,11 @@ public final class SimulatedHost implements Host {
       outcomes.add(outcome);
     }
     return outcomes;
+  }
+
+  @Override
+  public LockAttempt lock(HostLock lock) throws HostUnreachable {
+    return SimulatedLock.take(lock, keeper.lock(), keeper);
   }
 
   @Override

@@ -67,6 +67,11 @@ final class WorldFile implements WorldKeeper {
     }
   }
 
+  @Override
+  public LockKeeper lock() {
+    return new LockFile(file);
+  }
+
   private HostUnreachable unreachable(String reason) {
     return new HostUnreachable(
         "The simulated host's file " + file + " cannot be used: " + reason + ".",

@@ -6,16 +6,20 @@ import java.util.Map;
 import java.util.Optional;
 import org.qjailctl.core.host.Batch;
 import org.qjailctl.core.host.Host;
+import org.qjailctl.core.host.HostLock;
 import org.qjailctl.core.host.HostUnreachable;
+import org.qjailctl.core.host.LockAttempt;
 import org.qjailctl.core.host.Outcome;
 import org.qjailctl.core.host.Secrets;
 import org.qjailctl.executors.connection.ConnectionOptions;
 import org.qjailctl.executors.connection.SshAddress;
+import org.qjailctl.executors.lock.LockChannel;
 import org.qjailctl.executors.posix.BatchScript;
 import org.qjailctl.executors.posix.FrameReader;
 import org.qjailctl.executors.posix.Marks;
 import org.qjailctl.executors.posix.Outcomes;
 import org.qjailctl.executors.posix.Transcript;
+import org.qjailctl.executors.process.Channel;
 import org.qjailctl.executors.process.Conversation;
 import org.qjailctl.executors.process.Detached;
 import org.qjailctl.executors.process.ProgramMissing;
@@ -67,6 +71,20 @@ public final class SshHost implements Host {
     boolean over = transcript.done() || heard.exit() < SshProblem.SIGNALS;
     return Outcomes.of(
         batch, marks, transcript, over ? Outcomes.Shell.ENDED : Outcomes.Shell.OUT_OF_SIGHT);
+  }
+
+  @Override
+  public LockAttempt lock(HostLock lock) throws HostUnreachable {
+    connect();
+    try {
+      return LockChannel.take(
+          lock,
+          script -> Channel.open(Detached.from(command.shell()), ENVIRONMENT, script),
+          (exit, stderr) ->
+              problem.starting(exit, stderr).orElseGet(() -> problem.connecting(stderr)));
+    } catch (ProgramMissing e) {
+      throw SshProblem.noClient();
+    }
   }
 
   /** Logs in, so that from here on a failure is known to have come after the login. */

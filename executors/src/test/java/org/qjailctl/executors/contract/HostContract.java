@@ -21,7 +21,7 @@ import org.qjailctl.core.host.Secrets;
  * What every host does, the simulated one included. Of programs it needs true, false, cat, mkdir,
  * ln and rm only.
  */
-public abstract class HostContract extends FileContract {
+public abstract class HostContract extends LockContract {
 
   @Test
   void anEmptyBatchGivesNothing() throws HostUnreachable {

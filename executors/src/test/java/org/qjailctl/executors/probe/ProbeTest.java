@@ -11,8 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.qjailctl.core.host.Batch;
 import org.qjailctl.core.host.FileMode;
 import org.qjailctl.core.host.Host;
+import org.qjailctl.core.host.HostLock;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.HostUnreachable;
+import org.qjailctl.core.host.LockAttempt;
 import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.host.Outcome;
 import org.qjailctl.core.host.Secrets;
@@ -254,6 +256,11 @@ final class ProbeTest {
     public List<Outcome> run(Batch batch) throws HostUnreachable {
       batches.add(batch);
       return host.run(batch);
+    }
+
+    @Override
+    public LockAttempt lock(HostLock lock) throws HostUnreachable {
+      return host.lock(lock);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.qjailctl.executors.simulated.world;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.net.InterfaceName;
 
@@ -21,6 +22,7 @@ public final class World {
   private final PacketFilter pf;
   private final List<String> pendingDevd;
   private final InstantSource clock;
+  private final AtomicReference<String> holder = new AtomicReference<>("");
 
   public World(Node.Folder root, Facts facts, InstantSource clock) {
     this.files = new FileSystem(root);
@@ -84,6 +86,11 @@ public final class World {
 
   public InstantSource clock() {
     return clock;
+  }
+
+  /** Who has the host's lock: a note for people, empty while nobody has it. Kept in no file. */
+  public AtomicReference<String> holder() {
+    return holder;
   }
 
   /** Notes that devd(8) will configure a cloned interface a moment later. */

@@ -1,0 +1,71 @@
+package org.qjailctl.core.plan;
+
+import java.util.Collection;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.qjailctl.core.manifest.JailName;
+import org.qjailctl.core.manifest.Place;
+
+/** What each step writes, so that steps that write the same never run at the same time. */
+public final class StepWrites {
+  private StepWrites() {}
+
+  public static Set<Written> of(Step step) {
+    return switch (step) {
+      case HostStep host -> host(host);
+      case QjailStep qjail -> qjail(qjail);
+      case JailStep jail -> jail(jail);
+      case PfStep pf -> Set.of(new Written.PacketFilter());
+      case ProvisionStep provision -> provision(provision);
+    };
+  }
+
+  /** Whether {@code one} and {@code other} may run at the same time. */
+  public static boolean apart(Collection<Written> one, Collection<Written> other) {
+    return one.stream().noneMatch(mine -> other.stream().anyMatch(mine::overlaps));
+  }
+
+  private static Set<Written> host(HostStep step) {
+    return switch (step) {
+      case HostStep.RemoveRcVariables remove -> Set.of(new Written.HostRcConf());
+      case HostStep.CreateInterface create -> Set.of(new Written.Interfaces());
+      case HostStep.AddAddresses add -> Set.of(new Written.Interfaces());
+      case HostStep.RemoveAddresses remove -> Set.of(new Written.Interfaces());
+    };
+  }
+
+  private static Set<Written> qjail(QjailStep step) {
+    return switch (step) {
+      case QjailStep.FetchBase fetch -> Set.of(new Written.HostFiles());
+      case QjailStep.InstallBase install -> Set.of(new Written.Base());
+      case QjailStep.CreateFlavor create -> Set.of(new Written.OneFlavor(create.name()));
+      case QjailStep.WriteFlavorFile write -> Set.of(new Written.OneFlavor(write.flavor()));
+    };
+  }
+
+  private static Set<Written> jail(JailStep step) {
+    return switch (step) {
+      case JailStep.CreateJail create -> Set.of(new Written.OneJail(create.jail().name()));
+      case JailStep.ConfigureJail configure -> Set.of(new Written.OneJail(configure.name()));
+      case JailStep.StartJail(JailName name) -> Set.of(new Written.OneJail(name));
+      case JailStep.StopJail(JailName name) -> Set.of(new Written.OneJail(name));
+    };
+  }
+
+  private static Set<Written> provision(ProvisionStep step) {
+    return switch (step) {
+      case ProvisionStep.SetRcVariables set -> in(set.place(), Written.HostRcConf::new);
+      case ProvisionStep.InstallPackage install -> in(install.place(), Written.HostPackages::new);
+      case ProvisionStep.MakeDirectory make -> Set.of(new Written.OneJail(make.jail()));
+      case ProvisionStep.InitialiseCluster cluster -> Set.of(new Written.OneJail(cluster.jail()));
+      case ProvisionStep.StartService start -> Set.of(new Written.OneJail(start.jail()));
+    };
+  }
+
+  private static Set<Written> in(Place place, Supplier<Written> onHost) {
+    return switch (place) {
+      case Place.OnHost host -> Set.of(onHost.get());
+      case Place.InJail(JailName jail) -> Set.of(new Written.OneJail(jail));
+    };
+  }
+}

@@ -1,0 +1,93 @@
+package org.qjailctl.executors.run;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.qjailctl.core.host.Batch;
+import org.qjailctl.core.host.Host;
+import org.qjailctl.core.host.HostUnreachable;
+import org.qjailctl.core.host.Operation;
+import org.qjailctl.core.host.Outcome;
+import org.qjailctl.core.observed.HostState;
+import org.qjailctl.core.plan.ConditionScope;
+import org.qjailctl.core.plan.Conditions;
+import org.qjailctl.core.plan.PlannedStep;
+import org.qjailctl.core.plan.Verdict;
+import org.qjailctl.executors.lowering.Lowering;
+import org.qjailctl.executors.probe.Probe;
+
+/** Carries one step out, with the probe of its effect in the same round trip. */
+final class StepExecution {
+
+  /**
+   * How a step ended.
+   *
+   * @param end why nothing more can be done on the host, if so
+   */
+  record Ended(PlannedStep step, StepResult result, Optional<String> end) {}
+
+  private final Host host;
+
+  StepExecution(Host host) {
+    this.host = host;
+  }
+
+  Ended carryOut(PlannedStep step) {
+    long start = System.nanoTime();
+    List<Operation> operations = Lowering.operations(step.step());
+    Probe probe = Probe.of(ConditionScope.of(step.ensures()));
+    List<Outcome> outcomes;
+    try {
+      outcomes = host.run(Batch.upToFailure(operations).then(probe.batch()));
+    } catch (HostUnreachable e) {
+      String reason = e.getMessage() + " " + e.remedy();
+      return new Ended(
+          step,
+          new StepResult.Failed(since(start), reason, List.of()),
+          Optional.of("the host could not be reached"));
+    }
+    HostState seen = probe.read(outcomes.subList(operations.size(), outcomes.size()));
+    List<CommandFailure> failures = failures(operations, outcomes);
+    StepResult result =
+        switch (Conditions.check(step.ensures(), seen)) {
+          case Verdict.Holds holds -> new StepResult.Done(since(start), failures);
+          case Verdict.Fails(String found) ->
+              new StepResult.Failed(
+                  since(start), found, failures.isEmpty() ? said(operations, outcomes) : failures);
+          case Verdict.CannotTell(String reason) ->
+              new StepResult.Failed(
+                  since(start), "its effect could not be seen: " + reason, failures);
+        };
+    boolean lost = outcomes.stream().anyMatch(o -> o.status() == Outcome.Status.LOST);
+    return new Ended(
+        step, result, lost ? Optional.of("the connection to the host was lost") : Optional.empty());
+  }
+
+  private static List<CommandFailure> failures(List<Operation> operations, List<Outcome> outcomes) {
+    List<CommandFailure> failures = new ArrayList<>();
+    for (int i = 0; i < operations.size(); i++) {
+      Outcome outcome = outcomes.get(i);
+      if (!outcome.good() && outcome.status() != Outcome.Status.NOT_RUN) {
+        failures.add(new CommandFailure(operations.get(i), outcome));
+      }
+    }
+    return failures;
+  }
+
+  /** What commands printed that all report success: qjail(8) prints its errors and exits 0. */
+  private static List<CommandFailure> said(List<Operation> operations, List<Outcome> outcomes) {
+    List<CommandFailure> said = new ArrayList<>();
+    for (int i = 0; i < operations.size(); i++) {
+      Outcome outcome = outcomes.get(i);
+      if (!outcome.stdout().isEmpty() || !outcome.stderr().isEmpty()) {
+        said.add(new CommandFailure(operations.get(i), outcome));
+      }
+    }
+    return said;
+  }
+
+  private static Duration since(long start) {
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+}
