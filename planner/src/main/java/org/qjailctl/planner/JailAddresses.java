@@ -61,6 +61,9 @@ final class JailAddresses {
   }
 
   private static Set<Held> definedOf(ObservedJail jail) {
+    if (jail.vnet()) {
+      return Set.of();
+    }
     return Stream.concat(jail.ip4().stream(), jail.ip6().stream())
         .map(written -> Held.of(jail.networkInterface(), written))
         .collect(Collectors.toSet());

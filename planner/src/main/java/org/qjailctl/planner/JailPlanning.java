@@ -70,6 +70,12 @@ final class JailPlanning {
     Fragment.Chain chain = new Fragment.Chain(address(wanted), needs);
     if (found.isEmpty()) {
       create(chain);
+    } else if (found.get().vnet()) {
+      problems.add(
+          PlanCode.VNET_JAIL.about(
+              address(wanted),
+              "qjail gave it a network of its own (vnet), which a manifest does not describe.",
+              "Take the jail out of the manifest, which leaves it as it is, or make it anew without vnet: qjail config -V does not work."));
     } else {
       change(found.get(), chain);
     }

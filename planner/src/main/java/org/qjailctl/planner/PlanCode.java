@@ -20,6 +20,7 @@ public enum PlanCode {
   NO_FLAVOR("QJ2301", Severity.ERROR, "No such flavor on the host"),
   LAST_ADDRESS(
       "QJ2401", Severity.ERROR, "qjail cannot take away a jail's last address of a family"),
+  VNET_JAIL("QJ2409", Severity.ERROR, "The jail has a network of its own"),
   PF_REFUSES("QJ2501", Severity.ERROR, "pf refuses the rules"),
   PF_OTHER_RULES("QJ2502", Severity.WARNING, "pf starts with rules that qjailctl does not know"),
   PF_RULES_ELSEWHERE("QJ2503", Severity.ERROR, "pf loads another file than /etc/pf.conf"),

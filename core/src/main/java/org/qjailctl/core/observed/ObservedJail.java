@@ -19,6 +19,8 @@ import org.qjailctl.core.net.IpAddress;
  * @param networkInterface as the definition has it, which qjail does not check well
  * @param ip4 the definition's addresses as written there: qjail lets anything through
  * @param parameters the definition's, those that are not at their default
+ * @param vnet whether it has a network of its own, so that {@code ip4} and {@code ip6} are none of
+ *     the host's addresses
  */
 public record ObservedJail(
     JailName name,
@@ -27,7 +29,20 @@ public record ObservedJail(
     List<String> ip6,
     SortedMap<JailParameter, ParameterValue> parameters,
     BootPolicy boot,
-    Optional<Running> running) {
+    Optional<Running> running,
+    boolean vnet) {
+
+  /** A jail that shares the host's network. */
+  public ObservedJail(
+      JailName name,
+      String networkInterface,
+      List<String> ip4,
+      List<String> ip6,
+      SortedMap<JailParameter, ParameterValue> parameters,
+      BootPolicy boot,
+      Optional<Running> running) {
+    this(name, networkInterface, ip4, ip6, parameters, boot, running, false);
+  }
 
   public ObservedJail {
     ip4 = List.copyOf(ip4);

@@ -24,12 +24,14 @@ import org.qjailctl.core.observed.ObservedJail;
  * such as {@code $(reboot)} is that text.
  *
  * @param parameters those that are not at their default
+ * @param vnet whether it has a network of its own: qjail 5.0 writes {@code be|FIREWALL|COUNT}
  */
 record JailDefinition(
     String networkInterface,
     List<String> ip4,
     List<String> ip6,
-    SortedMap<JailParameter, ParameterValue> parameters) {
+    SortedMap<JailParameter, ParameterValue> parameters,
+    boolean vnet) {
 
   private static final Pattern LINE = Pattern.compile("([a-z][a-z0-9_]*)=\"([^\"]*)\"");
 
@@ -75,7 +77,8 @@ record JailDefinition(
             values.getOrDefault("interface", ""),
             addresses(values.getOrDefault("ip4", "")),
             addresses(values.getOrDefault("ip6", "")),
-            parameters));
+            parameters,
+            !values.getOrDefault("vnet", "").isEmpty()));
   }
 
   private static Optional<ParameterValue> value(JailParameter parameter, String written) {
@@ -96,6 +99,6 @@ record JailDefinition(
   }
 
   ObservedJail jail(JailName name, BootPolicy boot, Optional<ObservedJail.Running> running) {
-    return new ObservedJail(name, networkInterface, ip4, ip6, parameters, boot, running);
+    return new ObservedJail(name, networkInterface, ip4, ip6, parameters, boot, running, vnet);
   }
 }

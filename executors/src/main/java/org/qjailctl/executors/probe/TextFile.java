@@ -1,6 +1,7 @@
 package org.qjailctl.executors.probe;
 
 import java.util.Optional;
+import org.qjailctl.core.host.Bytes;
 import org.qjailctl.core.host.FileMode;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.Operation;
@@ -47,7 +48,15 @@ final class TextFile {
         .orElseGet(
             () ->
                 outcome.good()
-                    ? Fact.known(Optional.of(new Described(outcome.stdout().utf8(), entry.mode())))
+                    ? described(entry, outcome.stdout())
                     : Fact.unknown(Trouble.ended(what, outcome)));
+  }
+
+  /** A text that is written back must come back byte for byte, which only UTF-8 does here. */
+  private static Fact<Optional<Described>> described(TreeEntry entry, Bytes content) {
+    String text = content.utf8();
+    return Bytes.utf8(text).equals(content)
+        ? Fact.known(Optional.of(new Described(text, entry.mode())))
+        : Fact.unknown(entry.path() + " is not UTF-8; convert it with iconv(1)");
   }
 }
