@@ -1,16 +1,14 @@
 package org.qjailctl.schema;
 
 import java.nio.file.Path;
-import java.util.Optional;
 import org.qjailctl.core.manifest.Manifest;
+import org.qjailctl.schema.assembly.Assembly;
 import org.qjailctl.schema.binding.ManifestBinding;
 import org.qjailctl.schema.binding.Reading;
 import org.qjailctl.schema.problem.Problems;
 import org.qjailctl.schema.structure.HostSchema;
 import org.qjailctl.schema.structure.StructureCheck;
-import org.qjailctl.schema.yaml.SourceText;
 import org.qjailctl.schema.yaml.YamlNode;
-import org.qjailctl.schema.yaml.YamlReader;
 
 /**
  * Reads manifests: bytes to a tree, the tree to the model, and every problem on the way to a
@@ -23,12 +21,7 @@ public final class ManifestReader {
   /** Reads the manifest in {@code file}; paths in it are relative to its folder. */
   public static ReadResult read(Path file) {
     Problems problems = new Problems();
-    Optional<byte[]> content = ManifestFile.load(file, problems);
-    Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("/"));
-    return content
-        .map(bytes -> read(file.toString(), bytes, folder))
-        .orElseGet(
-            () -> new ReadResult.Invalid(problems.sorted(), new SourceText(file.toString(), "")));
+    return read(Assembly.of(file, problems), problems);
   }
 
   /**
@@ -39,17 +32,17 @@ public final class ManifestReader {
    */
   public static ReadResult read(String name, byte[] content, Path folder) {
     Problems problems = new Problems();
-    if (ManifestFile.isTooLarge(name, content.length, problems)) {
-      return new ReadResult.Invalid(problems.sorted(), new SourceText(name, ""));
+    return read(Assembly.of(name, content, folder, problems), problems);
+  }
+
+  private static ReadResult read(Assembly assembly, Problems problems) {
+    if (assembly.root().isEmpty()) {
+      return new ReadResult.Invalid(problems.sorted(), assembly.sources());
     }
-    YamlReader.Result read = YamlReader.read(name, content, problems);
-    if (read.root().isEmpty()) {
-      return new ReadResult.Invalid(problems.sorted(), read.source());
-    }
-    Manifest manifest = bind(read.root().get(), new Reading(problems, folder));
+    Manifest manifest = bind(assembly.root().get(), new Reading(problems, assembly.folders()));
     return problems.hasErrors()
-        ? new ReadResult.Invalid(problems.sorted(), read.source())
-        : new ReadResult.Valid(manifest, problems.sorted(), read.source());
+        ? new ReadResult.Invalid(problems.sorted(), assembly.sources())
+        : new ReadResult.Valid(manifest, problems.sorted(), assembly.sources());
   }
 
   /** The JSON Schema of manifests, as {@code qjailctl schema} prints it. */

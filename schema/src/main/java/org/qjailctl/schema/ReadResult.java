@@ -3,7 +3,7 @@ package org.qjailctl.schema;
 import java.util.List;
 import org.qjailctl.core.diagnostic.Diagnostic;
 import org.qjailctl.core.manifest.Manifest;
-import org.qjailctl.schema.yaml.SourceText;
+import org.qjailctl.schema.yaml.Sources;
 
 /** What reading a manifest gave. Either way the diagnostics are sorted by place. */
 public sealed interface ReadResult {
@@ -11,11 +11,11 @@ public sealed interface ReadResult {
   /** Everything that was found. */
   List<Diagnostic> diagnostics();
 
-  /** The text, for showing the lines that the diagnostics are about. */
-  SourceText source();
+  /** The texts, for showing the lines that the diagnostics are about. */
+  Sources sources();
 
   /** A manifest to plan with. */
-  record Valid(Manifest manifest, List<Diagnostic> warnings, SourceText source)
+  record Valid(Manifest manifest, List<Diagnostic> warnings, Sources sources)
       implements ReadResult {
     public Valid {
       warnings = List.copyOf(warnings);
@@ -28,7 +28,7 @@ public sealed interface ReadResult {
   }
 
   /** Nothing to plan with: at least one of the diagnostics is an error. */
-  record Invalid(List<Diagnostic> diagnostics, SourceText source) implements ReadResult {
+  record Invalid(List<Diagnostic> diagnostics, Sources sources) implements ReadResult {
     public Invalid {
       diagnostics = List.copyOf(diagnostics);
     }

@@ -35,7 +35,7 @@ class BrokenManifestsTest {
         .allSatisfy(
             diagnostic -> {
               var where = diagnostic.where().orElseThrow();
-              String line = result.source().line(where.line()).orElseThrow();
+              String line = result.sources().line(where).orElseThrow();
               int length = line.codePointCount(0, line.length());
               assertThat(where.column()).isBetween(1, length + 1);
               assertThat(where.endColumn()).isGreaterThanOrEqualTo(where.column());

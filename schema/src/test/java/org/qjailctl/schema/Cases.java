@@ -59,19 +59,25 @@ final class Cases {
         Objects.requireNonNull(manifest.getParent()));
   }
 
-  /** One line a diagnostic: {@code file:line:column code subject summary / detail / remedy}. */
+  /**
+   * One line a diagnostic: {@code file:line:column code subject summary / detail / remedy}, and one
+   * more, moved to the right, for each place that is related to it.
+   */
   static String written(List<Diagnostic> diagnostics) {
     return diagnostics.stream()
         .map(
             d ->
                 String.format(
-                    "%s %s %s %s / %s / %s%n",
+                    "%s %s %s %s / %s / %s%n%s",
                     d.where().orElseThrow(),
                     d.code(),
                     d.subject(),
                     d.summary(),
                     d.detail(),
-                    d.remedy()))
+                    d.remedy(),
+                    d.related().stream()
+                        .map(one -> String.format("  %s %s%n", one.where(), one.message()))
+                        .collect(Collectors.joining())))
         .collect(Collectors.joining());
   }
 }

@@ -27,8 +27,19 @@ record FileCases(Path folder) {
           ManifestReader.read("large.yaml", new byte[4 * 1024 * 1024 + 1], folder),
           readSource("large", folder),
           readSource("unreadable", broken.getPath("/")),
+          read(HEAD + "include: [unreadable]\n", broken.getPath("/")),
+          manyFiles(),
           read("x" + ": 1\nx".repeat(600) + ": 1\n", folder));
     }
+  }
+
+  private ReadResult manyFiles() throws IOException {
+    StringBuilder include = new StringBuilder(HEAD + "include:\n");
+    for (int i = 0; i < 100; i++) {
+      Files.writeString(folder.resolve("part" + i), "version: 1\n");
+      include.append("  - part").append(i).append('\n');
+    }
+    return read(include.toString(), folder);
   }
 
   private static ReadResult readSource(String source, Path folder) {

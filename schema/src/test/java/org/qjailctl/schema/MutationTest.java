@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.qjailctl.core.diagnostic.Diagnostic;
+import org.qjailctl.schema.assembly.Folders;
 import org.qjailctl.schema.binding.ManifestBinding;
 import org.qjailctl.schema.binding.Reading;
 import org.qjailctl.schema.problem.Problems;
@@ -55,7 +56,8 @@ class MutationTest {
       Problems problems = new Problems();
       Optional<YamlNode> root =
           YamlReader.read("host.yaml", mutate(original, new Random(SEED + i)), problems).root();
-      Reading reading = new Reading(problems, Objects.requireNonNull(manifest.getParent()));
+      Reading reading =
+          new Reading(problems, Folders.of(Objects.requireNonNull(manifest.getParent())));
       root.ifPresent(node -> ManifestBinding.bind(node, reading));
       if (root.isPresent() && !reading.isOdd() && !reading.hasSkipped()) {
         plain++;

@@ -60,7 +60,7 @@ final class Comparison {
   /** Compares what {@code target} names and hands it to {@code work}, unless something is wrong. */
   ExitCode of(Target target, Work work) throws HostUnreachable {
     ReadResult read = ManifestReader.read(target.file());
-    context.err().print(DiagnosticText.of(read.diagnostics(), Optional.of(read.source())));
+    context.err().print(DiagnosticText.of(read.diagnostics(), Optional.of(read.sources())));
     return switch (read) {
       case ReadResult.Invalid invalid -> ExitCode.BAD_MANIFEST;
       case ReadResult.Valid valid -> addressed(target, valid.manifest(), work);

@@ -27,7 +27,7 @@ final class ValidateCommand implements Action {
   @Override
   public ExitCode run() {
     ReadResult read = ManifestReader.read(file);
-    context.err().print(DiagnosticText.of(read.diagnostics(), Optional.of(read.source())));
+    context.err().print(DiagnosticText.of(read.diagnostics(), Optional.of(read.sources())));
     return switch (read) {
       case ReadResult.Invalid invalid -> ExitCode.BAD_MANIFEST;
       case ReadResult.Valid valid -> {

@@ -8,7 +8,7 @@ import org.qjailctl.cli.text.Style;
 import org.qjailctl.core.diagnostic.Diagnostic;
 import org.qjailctl.core.diagnostic.Severity;
 import org.qjailctl.core.diagnostic.SourceRange;
-import org.qjailctl.schema.yaml.SourceText;
+import org.qjailctl.schema.yaml.Sources;
 
 /**
  * Diagnostics for the person who has to mend it: where, what, the line itself, why, what to write
@@ -19,7 +19,7 @@ public final class DiagnosticText {
   private DiagnosticText() {}
 
   /** All of {@code diagnostics} and how many there are; nothing when there are none. */
-  public static List<Line> of(List<Diagnostic> diagnostics, Optional<SourceText> source) {
+  public static List<Line> of(List<Diagnostic> diagnostics, Optional<Sources> source) {
     List<Line> lines = new ArrayList<>();
     for (Diagnostic diagnostic : diagnostics) {
       lines.addAll(one(diagnostic, source));
@@ -31,7 +31,7 @@ public final class DiagnosticText {
     return lines;
   }
 
-  private static List<Line> one(Diagnostic diagnostic, Optional<SourceText> source) {
+  private static List<Line> one(Diagnostic diagnostic, Optional<Sources> source) {
     List<Line> lines = new ArrayList<>();
     String place = diagnostic.where().map(where -> where + ": ").orElse("");
     lines.add(
@@ -42,7 +42,7 @@ public final class DiagnosticText {
     Optional<SourceRange> range = diagnostic.where();
     if (range.isPresent()) {
       source
-          .flatMap(text -> text.line(range.get().line()))
+          .flatMap(text -> text.line(range.get()))
           .filter(line -> !SensitiveLine.may(diagnostic, line))
           .ifPresent(line -> lines.addAll(SourceExcerpt.of(line, range.get())));
     }
@@ -51,6 +51,10 @@ public final class DiagnosticText {
     if (!diagnostic.remedy().isEmpty()) {
       lines.add(Line.of("  ").and(Style.ADDED, diagnostic.remedy()));
     }
+    diagnostic
+        .related()
+        .forEach(
+            other -> lines.add(Line.of(Style.DIM, "  " + other.where() + ": " + other.message())));
     return lines;
   }
 

@@ -1,6 +1,7 @@
 package org.qjailctl.core.diagnostic;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param summary what is wrong, in a few words that are the same each time
  * @param detail what was found and why it is wrong
  * @param remedy what to write or do instead
+ * @param related other places that have to do with it, nearest first
  */
 public record Diagnostic(
     Code code,
@@ -21,7 +23,8 @@ public record Diagnostic(
     String subject,
     String summary,
     String detail,
-    String remedy)
+    String remedy,
+    List<Related> related)
     implements Comparable<Diagnostic> {
 
   private static final Comparator<Diagnostic> BY_PLACE =
@@ -31,6 +34,22 @@ public record Diagnostic(
           .thenComparing(Diagnostic::code)
           .thenComparing(Diagnostic::subject)
           .thenComparing(Diagnostic::detail);
+
+  public Diagnostic {
+    related = List.copyOf(related);
+  }
+
+  /** A diagnostic with which no other place has to do. */
+  public Diagnostic(
+      Code code,
+      Severity severity,
+      Optional<SourceRange> where,
+      String subject,
+      String summary,
+      String detail,
+      String remedy) {
+    this(code, severity, where, subject, summary, detail, remedy, List.of());
+  }
 
   public boolean isError() {
     return severity == Severity.ERROR;

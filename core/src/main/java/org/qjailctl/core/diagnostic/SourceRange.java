@@ -24,6 +24,11 @@ public record SourceRange(String file, int line, int column, int endColumn)
     return BY_PLACE.compare(this, other);
   }
 
+  /** How a message at {@code from} names this place: the line, and the file where it is another. */
+  public String seenFrom(SourceRange from) {
+    return file.equals(from.file) ? "line " + line : "line " + line + " of " + file;
+  }
+
   /** As compilers write it: {@code file:line:column}. */
   @Override
   public String toString() {

@@ -3,6 +3,7 @@ package org.qjailctl.schema.binding;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.qjailctl.core.diagnostic.Related;
 import org.qjailctl.core.net.Alias;
 import org.qjailctl.core.net.InterfaceName;
 import org.qjailctl.core.net.IpAddress;
@@ -54,10 +55,11 @@ record AliasRange(InterfaceName owner, Placed<Alias> alias) {
         shared
             + " is given to "
             + earlier.owner
-            + " in line "
-            + earlier.alias.place().value().line()
+            + " in "
+            + earlier.alias.place().value().seenFrom(later.alias.place().value())
             + " already.",
-        "Remove it from one of the two.");
+        "Remove it from one of the two.",
+        new Related(earlier.alias.place().value(), "given here first"));
   }
 
   /** Reports a range that counts beyond the subnet of its prefix. */

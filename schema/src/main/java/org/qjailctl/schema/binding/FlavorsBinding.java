@@ -32,7 +32,7 @@ final class FlavorsBinding {
 
   private FlavorsBinding(Reading reading) {
     this.reading = reading;
-    this.sources = new SourceFiles(reading.folder(), reading.problems());
+    this.sources = new SourceFiles(reading);
   }
 
   static SortedMap<FlavorName, Flavor> read(Section top) {

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.qjailctl.core.diagnostic.Related;
 import org.qjailctl.core.manifest.Jail;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.net.IpAddress;
@@ -43,10 +44,11 @@ final class JailsBinding {
           address.value()
               + " is given to "
               + owner
-              + " in line "
-              + earlier.place().value().line()
+              + " in "
+              + earlier.place().value().seenFrom(address.place().value())
               + " already.",
-          earlier.value().equals(jail) ? "Remove one of the two." : "Choose a free address.");
+          earlier.value().equals(jail) ? "Remove one of the two." : "Choose a free address.",
+          new Related(earlier.place().value(), "given here first"));
     }
   }
 }

@@ -28,6 +28,7 @@ public final class ManifestBinding {
   private static Manifest bind(Section top) {
     top.require("version", "host");
     top.number("version", 1, 1);
+    VarsBinding.check(top);
     References references = References.of(top);
     HostBinding host = HostBinding.read(top);
     SortedMap<InterfaceName, NetworkInterface> interfaces = InterfacesBinding.read(top);

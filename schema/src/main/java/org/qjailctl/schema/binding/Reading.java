@@ -3,6 +3,8 @@ package org.qjailctl.schema.binding;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.qjailctl.schema.assembly.Folders;
+import org.qjailctl.schema.problem.Place;
 import org.qjailctl.schema.problem.Placed;
 import org.qjailctl.schema.problem.Problems;
 import org.qjailctl.schema.yaml.Numbers;
@@ -17,24 +19,25 @@ import org.qjailctl.schema.yaml.YamlNode.Scalar;
 public final class Reading {
 
   private final Problems problems;
-  private final Path folder;
+  private final Folders folders;
   private boolean odd;
   private boolean skipped;
 
   /**
-   * @param folder where relative paths in the manifest start
+   * @param folders where relative paths in the manifest start
    */
-  public Reading(Problems problems, Path folder) {
+  public Reading(Problems problems, Folders folders) {
     this.problems = problems;
-    this.folder = folder;
+    this.folders = folders;
   }
 
   public Problems problems() {
     return problems;
   }
 
-  Path folder() {
-    return folder;
+  /** Where a relative path that is written at {@code place} starts. */
+  Path folder(Place place) {
+    return folders.at(place);
   }
 
   /** Whether the tree departs from the schema somewhere. */

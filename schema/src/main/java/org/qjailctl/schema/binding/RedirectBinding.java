@@ -57,7 +57,12 @@ record RedirectBinding(References references, Set<String> names, Map<JailName, J
             target.get().address,
             new Port(toPort.or(() -> port).get().value()),
             target.get().jail);
-    Place place = new Place(rule.place().path(), port.get().place().value(), rule.place().head());
+    Place place =
+        new Place(
+            rule.place().path(),
+            port.get().place().value(),
+            rule.place().head(),
+            port.get().place().via());
     return Optional.of(new Placed<>(redirect, place));
   }
 

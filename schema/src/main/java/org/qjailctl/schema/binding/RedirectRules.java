@@ -3,6 +3,7 @@ package org.qjailctl.schema.binding;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.qjailctl.core.diagnostic.Related;
 import org.qjailctl.core.manifest.Pf;
 import org.qjailctl.core.manifest.PfHost;
 import org.qjailctl.core.net.InterfaceName;
@@ -64,8 +65,8 @@ final class RedirectRules {
                 problems.report(
                     ManifestCode.REDIRECT_TWICE,
                     redirect.place(),
-                    "The redirect in line "
-                        + earlier.place().value().line()
+                    "The redirect in "
+                        + earlier.place().value().seenFrom(redirect.place().value())
                         + " takes "
                         + rule.proto()
                         + " port "
@@ -73,7 +74,8 @@ final class RedirectRules {
                         + " of "
                         + rule.on()
                         + " first.",
-                    "Choose another port, or remove one of the two."));
+                    "Choose another port, or remove one of the two.",
+                    new Related(earlier.place().value(), "this one comes first")));
     first.putIfAbsent(wider.get(0), redirect);
   }
 

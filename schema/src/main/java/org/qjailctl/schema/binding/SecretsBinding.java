@@ -1,6 +1,7 @@
 package org.qjailctl.schema.binding;
 
 import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -18,15 +19,9 @@ import org.qjailctl.schema.problem.Placed;
 final class SecretsBinding {
 
   private final Reading reading;
-  private final Form<SecretSource> file;
 
   private SecretsBinding(Reading reading) {
     this.reading = reading;
-    this.file =
-        Form.of(
-            this::file,
-            ManifestCode.BAD_SECRET,
-            "Write a path relative to the manifest's folder, or an absolute one.");
   }
 
   static SortedMap<SecretName, SecretSource> read(Section top) {
@@ -45,15 +40,24 @@ final class SecretsBinding {
     section.requireOneOf("env", "file");
     Optional<SecretSource> variable =
         section.form("env", Forms.VARIABLE).map(name -> new SecretSource.Environment(name.value()));
-    Optional<SecretSource> path = section.form("file", file).map(Placed::value);
+    Optional<SecretSource> path = section.text("file").flatMap(this::file).map(Placed::value);
     return variable.or(() -> path);
   }
 
-  private Parsed<SecretSource> file(String text) {
+  private Optional<Placed<SecretSource>> file(Placed<String> path) {
+    Path folder = reading.folder(path.place());
+    return Form.of(
+            text -> file(text, folder),
+            ManifestCode.BAD_SECRET,
+            "Write a path relative to the folder of this file, or an absolute one.")
+        .read(path, reading.problems());
+  }
+
+  private static Parsed<SecretSource> file(String text, Path folder) {
     try {
       return text.isEmpty()
           ? Parsed.refused("a file has a name")
-          : Parsed.ok(new SecretSource.File(reading.folder().resolve(text).normalize().toString()));
+          : Parsed.ok(new SecretSource.File(folder.resolve(text).normalize().toString()));
     } catch (InvalidPathException e) {
       return Parsed.refused("this is not a path");
     }

@@ -12,7 +12,6 @@ import org.qjailctl.core.host.Bytes;
 import org.qjailctl.schema.problem.ManifestCode;
 import org.qjailctl.schema.problem.NearbyFile;
 import org.qjailctl.schema.problem.Placed;
-import org.qjailctl.schema.problem.Problems;
 import org.qjailctl.schema.problem.Quoted;
 
 /** Reads the files that a manifest names, each once: many keys may name the same one. */
@@ -21,26 +20,24 @@ final class SourceFiles {
   /** In bytes. */
   private static final int LARGEST = 1024 * 1024;
 
-  private final Path folder;
-  private final Problems problems;
+  private final Reading reading;
   private final Map<Path, Bytes> read = new HashMap<>();
 
-  SourceFiles(Path folder, Problems problems) {
-    this.folder = folder;
-    this.problems = problems;
+  SourceFiles(Reading reading) {
+    this.reading = reading;
   }
 
   /** The content of the file that is named; empty when there is none, which is reported. */
   Optional<Bytes> read(Placed<String> source) {
     Path file;
     try {
-      file = folder.resolve(source.value()).normalize();
+      file = reading.folder(source.place()).resolve(source.value()).normalize();
     } catch (InvalidPathException e) {
       report(
           ManifestCode.SOURCE_MISSING,
           source,
           "This is not a path.",
-          "Write a path relative to the manifest's folder, such as files/motd.");
+          "Write a path relative to the folder of this file, such as files/motd.");
       return Optional.empty();
     }
     Bytes known = read.get(file);
@@ -57,10 +54,10 @@ final class SourceFiles {
       report(
           ManifestCode.SOURCE_MISSING,
           source,
-          Quoted.of(source.value()) + " is not in the manifest's folder.",
+          Quoted.of(source.value()) + " is not in the folder of the file that names it.",
           NearbyFile.to(file)
               .map(near -> "Did you mean " + near + "?")
-              .orElse("Write a path relative to the manifest's folder, or an absolute one."));
+              .orElse("Write a path relative to the folder of this file, or an absolute one."));
       return Optional.empty();
     }
     if (!Files.isRegularFile(file)) {
@@ -93,6 +90,6 @@ final class SourceFiles {
   }
 
   private void report(ManifestCode kind, Placed<String> source, String detail, String remedy) {
-    problems.report(kind, source.place(), detail, remedy);
+    reading.problems().report(kind, source.place(), detail, remedy);
   }
 }

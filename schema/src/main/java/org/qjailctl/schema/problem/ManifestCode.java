@@ -13,7 +13,7 @@ import org.qjailctl.core.diagnostic.Severity;
  * no longer needed stays unused.
  *
  * <p>QJ00xx the file, QJ01xx YAML, QJ02xx keys and types, QJ03xx single values, QJ04xx references,
- * QJ05xx combinations, QJ06xx warnings.
+ * QJ05xx combinations, QJ06xx warnings, QJ07xx several files, and variables.
  */
 public enum ManifestCode {
   FILE_MISSING("QJ0001", ERROR, "no such file"),
@@ -27,13 +27,14 @@ public enum ManifestCode {
 
   SYNTAX("QJ0101", ERROR, "broken YAML"),
   DUPLICATE_KEY("QJ0102", ERROR, "duplicate key"),
-  ANCHOR("QJ0103", ERROR, "anchor or alias"),
-  MERGE_KEY("QJ0104", ERROR, "merge key"),
+  BAD_ALIAS_NAME("QJ0103", ERROR, "alias that leads nowhere"),
+  MERGE_KEY("QJ0104", ERROR, "merge key without a map"),
   TAG("QJ0105", ERROR, "YAML tag"),
   COMPLEX_KEY("QJ0106", ERROR, "a key that is no plain text"),
   TOO_DEEP("QJ0107", ERROR, "nested too deep"),
   SEVERAL_DOCUMENTS("QJ0108", ERROR, "several documents"),
   TAB("QJ0109", ERROR, "tab where spaces belong"),
+  ALIAS_GROWTH("QJ0110", ERROR, "aliases of aliases"),
 
   UNKNOWN_KEY("QJ0201", ERROR, "unknown key"),
   MISSING_KEY("QJ0202", ERROR, "missing key"),
@@ -88,7 +89,17 @@ public enum ManifestCode {
   REDIRECT_SSH("QJ0603", WARNING, "ssh of the host goes to a jail"),
   FROZEN_ADDRESSES("QJ0604", WARNING, "addresses frozen at load time"),
   ADDRESS_OUTSIDE_ALIASES("QJ0605", WARNING, "address outside the interface's aliases"),
-  ALIAS_OUTSIDE_SUBNET("QJ0606", WARNING, "alias range leaves its subnet");
+  ALIAS_OUTSIDE_SUBNET("QJ0606", WARNING, "alias range leaves its subnet"),
+
+  INCLUDE_MISSING("QJ0701", ERROR, "no such included file"),
+  INCLUDE_NOT_A_FILE("QJ0702", ERROR, "included path is not a file"),
+  INCLUDE_UNREADABLE("QJ0703", ERROR, "unreadable included file"),
+  INCLUDE_CYCLE("QJ0704", ERROR, "files that include each other"),
+  INCLUDE_CONFLICT("QJ0705", ERROR, "the same key in two files"),
+  TOO_MANY_FILES("QJ0706", ERROR, "too many files"),
+  UNDEFINED_VARIABLE("QJ0711", ERROR, "undefined variable"),
+  BAD_VARIABLE("QJ0712", ERROR, "bad variable name"),
+  VARIABLE_MISPLACED("QJ0713", ERROR, "variable where none can stand");
 
   private final String code;
   private final Severity severity;

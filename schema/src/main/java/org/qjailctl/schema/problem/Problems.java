@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.qjailctl.core.diagnostic.Diagnostic;
+import org.qjailctl.core.diagnostic.Related;
 import org.qjailctl.core.diagnostic.SourceRange;
 
 /** Collects what is wrong with one manifest while it is read, so that all of it is said at once. */
@@ -14,16 +15,33 @@ public final class Problems {
 
   private final List<Diagnostic> found = new ArrayList<>();
 
-  /** Adds a problem with the value at {@code place}. */
-  public void report(ManifestCode kind, Place place, String detail, String remedy) {
-    report(kind, place.value(), place.path().toString(), detail, remedy);
+  /**
+   * Adds a problem with the value at {@code place}.
+   *
+   * @param related other places that have to do with it
+   */
+  public void report(
+      ManifestCode kind, Place place, String detail, String remedy, Related... related) {
+    List<Related> all = new ArrayList<>(List.of(related));
+    all.addAll(place.via());
+    report(kind, place.value(), place.path().toString(), detail, remedy, all);
   }
 
-  /** Adds a problem with a stretch of the file. */
+  /** Adds a problem with a stretch of a file. */
   public void report(
       ManifestCode kind, SourceRange where, String subject, String detail, String remedy) {
+    report(kind, where, subject, detail, remedy, List.of());
+  }
+
+  private void report(
+      ManifestCode kind,
+      SourceRange where,
+      String subject,
+      String detail,
+      String remedy,
+      List<Related> related) {
     if (found.size() < MOST) {
-      found.add(diagnostic(kind, where, subject, detail, remedy));
+      found.add(diagnostic(kind, where, subject, detail, remedy, related));
     } else if (found.size() == MOST) {
       found.add(
           diagnostic(
@@ -31,14 +49,27 @@ public final class Problems {
               where,
               subject,
               "There are more than " + MOST + " problems; the rest is left out.",
-              "Mend some of them and check again."));
+              "Mend some of them and check again.",
+              List.of()));
     }
   }
 
   private static Diagnostic diagnostic(
-      ManifestCode kind, SourceRange where, String subject, String detail, String remedy) {
+      ManifestCode kind,
+      SourceRange where,
+      String subject,
+      String detail,
+      String remedy,
+      List<Related> related) {
     return new Diagnostic(
-        kind.code(), kind.severity(), Optional.of(where), subject, kind.summary(), detail, remedy);
+        kind.code(),
+        kind.severity(),
+        Optional.of(where),
+        subject,
+        kind.summary(),
+        detail,
+        remedy,
+        related);
   }
 
   /** Whether anything was found that a manifest cannot be used with. */
@@ -46,13 +77,13 @@ public final class Problems {
     return found.stream().anyMatch(Diagnostic::isError);
   }
 
-  /** Whether nothing was found at all, warnings included. */
-  public boolean isEmpty() {
-    return found.isEmpty();
+  /** How many were found so far, warnings included. */
+  public int count() {
+    return found.size();
   }
 
-  /** All of it, by place. */
+  /** All of it, by place. What an anchored text is to blame for is said once for all its uses. */
   public List<Diagnostic> sorted() {
-    return found.stream().sorted().distinct().toList();
+    return SameText.once(found.stream().sorted().distinct().toList());
   }
 }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The JSON Schema of a manifest, draft 2020-12: the one source for editors and for validation. */
 public final class HostSchema {
@@ -19,5 +21,10 @@ public final class HostSchema {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The schema of a manifest in which each variable is replaced by its value. */
+  static JsonNode afterVariables() {
+    return WithoutVariables.of(new JsonMapper().readTree(text()));
   }
 }

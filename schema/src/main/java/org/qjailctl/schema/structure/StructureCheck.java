@@ -1,7 +1,6 @@
 package org.qjailctl.schema.structure;
 
 import com.networknt.schema.Error;
-import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
@@ -28,7 +27,7 @@ public final class StructureCheck {
   public static boolean report(YamlNode root, Problems problems) {
     Schema schema =
         SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-            .getSchema(HostSchema.text(), InputFormat.JSON);
+            .getSchema(HostSchema.afterVariables());
     Map<List<Object>, List<Error>> byNode = new LinkedHashMap<>();
     List<Error> errors =
         schema.validate(JsonTree.of(root), context -> context.setErrors(new FirstErrors()));

@@ -36,8 +36,11 @@ record WrongType(Problems problems) {
           "postgres",
           5432);
 
+  /** Any of several types of single values. */
+  private static final String SCALAR = "scalar";
+
   void report(YamlNode node, JsonNode rules) {
-    String expected = rules.path("type").asString();
+    String expected = rules.path("type").isArray() ? SCALAR : rules.path("type").asString();
     if (node instanceof YamlNode.Scalar scalar && scalar.kind() == YamlNode.Scalar.Kind.NULL) {
       problems.report(
           ManifestCode.EMPTY_VALUE,
@@ -73,6 +76,7 @@ record WrongType(Problems problems) {
       case "boolean" -> switchFor(scalar);
       case "integer" -> numberFor(scalar, rules);
       case "array" -> "Write a list: [" + text + "].";
+      case SCALAR -> "Write one value, such as " + example(rules) + ".";
       default -> "Write keys and values, such as " + example(rules) + ".";
     };
   }
@@ -140,6 +144,7 @@ record WrongType(Problems problems) {
       case "boolean" -> "true or false";
       case "integer" -> "a whole number";
       case "array" -> "a list";
+      case SCALAR -> "a text, a number, or true or false";
       default -> "a map of keys and values";
     };
   }

@@ -13,6 +13,8 @@ import org.snakeyaml.engine.v2.exceptions.YamlVersionException;
 /** Says in an administrator's words what snakeyaml-engine says in a parser's. */
 record SyntaxProblem(String theirs, String detail, String remedy) {
 
+  private static final String OPEN_QUOTE = "while scanning a quoted scalar";
+
   private static final List<SyntaxProblem> KNOWN =
       List.of(
           new SyntaxProblem(
@@ -24,7 +26,7 @@ record SyntaxProblem(String theirs, String detail, String remedy) {
               "The line above has a key without a colon, or a text that goes on in this line.",
               "Write `key: value`, with a space behind the colon."),
           new SyntaxProblem(
-              "while scanning a quoted scalar",
+              OPEN_QUOTE,
               "A quoted text has no closing quote.",
               "Close it with the same quote that it starts with."),
           new SyntaxProblem(
@@ -66,12 +68,26 @@ record SyntaxProblem(String theirs, String detail, String remedy) {
           "The file asks for a version of YAML that this reader does not speak.",
           "Remove the line that starts with %YAML.");
 
-  /** Reports {@code e} at the place that it names. */
-  static void report(YamlEngineException e, SourceText source, Problems problems) {
+  private static final SyntaxProblem BRACES =
+      new SyntaxProblem(
+          "",
+          "Inside { } and [ ] YAML takes the braces of ${...} for a map.",
+          "Put it between quotes: \"${name}\".");
+
+  private static final SyntaxProblem BEHIND_QUOTE =
+      new SyntaxProblem(
+          "",
+          "The text that this quote opens ends directly before more text.",
+          "Close the quote where its text ends; write '' for a quote inside single quotes, and \\\" inside double ones.");
+
+  /** Reports {@code e} at the place that it names, or at the quote that led there. */
+  static void report(
+      YamlEngineException e, SourceText source, QuotedTexts quoted, Problems problems) {
     Optional<Mark> mark =
         e instanceof MarkedYamlEngineException marked ? marked.getProblemMark() : Optional.empty();
-    SourceRange where =
-        mark.map(new Marks(source.file())::at).orElse(new SourceRange(source.file(), 1, 1, 1));
+    Marks marks = new Marks(source.file());
+    SourceRange where = mark.map(marks::at).orElse(new SourceRange(source.file(), 1, 1, 1));
+    SyntaxProblem words = words(e);
     if (isIndentedByTab(source, where)) {
       problems.report(
           ManifestCode.TAB,
@@ -81,8 +97,44 @@ record SyntaxProblem(String theirs, String detail, String remedy) {
           "Indent with spaces.");
       return;
     }
-    SyntaxProblem words = words(e);
+    if (words.theirs().equals(OPEN_QUOTE)) {
+      Optional<Mark> start = ((MarkedYamlEngineException) e).getContextMark();
+      report(words, start.map(marks::at).orElse(where), problems);
+      return;
+    }
+    Optional<SourceRange> opened = mark.flatMap(quoted::openedBefore).map(marks::at);
+    if (isUnquotedVariable(source, where)) {
+      report(BRACES, where, problems);
+    } else if (opened.filter(at -> at.line() < where.line()).isPresent()) {
+      report(swallowed(where), opened.get(), problems);
+    } else if (opened.isPresent() && mark.filter(quoted::touches).isPresent()) {
+      report(BEHIND_QUOTE, opened.get(), problems);
+    } else {
+      report(words, where, problems);
+    }
+  }
+
+  private static void report(SyntaxProblem words, SourceRange where, Problems problems) {
     problems.report(ManifestCode.SYNTAX, where, "manifest", words.detail(), words.remedy());
+  }
+
+  private static SyntaxProblem swallowed(SourceRange where) {
+    return new SyntaxProblem(
+        "",
+        "The text that this quote opens goes on to line "
+            + where.line()
+            + ", where YAML cannot go on.",
+        "Close the quote where its text ends.");
+  }
+
+  /** Whether the parser stumbled over the braces of a variable. */
+  private static boolean isUnquotedVariable(SourceText source, SourceRange where) {
+    return source
+        .line(where.line())
+        .map(line -> line.codePoints().limit(where.column()).toArray())
+        .map(start -> new String(start, 0, start.length))
+        .filter(start -> start.endsWith("${"))
+        .isPresent();
   }
 
   private static boolean isIndentedByTab(SourceText source, SourceRange where) {

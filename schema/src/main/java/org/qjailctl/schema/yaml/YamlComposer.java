@@ -2,23 +2,20 @@ package org.qjailctl.schema.yaml;
 
 import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.qjailctl.core.diagnostic.SourceRange;
 import org.qjailctl.schema.problem.KeyPath;
 import org.qjailctl.schema.problem.ManifestCode;
 import org.qjailctl.schema.problem.Place;
 import org.qjailctl.schema.problem.Problems;
-import org.qjailctl.schema.problem.Quoted;
-import org.qjailctl.schema.yaml.YamlNode.Entry;
 import org.qjailctl.schema.yaml.YamlNode.Mapping;
 import org.qjailctl.schema.yaml.YamlNode.Scalar;
 import org.qjailctl.schema.yaml.YamlNode.Sequence;
 import org.qjailctl.schema.yaml.YamlNode.Unreadable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.DocumentStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
@@ -34,12 +31,6 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  */
 final class YamlComposer {
 
-  /** The deepest part of a manifest has nine levels. */
-  private static final int DEEPEST = 32;
-
-  /** Forty thousand jails; each node takes a quarter of a kilobyte. */
-  private static final int MOST_NODES = 400_000;
-
   /** The library copies its window whenever a long text outgrows it: the default takes seconds. */
   private static final int WINDOW = 65_536;
 
@@ -48,9 +39,11 @@ final class YamlComposer {
   private final Marks marks;
   private final Scalars scalars;
   private final Iterator<Event> events;
-  private int nodes;
+  private final Allowance allowance;
+  private final Anchors anchors;
+  private final QuotedTexts quoted = new QuotedTexts();
 
-  YamlComposer(SourceText source, Problems problems) {
+  YamlComposer(SourceText source, Problems problems, Allowance allowance) {
     LoadSettings settings =
         LoadSettings.builder()
             .setSchema(Scalars.SCHEMA)
@@ -63,6 +56,8 @@ final class YamlComposer {
     this.marks = new Marks(source.file());
     this.scalars = new Scalars(problems);
     this.events = new Parse(settings).parseString(source.text()).iterator();
+    this.allowance = allowance;
+    this.anchors = new Anchors(problems, allowance);
   }
 
   /** The tree of the one document; empty when there is none to go on with. */
@@ -85,7 +80,7 @@ final class YamlComposer {
       }
       return root;
     } catch (YamlEngineException e) {
-      SyntaxProblem.report(e, source, problems);
+      SyntaxProblem.report(e, source, quoted, problems);
       return Optional.empty();
     } catch (Enough e) {
       return Optional.empty();
@@ -95,34 +90,26 @@ final class YamlComposer {
   private YamlNode node(Event event, KeyPath path, Optional<SourceRange> key, int depth) {
     SourceRange value = marks.range(event);
     Place place = new Place(path, value, key.orElse(value));
-    if (depth > DEEPEST) {
-      problems.report(
-          ManifestCode.TOO_DEEP,
-          place,
-          "More than " + DEEPEST + " lists or maps stand in one another here.",
-          "Remove the brackets or indentation that nothing needs.");
-      throw new Enough();
+    allowance.write(place, depth);
+    if (event instanceof AliasEvent alias) {
+      return anchors.resolve(alias.getAlias().getValue(), place, depth);
     }
-    if (++nodes > MOST_NODES) {
-      problems.report(
-          ManifestCode.FILE_TOO_LARGE,
-          place,
-          "The file has more than " + MOST_NODES + " keys and values.",
-          "Check that this is the right file.");
-      throw new Enough();
-    }
-    if (event instanceof NodeEvent named && !(event instanceof AliasEvent)) {
-      named
-          .getAnchor()
-          .ifPresent(
-              anchor -> reportAnchor(place, "The anchor &" + Quoted.plain(anchor.getValue())));
-    }
+    Optional<String> anchor =
+        event instanceof NodeEvent named
+            ? named.getAnchor().map(name -> name.getValue())
+            : Optional.empty();
+    anchor.ifPresent(anchors::begin);
+    YamlNode read = written(event, place, depth);
+    anchor.ifPresent(name -> anchors.end(name, read));
+    return read;
+  }
+
+  private YamlNode written(Event event, Place place, int depth) {
     return switch (event) {
-      case AliasEvent alias -> {
-        reportAnchor(place, "The alias *" + Quoted.plain(alias.getAlias().getValue()));
-        yield new Unreadable(place);
+      case ScalarEvent scalar -> {
+        quoted.passed(scalar);
+        yield scalars.node(scalar, place);
       }
-      case ScalarEvent scalar -> scalars.node(scalar, place);
       case SequenceStartEvent start -> {
         boolean tagged = scalars.isTagged(start.getTag(), place);
         YamlNode read = sequence(place, depth);
@@ -146,45 +133,61 @@ final class YamlComposer {
   }
 
   private YamlNode mapping(Place place, int depth) {
-    Map<String, Entry> entries = new LinkedHashMap<>();
+    MappingEntries entries = new MappingEntries(problems);
     for (Event event = events.next(); !isEnd(event); event = events.next()) {
       Place keyPlace = keyPlace(event, place.path());
+      if (isMerge(event)) {
+        allowance.write(keyPlace, depth + 1);
+        entries.merge(keyPlace, merged(place.path(), keyPlace, depth));
+        continue;
+      }
       YamlNode key = node(event, keyPlace.path(), Optional.empty(), depth + 1);
       YamlNode value =
           node(events.next(), keyPlace.path(), Optional.of(keyPlace.value()), depth + 1);
       switch (key) {
-        case Scalar(Place where, String text, Scalar.Kind kind) -> add(entries, text, where, value);
+        case Scalar(Place where, String text, Scalar.Kind kind) ->
+            addUnlessCopied(entries, text, where, value);
         case Mapping map -> reportComplexKey(keyPlace);
         case Sequence list -> reportComplexKey(keyPlace);
         case Unreadable unreadable -> {}
       }
     }
-    return new Mapping(place, entries);
+    return new Mapping(place, entries.all());
+  }
+
+  /** What stands behind {@code <<}, as if each of its maps stood where {@code owner} is. */
+  private YamlNode merged(KeyPath owner, Place keyPlace, int depth) {
+    Event event = events.next();
+    if (!(event instanceof SequenceStartEvent)) {
+      return node(event, owner, Optional.of(keyPlace.value()), depth);
+    }
+    List<YamlNode> items = new ArrayList<>();
+    for (Event item = events.next(); !isEnd(item); item = events.next()) {
+      items.add(node(item, owner, Optional.empty(), depth));
+    }
+    return new Sequence(keyPlace, items);
+  }
+
+  private static boolean isMerge(Event key) {
+    return key instanceof ScalarEvent scalar
+        && scalar.getScalarStyle() == ScalarStyle.PLAIN
+        && scalar.getTag().isEmpty()
+        && scalar.getValue().equals(MappingEntries.MERGE);
+  }
+
+  /** An alias as a key would be shown at a place where the key is not written. */
+  private void addUnlessCopied(MappingEntries entries, String text, Place where, YamlNode value) {
+    if (where.via().isEmpty()) {
+      entries.add(text, where, value);
+    } else {
+      reportComplexKey(new Place(where.path(), where.via().get(0).where(), where.head()));
+    }
   }
 
   private Place keyPlace(Event event, KeyPath owner) {
     SourceRange range = marks.range(event);
     return new Place(
         event instanceof ScalarEvent scalar ? owner.key(scalar.getValue()) : owner, range, range);
-  }
-
-  private void add(Map<String, Entry> entries, String key, Place place, YamlNode value) {
-    Entry earlier = entries.get(key);
-    if (key.equals("<<")) {
-      problems.report(
-          ManifestCode.MERGE_KEY,
-          place,
-          "The key << does not merge anything here.",
-          "Write the keys out, or put what jails share below defaults.");
-    } else if (earlier != null) {
-      problems.report(
-          ManifestCode.DUPLICATE_KEY,
-          place,
-          Quoted.of(key) + " stands in line " + earlier.keyPlace().value().line() + " already.",
-          "Keep one of the two.");
-    } else {
-      entries.put(key, new Entry(key, place, value));
-    }
   }
 
   private static boolean isEnd(Event event) {
@@ -207,19 +210,11 @@ final class YamlComposer {
     return root instanceof Scalar scalar && scalar.kind() == Scalar.Kind.NULL;
   }
 
-  private void reportAnchor(Place place, String what) {
-    problems.report(
-        ManifestCode.ANCHOR,
-        place,
-        what + " stands here.",
-        "Write the value itself, or put what jails share below defaults.");
-  }
-
   private void reportComplexKey(Place place) {
     problems.report(
         ManifestCode.COMPLEX_KEY,
         place,
-        "A list or a map stands where a key belongs.",
+        "A list, a map or an alias stands where a key belongs.",
         "Write a plain word and a colon; a text that starts with [ or { needs quotes.");
   }
 
@@ -239,12 +234,5 @@ final class YamlComposer {
         "manifest",
         "There is nothing in the file but white space and comments.",
         "Start with `version: 1` and `host: { name: db1 }`.");
-  }
-
-  /** Ends the reading of a document that no manifest looks like; the problem is reported. */
-  private static final class Enough extends RuntimeException {
-    Enough() {
-      super("the document is not read to its end", null, false, false);
-    }
   }
 }

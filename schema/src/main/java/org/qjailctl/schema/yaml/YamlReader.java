@@ -17,9 +17,17 @@ public final class YamlReader {
 
   /** Reads {@code content}; whatever is wrong with it is in {@code problems}. Never throws. */
   public static Result read(String file, byte[] content, Problems problems) {
+    return read(file, content, problems, new Allowance(problems));
+  }
+
+  /** The same for one of several files that share {@code allowance}. */
+  public static Result read(String file, byte[] content, Problems problems, Allowance allowance) {
+    int before = problems.count();
     SourceText source = Decoding.decode(file, content, problems);
     return new Result(
         source,
-        problems.isEmpty() ? new YamlComposer(source, problems).document() : Optional.empty());
+        problems.count() == before
+            ? new YamlComposer(source, problems, allowance).document()
+            : Optional.empty());
   }
 }

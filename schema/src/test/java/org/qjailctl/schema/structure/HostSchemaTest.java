@@ -24,6 +24,7 @@ import org.qjailctl.core.manifest.Postgresql.AuthenticationMethod;
 import org.qjailctl.schema.problem.Problems;
 import org.qjailctl.schema.yaml.YamlReader;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The schema is sound, complete, and says the same as the model. */
 class HostSchemaTest {
@@ -34,13 +35,14 @@ class HostSchemaTest {
           SpecificationVersion.DRAFT_2020_12,
           builder -> builder.schemas(Map.of(ID, HostSchema.text())));
   private static final Schema SCHEMA = REGISTRY.getSchema(HostSchema.text(), InputFormat.JSON);
-  private static final JsonNode ROOT = SCHEMA.getSchemaNode();
+  private static final JsonNode ROOT = HostSchema.afterVariables();
 
   @Test
   void followsDraft202012() {
     Schema meta =
         REGISTRY.getSchema(SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"));
 
+    assertThat(meta.validate(SCHEMA.getSchemaNode())).isEmpty();
     assertThat(meta.validate(ROOT)).isEmpty();
   }
 
@@ -64,7 +66,7 @@ class HostSchemaTest {
   @Test
   void everyMapRefusesWhatItDoesNotKnow() {
     assertThat(parts(ROOT, "#"))
-        .filteredOn(part -> part.node.path("type").asString().equals("object"))
+        .filteredOn(part -> part.node.path("type").asString("").equals("object"))
         .allSatisfy(
             part ->
                 assertThat(
@@ -82,6 +84,22 @@ class HostSchemaTest {
           .path("examples")
           .forEach(example -> assertThat(schema.validate(example)).as(part.path).isEmpty());
     }
+  }
+
+  /** An editor sees the variable, not its value. */
+  @Test
+  void everyRestrictedValueMayBeAVariable() {
+    JsonNode variable = JsonNodeFactory.instance.stringNode("${name}");
+    assertThat(parts(ROOT, "#"))
+        .filteredOn(part -> !part.node.has("const") && !part.path.startsWith("#/properties/vars"))
+        .filteredOn(part -> !List.of("object", "array").contains(part.node.path("type").asString()))
+        .allSatisfy(
+            part ->
+                assertThat(REGISTRY.getSchema(SchemaLocation.of(ID + part.path)).validate(variable))
+                    .as(
+                        "%s: write `\"anyOf\": [{ the type and its limits }, { \"$ref\": \"#/$defs/variable\" }]`",
+                        part.path)
+                    .isEmpty());
   }
 
   /** With the patterns, which the reader leaves to the model. */

@@ -1,4 +1,4 @@
-package org.qjailctl.schema;
+package org.qjailctl.schema.assembly;
 
 import java.io.IOException;
 import java.io.InputStream;

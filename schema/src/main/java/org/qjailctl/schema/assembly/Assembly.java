@@ -1,0 +1,62 @@
+package org.qjailctl.schema.assembly;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.qjailctl.schema.problem.Problems;
+import org.qjailctl.schema.yaml.Sources;
+import org.qjailctl.schema.yaml.YamlNode;
+
+/**
+ * A manifest put together.
+ *
+ * @param root the one tree; empty when a file of it could not be read to its end, which is reported
+ * @param sources the texts of all files that were opened
+ */
+public record Assembly(Optional<YamlNode> root, Sources sources, Folders folders) {
+
+  /** Puts the manifest in {@code file} together. */
+  public static Assembly of(Path file, Problems problems) {
+    Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("/"));
+    Parts parts = new Parts(problems);
+    return assembled(
+        ManifestFile.load(file, problems)
+            .flatMap(content -> parts.first(file.toString(), content, identity(file), folder)),
+        parts,
+        folder,
+        problems);
+  }
+
+  /**
+   * Puts a manifest together whose first file is at hand already.
+   *
+   * @param name what diagnostics call that file
+   * @param folder where relative paths in it start
+   */
+  public static Assembly of(String name, byte[] content, Path folder, Problems problems) {
+    Parts parts = new Parts(problems);
+    Optional<YamlNode> root =
+        ManifestFile.isTooLarge(name, content.length, problems)
+            ? Optional.empty()
+            : parts.first(name, content, folder.resolve(name), folder);
+    return assembled(root, parts, folder, problems);
+  }
+
+  private static Assembly assembled(
+      Optional<YamlNode> united, Parts parts, Path folder, Problems problems) {
+    Sources sources = parts.sources();
+    return new Assembly(
+        united.map(tree -> Variables.putIn(tree, sources, problems)),
+        sources,
+        new Folders(folder, parts.folders()));
+  }
+
+  /** The same for every path to one file, so that a file that includes itself is seen. */
+  static Path identity(Path file) {
+    try {
+      return file.toRealPath();
+    } catch (IOException e) {
+      return file.toAbsolutePath().normalize();
+    }
+  }
+}
