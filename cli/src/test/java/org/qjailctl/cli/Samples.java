@@ -19,6 +19,7 @@ import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.observed.ObservedJail;
 import org.qjailctl.core.observed.PfState;
 import org.qjailctl.core.observed.QjailState;
+import org.qjailctl.core.observed.StorageState;
 import org.qjailctl.core.observed.SystemFacts;
 import org.qjailctl.core.plan.Action;
 import org.qjailctl.core.plan.AttributeChange;
@@ -58,7 +59,8 @@ public final class Samples {
             new TreeMap<>(),
             Fact.known(jails),
             Fact.notProbed()),
-        PfState.notProbed());
+        PfState.notProbed(),
+        StorageState.notProbed());
   }
 
   private static ObservedJail jail(String name, String address, BootPolicy boot, boolean runs) {

@@ -34,7 +34,9 @@ final class HostFitness {
     if (!problems.isEmpty()) {
       return List.copyOf(problems);
     }
-    check("rc.conf", host.place(Place.host()).rcConf());
+    if (readsRcConf()) {
+      check("rc.conf", host.place(Place.host()).rcConf());
+    }
     boolean jails = !manifest.jails().values().isEmpty();
     if (!manifest.interfaces().isEmpty()) {
       check("the interfaces", host.interfaces());
@@ -45,6 +47,7 @@ final class HostFitness {
     }
     if (manifest.qjail().isPresent()
         || !manifest.jails().isEmpty()
+        || !manifest.absentJails().isEmpty()
         || !manifest.interfaces().isEmpty()) {
       check("the jails", host.qjail().jails());
     }
@@ -61,6 +64,13 @@ final class HostFitness {
       checkQjail(jails);
     }
     return List.copyOf(problems);
+  }
+
+  private boolean readsRcConf() {
+    return !manifest.rcConf().isEmpty()
+        || !manifest.interfaces().isEmpty()
+        || manifest.qjail().isPresent()
+        || manifest.pf().isPresent();
   }
 
   private void checkSystem(SystemFacts system) {
@@ -137,10 +147,14 @@ final class HostFitness {
   }
 
   private void unreadable(String what, String reason) {
-    problems.add(
-        PlanCode.UNREADABLE.about(
-            "host",
-            "The plan depends on " + what + ", which could not be read: " + reason + ".",
-            READ_AGAIN));
+    problems.add(unread(what, reason));
+  }
+
+  /** Something that the plan depends on could not be read. */
+  static Diagnostic unread(String what, String reason) {
+    return PlanCode.UNREADABLE.about(
+        "host",
+        "The plan depends on " + what + ", which could not be read: " + reason + ".",
+        READ_AGAIN);
   }
 }

@@ -58,6 +58,7 @@ final class JailAddresses {
     for (Jail jail : manifest.jails().values()) {
       later.put(jail.name(), wantedBy(jail));
     }
+    manifest.absentJails().keySet().forEach(later::remove);
   }
 
   private static Set<Held> definedOf(ObservedJail jail) {

@@ -66,6 +66,9 @@ final class JailOrder {
             && givers.contains(giving.name())) {
           after.add(other.id());
         }
+        if (other.step() instanceof JailStep.DeleteJail gone && givers.contains(gone.name())) {
+          after.add(other.id());
+        }
       }
     }
     return new PlannedStep(step.id(), step.step(), after, step.ensures(), step.impact());

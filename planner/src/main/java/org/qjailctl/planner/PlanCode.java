@@ -20,6 +20,8 @@ public enum PlanCode {
   NO_FLAVOR("QJ2301", Severity.ERROR, "No such flavor on the host"),
   LAST_ADDRESS(
       "QJ2401", Severity.ERROR, "qjail cannot take away a jail's last address of a family"),
+  JAIL_MOUNTS("QJ2402", Severity.ERROR, "Something is mounted in a jail that is to go"),
+  JAIL_REMAINS("QJ2403", Severity.WARNING, "Files of a jail that qjail does not know"),
   VNET_JAIL("QJ2409", Severity.ERROR, "The jail has a network of its own"),
   PF_REFUSES("QJ2501", Severity.ERROR, "pf refuses the rules"),
   PF_OTHER_RULES("QJ2502", Severity.WARNING, "pf starts with rules that qjailctl does not know"),

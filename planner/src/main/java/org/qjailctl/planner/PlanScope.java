@@ -1,6 +1,7 @@
 package org.qjailctl.planner;
 
 import java.util.Set;
+import java.util.TreeSet;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.manifest.Flavor;
 import org.qjailctl.core.manifest.Jail;
@@ -11,6 +12,7 @@ import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.manifest.Postgresql;
 import org.qjailctl.core.observed.PlaceScope;
 import org.qjailctl.core.observed.Scope;
+import org.qjailctl.core.observed.StorageScope;
 
 /** What has to be read of a host to plan a manifest: all that it is about, and nothing else. */
 public final class PlanScope {
@@ -23,6 +25,9 @@ public final class PlanScope {
     if (!manifest.interfaces().isEmpty() || !manifest.jails().isEmpty()) {
       // Whose an address is decides whether it is drift: every jail's definition is read.
       scope = scope.withInterfaces().withAllJails();
+    }
+    if (!manifest.absentJails().isEmpty()) {
+      scope = scope.withAllJails().withStorage(new StorageScope(true, new TreeSet<>()));
     }
     for (NetworkInterface networkInterface : manifest.interfaces().values()) {
       host =

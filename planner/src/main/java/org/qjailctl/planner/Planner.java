@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.qjailctl.core.diagnostic.Diagnostic;
+import org.qjailctl.core.manifest.AbsentJail;
 import org.qjailctl.core.manifest.Flavor;
 import org.qjailctl.core.manifest.FlavorName;
 import org.qjailctl.core.manifest.Jail;
@@ -124,6 +125,17 @@ public final class Planner {
     List<PlannedStep> all = new ArrayList<>();
     for (Jail jail : manifest.jails().values()) {
       Fragment fragment = new JailPlanning(jail, lostBy(jail)).plan(found(jail), needs);
+      changes.addAll(fragment.changes());
+      problems.addAll(fragment.problems());
+      all.addAll(fragment.steps());
+    }
+    for (AbsentJail jail : manifest.absentJails().values()) {
+      Fragment fragment =
+          AbsentJailPlanning.plan(
+              jail,
+              Optional.ofNullable(foundJails.get(jail.name())),
+              host.storage(),
+              new TreeSet<>());
       changes.addAll(fragment.changes());
       problems.addAll(fragment.problems());
       all.addAll(fragment.steps());

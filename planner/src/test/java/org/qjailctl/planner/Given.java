@@ -1,5 +1,6 @@
 package org.qjailctl.planner;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,11 +10,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.SecretName;
+import org.qjailctl.core.manifest.AbsentJail;
+import org.qjailctl.core.manifest.ArchiveName;
 import org.qjailctl.core.manifest.BootPolicy;
 import org.qjailctl.core.manifest.Flavor;
 import org.qjailctl.core.manifest.Jail;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.JailParameter;
+import org.qjailctl.core.manifest.JailPaths;
 import org.qjailctl.core.manifest.JailState;
 import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.core.manifest.NetworkInterface;
@@ -32,11 +36,13 @@ import org.qjailctl.core.net.Ipv4Address;
 import org.qjailctl.core.observed.Fact;
 import org.qjailctl.core.observed.FileState;
 import org.qjailctl.core.observed.HostState;
+import org.qjailctl.core.observed.Mounted;
 import org.qjailctl.core.observed.ObservedInterface;
 import org.qjailctl.core.observed.ObservedJail;
 import org.qjailctl.core.observed.PfState;
 import org.qjailctl.core.observed.PlaceState;
 import org.qjailctl.core.observed.QjailState;
+import org.qjailctl.core.observed.StorageState;
 import org.qjailctl.core.observed.SystemFacts;
 
 /**
@@ -48,6 +54,7 @@ final class Given {
   private final SortedMap<RcVariable, String> rcConfWanted = new TreeMap<>();
   private final SortedMap<InterfaceName, NetworkInterface> interfacesWanted = new TreeMap<>();
   private final SortedMap<JailName, Jail> jailsWanted = new TreeMap<>();
+  private final SortedMap<JailName, AbsentJail> absentJails = new TreeMap<>();
   private Optional<Pf> pfWanted = Optional.empty();
   private Optional<Qjail> qjailWanted = Optional.empty();
 
@@ -56,6 +63,9 @@ final class Given {
   private final SortedSet<IpAddress> strangers = new TreeSet<>();
   private final SortedMap<JailName, ObservedJail> jails = new TreeMap<>();
   private final SortedMap<Place, PlaceState> inside = new TreeMap<>();
+  private final SortedSet<HostPath> files = new TreeSet<>();
+  private final List<Mounted> mounts = new ArrayList<>();
+  private final SortedSet<ArchiveName> archives = new TreeSet<>();
   private PfState pf = PfState.notProbed();
   private SystemFacts system = new SystemFacts("db1", "FreeBSD", "13.2-RELEASE", "amd64", 0);
   private Optional<String> qjailVersion = Optional.of("5.0");
@@ -77,6 +87,11 @@ final class Given {
 
   Given wants(Jail jail) {
     jailsWanted.put(jail.name(), jail);
+    return this;
+  }
+
+  Given wantsAbsent(String name) {
+    absentJails.put(JailName.of(name), new AbsentJail(JailName.of(name)));
     return this;
   }
 
@@ -123,6 +138,28 @@ final class Given {
     return this;
   }
 
+  Given file(String path) {
+    files.add(HostPath.of(path));
+    return this;
+  }
+
+  Given mounted(String device, String point, String type) {
+    mounts.add(new Mounted(device, HostPath.of(point), type));
+    return this;
+  }
+
+  Given archive(String name) {
+    archives.add(ArchiveName.of(name));
+    return this;
+  }
+
+  private StorageState storage() {
+    SortedSet<HostPath> all = new TreeSet<>(files);
+    jails.keySet().forEach(jail -> all.add(JailPaths.root(jail)));
+    return new StorageState(
+        Fact.known(all), Fact.known(mounts), Fact.known(archives), new TreeMap<>());
+  }
+
   Given pf(PfState state) {
     pf = state;
     return this;
@@ -148,6 +185,7 @@ final class Given {
         qjailWanted,
         new TreeMap<>(),
         jailsWanted,
+        absentJails,
         pfWanted,
         new TreeMap<>());
   }
@@ -173,7 +211,8 @@ final class Given {
             new TreeMap<>(Map.of(Flavor.DEFAULT, Fact.known(Optional.of(noFiles)))),
             Fact.known(jails),
             Fact.known(strangers)),
-        pf);
+        pf,
+        storage());
   }
 
   static Jail jail(String name, String ip4, JailParameter... switches) {

@@ -40,7 +40,8 @@ record Notes(String rcConf, Pf pf, boolean journal) {
   }
 
   static Notes taken(ByHand byHand) {
-    Notes notes = new Notes(
+    Notes notes =
+        new Notes(
             byHand.reads("/etc/rc.conf").orElse(""), Pf.found(byHand), byHand.stands(JOURNAL));
     byHand.does("mkdir", "-p", "-m", "0700", FOLDER);
     byHand.writes(FOLDER + "/rc.conf", notes.rcConf);

@@ -10,8 +10,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Manifests of one host that has more and more jails: each is valid, each may turn every setting of
- * the one before. Addresses are few, so that jails trade them and take them from each other.
+ * Manifests of one host whose jails come and go: each is valid, each may turn every setting of the
+ * one before. Addresses are few, so that jails trade them and take them from each other.
  */
 final class RandomManifest {
 
@@ -24,19 +24,27 @@ final class RandomManifest {
 
   private final Random random;
   private final SortedSet<String> jails = new TreeSet<>();
+  private final SortedSet<String> absent = new TreeSet<>();
 
   RandomManifest(Random random) {
     this.random = random;
   }
 
-  /** The next manifest, as maps and lists; a vanished jail would stay, so none vanishes. */
+  /**
+   * The next manifest, as maps and lists; a vanished jail would stay, so none vanishes: it becomes
+   * absent.
+   */
   Map<String, Object> next() {
     for (String name : List.of("db", "jail1", "mail", "web")) {
       if (random.nextInt(3) == 0) {
         jails.add(name);
+        absent.remove(name);
+      } else if (random.nextInt(6) == 0 && jails.remove(name)) {
+        absent.add(name);
       }
     }
     jails.add("jail1");
+    absent.remove("jail1");
     Map<String, Object> manifest = new LinkedHashMap<>();
     manifest.put("version", 1);
     manifest.put("host", Map.of("name", "h"));
@@ -86,6 +94,7 @@ final class RandomManifest {
     for (String name : jails) {
       all.put(name, jail(left));
     }
+    absent.forEach(name -> all.put(name, Map.of("state", "absent")));
     return all;
   }
 

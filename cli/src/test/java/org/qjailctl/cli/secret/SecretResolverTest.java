@@ -92,6 +92,7 @@ final class SecretResolverTest {
             Optional.empty(),
             new TreeMap<>(),
             new TreeMap<>(),
+            new TreeMap<>(),
             Optional.empty(),
             secrets);
     return new SecretResolver(environment).resolve("host.yaml", manifest, plan, store);

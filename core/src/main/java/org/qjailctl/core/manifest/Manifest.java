@@ -16,6 +16,7 @@ import org.qjailctl.core.net.InterfaceName;
  * @param become how the user that logs in becomes root there, unless the command line says
  *     otherwise; nobody becomes anyone on a simulated host
  * @param rcConf plain rc.conf(5) variables of the host
+ * @param absentJails those that are not to be; none of them is among {@code jails}
  */
 public record Manifest(
     String hostName,
@@ -26,6 +27,7 @@ public record Manifest(
     Optional<Qjail> qjail,
     SortedMap<FlavorName, Flavor> flavors,
     SortedMap<JailName, Jail> jails,
+    SortedMap<JailName, AbsentJail> absentJails,
     Optional<Pf> pf,
     SortedMap<SecretName, SecretSource> secrets) {
 
@@ -34,6 +36,7 @@ public record Manifest(
     interfaces = Collections.unmodifiableSortedMap(new TreeMap<>(interfaces));
     flavors = Collections.unmodifiableSortedMap(new TreeMap<>(flavors));
     jails = Collections.unmodifiableSortedMap(new TreeMap<>(jails));
+    absentJails = Collections.unmodifiableSortedMap(new TreeMap<>(absentJails));
     secrets = Collections.unmodifiableSortedMap(new TreeMap<>(secrets));
   }
 }

@@ -12,7 +12,8 @@ public record HostState(
     Fact<SortedMap<InterfaceName, ObservedInterface>> interfaces,
     SortedMap<Place, PlaceState> places,
     QjailState qjail,
-    PfState pf) {
+    PfState pf,
+    StorageState storage) {
 
   public HostState {
     places = Collections.unmodifiableSortedMap(new TreeMap<>(places));

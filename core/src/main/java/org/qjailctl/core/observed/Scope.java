@@ -22,6 +22,7 @@ import org.qjailctl.core.manifest.Place;
  * @param jails the definitions of which jails
  * @param flavors the files of each flavor, by their path in a jail
  * @param pf the packet filter: the rules wanted in qjailctl's anchor, when it is of interest
+ * @param storage what jails keep on the host's disks
  */
 public record Scope(
     boolean system,
@@ -30,7 +31,8 @@ public record Scope(
     Jails jails,
     SortedMap<Place, PlaceScope> places,
     SortedMap<FlavorName, SortedSet<HostPath>> flavors,
-    Optional<String> pf) {
+    Optional<String> pf,
+    StorageScope storage) {
 
   /** Which jails' definitions to read. */
   public sealed interface Jails {
@@ -53,7 +55,8 @@ public record Scope(
           new Jails.Only(new TreeSet<>()),
           new TreeMap<>(),
           new TreeMap<>(),
-          Optional.empty());
+          Optional.empty(),
+          StorageScope.NOTHING);
 
   public Scope {
     places = Collections.unmodifiableSortedMap(new TreeMap<>(places));
@@ -61,19 +64,19 @@ public record Scope(
   }
 
   public Scope withSystem() {
-    return new Scope(true, interfaces, qjail, jails, places, flavors, pf);
+    return new Scope(true, interfaces, qjail, jails, places, flavors, pf, storage);
   }
 
   public Scope withInterfaces() {
-    return new Scope(system, true, qjail, jails, places, flavors, pf);
+    return new Scope(system, true, qjail, jails, places, flavors, pf, storage);
   }
 
   public Scope withQjail() {
-    return new Scope(system, interfaces, true, jails, places, flavors, pf);
+    return new Scope(system, interfaces, true, jails, places, flavors, pf, storage);
   }
 
   public Scope withAllJails() {
-    return new Scope(system, interfaces, qjail, new Jails.All(), places, flavors, pf);
+    return new Scope(system, interfaces, qjail, new Jails.All(), places, flavors, pf, storage);
   }
 
   public Scope withJail(JailName name) {
@@ -94,13 +97,13 @@ public record Scope(
                 }
               };
         };
-    return new Scope(system, interfaces, qjail, both, places, flavors, pf);
+    return new Scope(system, interfaces, qjail, both, places, flavors, pf, storage);
   }
 
   public Scope withPlace(Place place, PlaceScope more) {
     SortedMap<Place, PlaceScope> all = new TreeMap<>(places);
     all.merge(place, more, PlaceScope::and);
-    return new Scope(system, interfaces, qjail, jails, all, flavors, pf);
+    return new Scope(system, interfaces, qjail, jails, all, flavors, pf, storage);
   }
 
   public Scope withFlavor(FlavorName name, Collection<HostPath> files) {
@@ -108,12 +111,17 @@ public record Scope(
     SortedSet<HostPath> wanted = new TreeSet<>(files);
     wanted.addAll(flavors.getOrDefault(name, new TreeSet<>()));
     all.put(name, Collections.unmodifiableSortedSet(wanted));
-    return new Scope(system, interfaces, qjail, jails, places, all, pf);
+    return new Scope(system, interfaces, qjail, jails, places, all, pf, storage);
   }
 
   /** Asks for the packet filter, and how it would print {@code wantedRules}. */
   public Scope withPf(String wantedRules) {
-    return new Scope(system, interfaces, qjail, jails, places, flavors, Optional.of(wantedRules));
+    return new Scope(
+        system, interfaces, qjail, jails, places, flavors, Optional.of(wantedRules), storage);
+  }
+
+  public Scope withStorage(StorageScope more) {
+    return new Scope(system, interfaces, qjail, jails, places, flavors, pf, storage.and(more));
   }
 
   /** What either asks for. */
@@ -126,7 +134,8 @@ public record Scope(
                 jails,
                 places,
                 flavors,
-                pf.filter(rules -> !rules.isEmpty()).or(other::pf).or(() -> pf))
+                pf.filter(rules -> !rules.isEmpty()).or(other::pf).or(() -> pf),
+                storage.and(other.storage))
             .withJails(other.jails);
     for (var place : other.places.entrySet()) {
       both = both.withPlace(place.getKey(), place.getValue());

@@ -7,6 +7,7 @@ import java.util.SortedSet;
 import org.qjailctl.core.host.FileMode;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.Sha256;
+import org.qjailctl.core.manifest.ArchiveName;
 import org.qjailctl.core.manifest.FlavorName;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.PackageName;
@@ -78,6 +79,21 @@ public sealed interface Condition {
   record JailRuns(JailName name) implements Condition {}
 
   record JailStopped(JailName name) implements Condition {}
+
+  /** Nothing is mounted at or below the jail's root. */
+  record JailUnmounted(JailName name) implements Condition {}
+
+  /**
+   * The jail's newest archive is newer than {@code after}, can be read to its end and holds the
+   * jail's definition and root.
+   */
+  record JailArchived(JailName name, Optional<ArchiveName> after) implements Condition {}
+
+  /** An archive of the jail is there, whatever it holds. */
+  record ArchiveKept(JailName name) implements Condition {}
+
+  /** Nothing is left of the jail: neither definition nor root, nor the note of its deletion. */
+  record JailGone(JailName name) implements Condition {}
 
   record ServiceRuns(Place place, ServiceName service) implements Condition {}
 

@@ -2,10 +2,12 @@ package org.qjailctl.core.plan;
 
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.observed.PlaceScope;
 import org.qjailctl.core.observed.Scope;
+import org.qjailctl.core.observed.StorageScope;
 
 /** What has to be read of a host to tell whether a condition holds. */
 public final class ConditionScope {
@@ -38,6 +40,11 @@ public final class ConditionScope {
       case Condition.JailHas wanted -> Scope.NOTHING.withJail(wanted.name());
       case Condition.JailRuns(JailName name) -> Scope.NOTHING.withJail(name);
       case Condition.JailStopped(JailName name) -> Scope.NOTHING.withJail(name);
+      case Condition.JailUnmounted unmounted -> listed();
+      case Condition.JailArchived(JailName name, var after) ->
+          Scope.NOTHING.withStorage(new StorageScope(false, new TreeSet<>(Set.of(name))));
+      case Condition.ArchiveKept kept -> listed();
+      case Condition.JailGone gone -> listed();
       case Condition.ServiceRuns wanted ->
           in(wanted.place(), PlaceScope.NOTHING.withServices(Set.of(wanted.service())));
       case Condition.PortAnswers wanted ->
@@ -47,6 +54,10 @@ public final class ConditionScope {
       case Condition.PfHooked hooked -> Scope.NOTHING.withPf("");
       case Condition.PfLoaded(String rules) -> Scope.NOTHING.withPf(rules);
     };
+  }
+
+  private static Scope listed() {
+    return Scope.NOTHING.withStorage(new StorageScope(true, new TreeSet<>()));
   }
 
   private static Scope in(Place place, PlaceScope scope) {

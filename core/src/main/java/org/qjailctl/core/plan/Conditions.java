@@ -114,6 +114,18 @@ public final class Conditions {
                       .orElse(new Verdict.Fails("qjail knows no jail " + wanted.name())));
       case Condition.JailRuns(JailName name) -> running(state, name, true);
       case Condition.JailStopped(JailName name) -> running(state, name, false);
+      case Condition.JailUnmounted(JailName name) ->
+          judge(state.storage().mountsOf(name), StorageVerdicts::unmounted);
+      case Condition.JailArchived wanted ->
+          judge(
+              state.storage().checkedArchive(wanted.name()),
+              found -> StorageVerdicts.archived(wanted, found));
+      case Condition.ArchiveKept(JailName name) ->
+          judge(
+              state.storage().newestArchive(name),
+              found -> Verdict.when(found.isPresent(), "there is no archive of the jail " + name));
+      case Condition.JailGone(JailName name) ->
+          judge(state.storage().files(), found -> StorageVerdicts.gone(name, found));
       case Condition.ServiceRuns wanted ->
           judge(
               state.place(wanted.place()).serviceRuns(wanted.service()),

@@ -1,6 +1,9 @@
 package org.qjailctl.core.plan;
 
 import java.util.List;
+import java.util.Optional;
+import org.qjailctl.core.host.HostPath;
+import org.qjailctl.core.manifest.ArchiveName;
 import org.qjailctl.core.manifest.Jail;
 import org.qjailctl.core.manifest.JailName;
 
@@ -20,4 +23,24 @@ public sealed interface JailStep extends Step {
   record StartJail(JailName name) implements JailStep {}
 
   record StopJail(JailName name) implements JailStep {}
+
+  /** Unmounts what a jail that does not run left mounted below its root. */
+  record UnmountJail(JailName name, List<HostPath> points) implements JailStep {
+    public UnmountJail {
+      points = List.copyOf(points);
+    }
+  }
+
+  /**
+   * Archives a stopped jail in automatic status.
+   *
+   * @param after the newest archive that is there before
+   */
+  record ArchiveJail(JailName name, Optional<ArchiveName> after) implements JailStep {}
+
+  /** Deletes a stopped jail whose archive is verified. */
+  record DeleteJail(JailName name) implements JailStep {}
+
+  /** Takes away what a deletion that was cut short left of an archived jail. */
+  record FinishDeletion(JailName name) implements JailStep {}
 }

@@ -49,6 +49,10 @@ public final class StepWrites {
       case JailStep.ConfigureJail configure -> Set.of(new Written.OneJail(configure.name()));
       case JailStep.StartJail(JailName name) -> Set.of(new Written.OneJail(name));
       case JailStep.StopJail(JailName name) -> Set.of(new Written.OneJail(name));
+      case JailStep.UnmountJail unmount -> Set.of(new Written.OneJail(unmount.name()));
+      case JailStep.ArchiveJail archive -> Set.of(new Written.OneJail(archive.name()));
+      case JailStep.DeleteJail(JailName name) -> Set.of(new Written.OneJail(name));
+      case JailStep.FinishDeletion(JailName name) -> Set.of(new Written.OneJail(name));
     };
   }
 

@@ -3,6 +3,7 @@ package org.qjailctl.executors.lowering;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.manifest.Flavor;
 import org.qjailctl.core.manifest.Jail;
@@ -25,6 +26,13 @@ final class JailLowering {
           List.of(Operation.Run.of("qjail", "start", name.value()).within(Argv.BOOT));
       case JailStep.StopJail(JailName name) ->
           List.of(Operation.Run.of("qjail", "stop", name.value()).within(Argv.BOOT));
+      case JailStep.UnmountJail(JailName name, List<HostPath> points) ->
+          points.stream()
+              .<Operation>map(point -> Operation.Run.of("umount", point.value()))
+              .toList();
+      case JailStep.ArchiveJail(JailName name, var after) -> JailRemovalLowering.archive(name);
+      case JailStep.DeleteJail(JailName name) -> JailRemovalLowering.delete(name);
+      case JailStep.FinishDeletion(JailName name) -> JailRemovalLowering.finish(name);
     };
   }
 

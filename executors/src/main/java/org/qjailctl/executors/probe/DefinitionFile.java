@@ -7,23 +7,16 @@ import org.qjailctl.core.host.Bytes;
 import org.qjailctl.core.host.TreeEntry;
 import org.qjailctl.core.manifest.BootPolicy;
 import org.qjailctl.core.manifest.JailName;
+import org.qjailctl.core.manifest.JailPaths;
 import org.qjailctl.core.observed.Fact;
 import org.qjailctl.core.observed.ObservedJail;
 
 /** A file of qjail.local: the jail that it defines and the start-up policy, both in its name. */
 record DefinitionFile(JailName jail, BootPolicy boot, TreeEntry entry) {
 
-  private static String suffix(BootPolicy boot) {
-    return switch (boot) {
-      case AUTO -> "";
-      case MANUAL -> ".man";
-      case NORUN -> ".norun";
-    };
-  }
-
   /** The files that may define {@code jail}. */
   static List<String> namesOf(JailName jail) {
-    return Arrays.stream(BootPolicy.values()).map(boot -> jail + suffix(boot)).toList();
+    return Arrays.stream(BootPolicy.values()).map(boot -> jail + JailPaths.suffix(boot)).toList();
   }
 
   /** The definition that {@code entry} is; empty for folders and for files with other names. */
@@ -36,7 +29,7 @@ record DefinitionFile(JailName jail, BootPolicy boot, TreeEntry entry) {
     String jail = dot < 0 ? name : name.substring(0, dot);
     String suffix = dot < 0 ? "" : name.substring(dot);
     return Arrays.stream(BootPolicy.values())
-        .filter(boot -> suffix(boot).equals(suffix))
+        .filter(boot -> JailPaths.suffix(boot).equals(suffix))
         .findFirst()
         .flatMap(
             boot ->

@@ -9,6 +9,7 @@ import org.qjailctl.core.observed.ObservedInterface;
 import org.qjailctl.core.observed.PfState;
 import org.qjailctl.core.observed.PlaceState;
 import org.qjailctl.core.observed.QjailState;
+import org.qjailctl.core.observed.StorageState;
 import org.qjailctl.core.observed.SystemFacts;
 
 /** A host's state while it is put together, by what is missing yet. */
@@ -30,9 +31,16 @@ final class HostWithout {
   }
 
   record Pf(Qjail before, QjailState qjail) {
-    HostState with(PfState pf) {
+    Storage with(PfState pf) {
+      return new Storage(this, pf);
+    }
+  }
+
+  record Storage(Pf before, PfState pf) {
+    HostState with(StorageState storage) {
+      Places first = before.before.before;
       return new HostState(
-          before.before.system, before.before.interfaces, before.places, qjail, pf);
+          first.system, first.interfaces, before.before.places, before.qjail, pf, storage);
     }
   }
 }

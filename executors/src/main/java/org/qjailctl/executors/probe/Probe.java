@@ -27,7 +27,8 @@ public final class Probe {
             .and(QjailReading.of(scope), HostWithout.Qjail::with)
             .and(
                 scope.pf().map(PfReading::of).orElse(Reading.of(PfState.notProbed())),
-                HostWithout.Pf::with));
+                HostWithout.Pf::with)
+            .and(StorageReading.of(scope.storage()), HostWithout.Storage::with));
   }
 
   /** The operations, none of which depends on another or changes anything. */

@@ -4,11 +4,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.qjailctl.executors.lowering.JailIdleScript;
+import org.qjailctl.executors.probe.NewestArchiveScript;
 import org.qjailctl.executors.probe.PfMainScript;
 import org.qjailctl.executors.probe.RcConfScript;
 import org.qjailctl.executors.simulated.base.Fetch;
 import org.qjailctl.executors.simulated.base.FileCommands;
 import org.qjailctl.executors.simulated.base.Ifconfig;
+import org.qjailctl.executors.simulated.base.JailIdle;
 import org.qjailctl.executors.simulated.base.JailRc;
 import org.qjailctl.executors.simulated.base.Jexec;
 import org.qjailctl.executors.simulated.base.Jls;
@@ -26,6 +29,7 @@ import org.qjailctl.executors.simulated.base.Su;
 import org.qjailctl.executors.simulated.base.Sysrc;
 import org.qjailctl.executors.simulated.base.SystemFacts;
 import org.qjailctl.executors.simulated.base.TestCommand;
+import org.qjailctl.executors.simulated.base.Umount;
 import org.qjailctl.executors.simulated.base.UserCommands;
 import org.qjailctl.executors.simulated.jail.JailProgram;
 import org.qjailctl.executors.simulated.pf.PfMain;
@@ -39,6 +43,7 @@ import org.qjailctl.executors.simulated.program.Invocation;
 import org.qjailctl.executors.simulated.program.Program;
 import org.qjailctl.executors.simulated.program.Programs;
 import org.qjailctl.executors.simulated.program.Result;
+import org.qjailctl.executors.simulated.qjail.NewestArchive;
 import org.qjailctl.executors.simulated.qjail.Qjail;
 import org.qjailctl.executors.simulated.world.FileRefused;
 
@@ -51,7 +56,15 @@ final class InstalledPrograms implements Programs {
 
   /** sh(1)'s scripts by their exact text; whoever sends a script to hosts adds it here. */
   private static final Map<String, Program> SHELL_SCRIPTS =
-      Map.of(RcConfScript.TEXT, new RcVariables(), PfMainScript.TEXT, new PfMain());
+      Map.of(
+          RcConfScript.TEXT,
+          new RcVariables(),
+          JailIdleScript.TEXT,
+          new JailIdle(),
+          NewestArchiveScript.TEXT,
+          new NewestArchive(),
+          PfMainScript.TEXT,
+          new PfMain());
 
   /** rc.d(8) scripts that are more than a plain daemon's. */
   private static final Map<String, RcScript> RC_SCRIPTS =
@@ -81,6 +94,8 @@ final class InstalledPrograms implements Programs {
     all.put("/bin/mv", FileCommands::mv);
     all.put("/bin/rm", FileCommands::rm);
     all.put("/bin/sh", new Shell(SHELL_SCRIPTS));
+    // Time in the simulated world passes by itself.
+    all.put("/bin/sleep", invocation -> Result.SILENT);
     all.put("/bin/test", new TestCommand());
     all.put("/sbin/ifconfig", new Ifconfig());
     all.put("/sbin/kldstat", SystemFacts::kldstat);
@@ -89,6 +104,7 @@ final class InstalledPrograms implements Programs {
     all.put("/sbin/route", new Route());
     all.put("/sbin/sha256", FileCommands::sha256);
     all.put("/sbin/sysctl", SystemFacts::sysctl);
+    all.put("/sbin/umount", new Umount());
     all.put("/usr/bin/false", invocation -> Result.exit(1));
     all.put("/usr/bin/fetch", new Fetch());
     all.put("/usr/bin/id", UserCommands::id);

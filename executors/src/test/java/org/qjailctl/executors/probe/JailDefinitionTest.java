@@ -68,8 +68,11 @@ final class JailDefinitionTest {
 
   @Test
   void readsAJailInAnImageAndOneOfAZone() {
-    String image = RecordedSteps.facts("11-duplicates-and-image", "file /usr/local/etc/qjail.local/img1").getFirst();
-    String zone = RecordedSteps.facts("13-zones-ssh", "file /usr/local/etc/qjail.local.lab/lab1").getFirst();
+    String image =
+        RecordedSteps.facts("11-duplicates-and-image", "file /usr/local/etc/qjail.local/img1")
+            .getFirst();
+    String zone =
+        RecordedSteps.facts("13-zones-ssh", "file /usr/local/etc/qjail.local.lab/lab1").getFirst();
 
     assertThat(image).contains("imagedevice=\"md0\"");
     assertThat(jail(image).ip4()).containsExactly("192.168.1.1");

@@ -22,8 +22,7 @@ final class TextFileTest {
     assertThat(read(Bytes.utf8("pass all # für alle\n")))
         .isEqualTo(
             Fact.known(
-                Optional.of(
-                    new TextFile.Described("pass all # für alle\n", new FileMode(0600)))));
+                Optional.of(new TextFile.Described("pass all # für alle\n", new FileMode(0600)))));
   }
 
   @Test
@@ -47,8 +46,6 @@ final class TextFileTest {
             Optional.empty(),
             Optional.empty());
     return TextFile.described(PATH)
-        .read(
-            List.of(
-                Outcome.listed(List.of(entry)), Outcome.finished(0, content, Bytes.NONE)));
+        .read(List.of(Outcome.listed(List.of(entry)), Outcome.finished(0, content, Bytes.NONE)));
   }
 }

@@ -2,9 +2,11 @@ package org.qjailctl.schema.binding;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.qjailctl.core.diagnostic.Related;
+import org.qjailctl.core.manifest.AbsentJail;
 import org.qjailctl.core.manifest.Jail;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.net.IpAddress;
@@ -15,6 +17,17 @@ import org.qjailctl.schema.problem.Problems;
 /** The section {@code jails}, and what its jails must not share. */
 final class JailsBinding {
 
+  /** The {@code state} of a jail that is not to be. */
+  static final String ABSENT = "absent";
+
+  /**
+   * The jails of a manifest.
+   *
+   * @param present those whose addresses are known; of others the problems are reported
+   * @param absent those that are not to be
+   */
+  record Jails(SortedMap<JailName, Jail> present, SortedMap<JailName, AbsentJail> absent) {}
+
   private final Problems problems;
   private final Map<IpAddress, Placed<JailName>> owners = new HashMap<>();
 
@@ -22,14 +35,31 @@ final class JailsBinding {
     this.problems = problems;
   }
 
-  /** The jails whose addresses are known; of others the problems are reported. */
-  static SortedMap<JailName, Jail> read(Section top, JailBinding each) {
+  static Jails read(Section top, JailBinding each) {
     JailsBinding binding = new JailsBinding(top.reading().problems());
-    SortedMap<JailName, Jail> all = new TreeMap<>();
+    SortedMap<JailName, Jail> present = new TreeMap<>();
+    SortedMap<JailName, AbsentJail> absent = new TreeMap<>();
     top.sections(
-            "jails", Forms.JAIL_NAME, (name, section) -> each.read(name, section, binding::claim))
-        .forEach(jail -> all.put(jail.name(), jail));
-    return all;
+            "jails",
+            Forms.JAIL_NAME,
+            (name, section) -> {
+              if (isAbsent(section)) {
+                absent.put(name.value(), new AbsentJail(name.value()));
+                return Optional.<Jail>empty();
+              }
+              return each.read(name, section, binding::claim);
+            })
+        .forEach(jail -> present.put(jail.name(), jail));
+    return new Jails(present, absent);
+  }
+
+  /** Of a jail that is not to be, nothing but its name counts: the rest may stay as it was. */
+  private static boolean isAbsent(Section section) {
+    boolean absent = section.text("state").filter(s -> s.value().equals(ABSENT)).isPresent();
+    if (absent) {
+      section.leaveRest();
+    }
+    return absent;
   }
 
   /** Notes that {@code jail} is to have {@code address}; reports it when another one has it. */

@@ -4,8 +4,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import org.qjailctl.core.manifest.Flavor;
 import org.qjailctl.core.manifest.FlavorName;
-import org.qjailctl.core.manifest.Jail;
-import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.core.manifest.NetworkInterface;
 import org.qjailctl.core.manifest.Pf;
@@ -34,7 +32,7 @@ public final class ManifestBinding {
     SortedMap<InterfaceName, NetworkInterface> interfaces = InterfacesBinding.read(top);
     SortedMap<FlavorName, Flavor> flavors = FlavorsBinding.read(top);
     JailDefaults defaults = JailDefaults.read(top, references);
-    SortedMap<JailName, Jail> jails =
+    JailsBinding.Jails jails =
         JailsBinding.read(top, new JailBinding(defaults, references, interfaces));
     Optional<Pf> pf = PfBinding.read(top, references, jails);
     return new Manifest(
@@ -45,7 +43,8 @@ public final class ManifestBinding {
         interfaces,
         QjailBinding.read(top),
         flavors,
-        jails,
+        jails.present(),
+        jails.absent(),
         pf,
         SecretsBinding.read(top));
   }

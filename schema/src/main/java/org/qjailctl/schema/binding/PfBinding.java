@@ -2,11 +2,8 @@ package org.qjailctl.schema.binding;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.qjailctl.core.manifest.Jail;
-import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.Pf;
 import org.qjailctl.core.manifest.PfHost;
 import org.qjailctl.core.net.InterfaceName;
@@ -25,7 +22,7 @@ final class PfBinding {
     this.redirects = redirects;
   }
 
-  static Optional<Pf> read(Section top, References references, Map<JailName, Jail> jails) {
+  static Optional<Pf> read(Section top, References references, JailsBinding.Jails jails) {
     Set<String> names = top.names("jails");
     PfBinding binding = new PfBinding(references, new RedirectBinding(references, names, jails));
     return top.section("pf", binding::pf);

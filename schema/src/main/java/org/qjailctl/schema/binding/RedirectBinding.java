@@ -1,7 +1,6 @@
 package org.qjailctl.schema.binding;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.qjailctl.core.manifest.Jail;
@@ -23,7 +22,7 @@ import org.qjailctl.schema.problem.Quoted;
  *
  * @param names of the jails, those with problems of their own included
  */
-record RedirectBinding(References references, Set<String> names, Map<JailName, Jail> jails) {
+record RedirectBinding(References references, Set<String> names, JailsBinding.Jails jails) {
 
   /** A jail or a bare address that a redirect leads to. */
   private record Target(Ipv4Address address, Optional<JailName> jail) {}
@@ -89,7 +88,16 @@ record RedirectBinding(References references, Set<String> names, Map<JailName, J
           Nearest.remedy(written.value(), names, "Describe it below jails."));
       return Optional.empty();
     }
-    Optional<Jail> jail = JailName.parse(written.value()).toOptional().map(jails::get);
+    Optional<JailName> name = JailName.parse(written.value()).toOptional();
+    if (name.filter(jails.absent()::containsKey).isPresent()) {
+      problems.report(
+          ManifestCode.UNKNOWN_JAIL,
+          written.place(),
+          "The jail " + Quoted.of(written.value()) + " is to be absent.",
+          "Remove the redirect as well.");
+      return Optional.empty();
+    }
+    Optional<Jail> jail = name.map(jails.present()::get);
     if (jail.isEmpty()) {
       return Optional.empty();
     }

@@ -61,6 +61,11 @@ final class Section {
     return mapping.entries().containsKey(key);
   }
 
+  /** Leaves what was not asked for unread: it means nothing here. */
+  void leaveRest() {
+    asked.addAll(mapping.entries().keySet());
+  }
+
   /** Notes that these keys have to be there. */
   void require(String... keys) {
     for (String key : keys) {

@@ -123,7 +123,7 @@ class HostSchemaTest {
   void knowsTheModelsWords() {
     assertThat(words("/$defs/boot")).isEqualTo(texts(List.of(BootPolicy.values())));
     assertThat(words("/$defs/jail/properties/state"))
-        .isEqualTo(texts(List.of(JailState.RUNNING, JailState.STOPPED)));
+        .isEqualTo(texts(List.of(JailState.RUNNING, JailState.STOPPED, "absent")));
     assertThat(words("/$defs/rdr/properties/proto"))
         .isEqualTo(texts(List.of(Pf.Protocol.values())));
     assertThat(words("/$defs/postgresql/properties/auth"))

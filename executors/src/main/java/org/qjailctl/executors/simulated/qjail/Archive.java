@@ -94,7 +94,7 @@ final class Archive implements Subcommand {
     if (!complete) {
       session.complain("tar: Error exit delayed from previous errors.");
     }
-    String archive = zone.archive() + "/" + name + "@" + session.stamp() + ".tar";
+    String archive = zone.archive() + "/" + name + "@" + session.freshStamp(zone, name) + ".tar";
     files.write(archive, PackedTree.of(files, paths));
     return complete;
   }

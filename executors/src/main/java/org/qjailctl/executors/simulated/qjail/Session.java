@@ -1,5 +1,6 @@
 package org.qjailctl.executors.simulated.qjail;
 
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -107,6 +108,18 @@ final class Session {
 
   String stamp() {
     return STAMP.format(world().clock().instant());
+  }
+
+  /**
+   * The stamp of an archive. On a real host more than a second goes by until the next one; here
+   * everything is done in the same instant, so the clock is taken to have gone on.
+   */
+  String freshStamp(Zone zone, String jail) {
+    Instant at = world().clock().instant();
+    while (files().exists(zone.archive() + "/" + jail + "@" + STAMP.format(at) + ".tar")) {
+      at = at.plusSeconds(1);
+    }
+    return STAMP.format(at);
   }
 
   void date() {

@@ -1,0 +1,63 @@
+package org.qjailctl.core.manifest;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.qjailctl.core.host.HostPath;
+
+/** Where qjail keeps what makes up a jail, and where qjailctl notes that it deletes one. */
+public final class JailPaths {
+
+  /** The folder of all jails' roots, beside those that qjail keeps for itself. */
+  public static final HostPath JAILS = HostPath.of("/usr/jails");
+
+  /** The folder of {@code qjail archive}. */
+  public static final HostPath ARCHIVES = JAILS.child("archive");
+
+  public static final HostPath LOCAL = HostPath.of("/usr/local/etc/qjail.local");
+  public static final HostPath GLOBAL = HostPath.of("/usr/local/etc/qjail.global");
+  public static final HostPath CONFIG = HostPath.of("/usr/local/etc/qjail.config");
+  public static final HostPath FSTAB = HostPath.of("/usr/local/etc/qjail.fstab");
+
+  /** A file for each jail whose archive is verified and whose deletion has begun. */
+  public static final HostPath DELETING = HostPath.of("/var/db/qjailctl/deleting");
+
+  private JailPaths() {}
+
+  public static HostPath root(JailName jail) {
+    return JAILS.child(jail.value());
+  }
+
+  /** Notes that the jail's deletion has begun. */
+  public static HostPath deleting(JailName jail) {
+    return DELETING.child(jail.value());
+  }
+
+  /** The mount points that jail(8) itself makes below a jail's root: sharedfs and devfs. */
+  public static List<HostPath> mountPoints(JailName jail) {
+    return List.of(root(jail).child("dev"), root(jail).child("sharedfs"));
+  }
+
+  /** Every file and folder of a jail, in whatever status it is, its root last. */
+  public static List<HostPath> all(JailName jail) {
+    Stream<HostPath> definitions =
+        Stream.of(LOCAL, GLOBAL)
+            .flatMap(
+                folder ->
+                    Arrays.stream(BootPolicy.values())
+                        .map(boot -> folder.child(jail + suffix(boot))));
+    return Stream.concat(
+            definitions,
+            Stream.of(CONFIG.child(jail.value()), FSTAB.child(jail.value()), root(jail)))
+        .toList();
+  }
+
+  /** What the names of a jail's definition files end in (qjail 5.0). */
+  public static String suffix(BootPolicy boot) {
+    return switch (boot) {
+      case AUTO -> "";
+      case MANUAL -> ".man";
+      case NORUN -> ".norun";
+    };
+  }
+}

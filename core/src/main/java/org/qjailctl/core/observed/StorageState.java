@@ -1,0 +1,66 @@
+package org.qjailctl.core.observed;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.qjailctl.core.host.HostPath;
+import org.qjailctl.core.manifest.ArchiveName;
+import org.qjailctl.core.manifest.JailName;
+import org.qjailctl.core.manifest.JailPaths;
+
+/**
+ * What jails keep on the host's disks, those included that qjail no longer knows.
+ *
+ * @param files the jails' roots and qjail's files of them, and the notes of begun deletions
+ * @param mounts every mounted file system
+ * @param archives in qjail's archive folder, those of jails
+ * @param checked the newest archive of each jail asked for; empty when it has none
+ */
+public record StorageState(
+    Fact<SortedSet<HostPath>> files,
+    Fact<List<Mounted>> mounts,
+    Fact<SortedSet<ArchiveName>> archives,
+    SortedMap<JailName, Fact<Optional<CheckedArchive>>> checked) {
+
+  public StorageState {
+    checked = Collections.unmodifiableSortedMap(new TreeMap<>(checked));
+  }
+
+  /** Disks that nobody asked about. */
+  public static StorageState notProbed() {
+    return new StorageState(Fact.notProbed(), Fact.notProbed(), Fact.notProbed(), new TreeMap<>());
+  }
+
+  /** What is there of {@code jail}, defined or not. */
+  public Fact<List<HostPath>> filesOf(JailName jail) {
+    return files.map(all -> JailPaths.all(jail).stream().filter(all::contains).toList());
+  }
+
+  /** Whether {@code jail} was archived and its deletion has begun. */
+  public Fact<Boolean> deletionBegun(JailName jail) {
+    return files.map(all -> all.contains(JailPaths.deleting(jail)));
+  }
+
+  /** What is mounted at or below the root of {@code jail}. */
+  public Fact<List<Mounted>> mountsOf(JailName jail) {
+    HostPath root = JailPaths.root(jail);
+    return mounts.map(all -> all.stream().filter(mount -> mount.isIn(root)).toList());
+  }
+
+  /** The newest archive of {@code jail}. */
+  public Fact<Optional<ArchiveName>> newestArchive(JailName jail) {
+    return archives.map(
+        all ->
+            new TreeSet<>(all)
+                .descendingSet().stream().filter(name -> name.jail().equals(jail)).findFirst());
+  }
+
+  /** The newest archive of {@code jail}, read to its end. */
+  public Fact<Optional<CheckedArchive>> checkedArchive(JailName jail) {
+    return checked.getOrDefault(jail, Fact.notProbed());
+  }
+}

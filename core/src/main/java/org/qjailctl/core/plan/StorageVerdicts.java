@@ -1,0 +1,48 @@
+package org.qjailctl.core.plan;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import org.qjailctl.core.host.HostPath;
+import org.qjailctl.core.manifest.ArchiveName;
+import org.qjailctl.core.manifest.JailName;
+import org.qjailctl.core.manifest.JailPaths;
+import org.qjailctl.core.observed.CheckedArchive;
+import org.qjailctl.core.observed.Mounted;
+
+/** Whether what jails keep on disk is as it is wanted. */
+final class StorageVerdicts {
+
+  private StorageVerdicts() {}
+
+  static Verdict unmounted(List<Mounted> found) {
+    return Verdict.when(
+        found.isEmpty(), found.stream().map(Mounted::point).toList() + " are still mounted");
+  }
+
+  static Verdict archived(Condition.JailArchived wanted, Optional<CheckedArchive> found) {
+    if (found.isEmpty()) {
+      return new Verdict.Fails("there is no archive of the jail " + wanted.name());
+    }
+    ArchiveName name = found.get().name();
+    boolean newer = wanted.after().map(before -> before.compareTo(name) < 0).orElse(true);
+    if (!newer) {
+      return new Verdict.Fails(
+          "the jail's newest archive is still " + name + "; is the host's clock right?");
+    }
+    return found
+        .get()
+        .flaw()
+        .<Verdict>map(flaw -> new Verdict.Fails("the archive " + name + " is not whole: " + flaw))
+        .orElse(Verdict.HOLDS);
+  }
+
+  static Verdict gone(JailName name, SortedSet<HostPath> found) {
+    List<HostPath> left = JailPaths.all(name).stream().filter(found::contains).toList();
+    if (!left.isEmpty()) {
+      return new Verdict.Fails(left + " are still there");
+    }
+    HostPath note = JailPaths.deleting(name);
+    return Verdict.when(!found.contains(note), note + " is still there");
+  }
+}

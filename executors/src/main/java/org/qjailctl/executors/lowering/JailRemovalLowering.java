@@ -1,0 +1,67 @@
+package org.qjailctl.executors.lowering;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.qjailctl.core.host.Bytes;
+import org.qjailctl.core.host.FileMode;
+import org.qjailctl.core.host.HostPath;
+import org.qjailctl.core.host.Operation;
+import org.qjailctl.core.manifest.JailName;
+import org.qjailctl.core.manifest.JailPaths;
+
+/** Archiving and deleting a jail. */
+final class JailRemovalLowering {
+
+  private JailRemovalLowering() {}
+
+  /** qjail names archives by the second, and would write over one of the same second. */
+  static List<Operation> archive(JailName jail) {
+    return List.of(
+        idle(jail),
+        Operation.Run.of("sleep", "1"),
+        Operation.Run.of("qjail", "archive", jail.value()).within(Operation.LONG));
+  }
+
+  /**
+   * qjail takes the definition away first and the files after it. Cut short, it leaves files that
+   * no jail owns: the note tells that they are archived.
+   */
+  static List<Operation> delete(JailName jail) {
+    HostPath note = JailPaths.deleting(jail);
+    return List.of(
+        idle(jail),
+        Operation.Run.of("mkdir", "-p", note.parent().value()),
+        new Operation.WriteFile(
+            note,
+            Bytes.utf8(
+                "qjailctl has archived the jail "
+                    + jail
+                    + " below "
+                    + JailPaths.ARCHIVES
+                    + " and deletes it.\n"),
+            FileMode.READABLE,
+            new Operation.Expected.Anything()),
+        Operation.Run.of("qjail", "delete", jail.value()).within(Operation.LONG),
+        Operation.Run.of("rm", "-f", note.value()).unless("test", "-e", root(jail)));
+  }
+
+  static List<Operation> finish(JailName jail) {
+    List<String> files = new ArrayList<>(List.of("rm", "-f"));
+    JailPaths.all(jail).stream()
+        .filter(path -> !path.equals(JailPaths.root(jail)))
+        .forEach(path -> files.add(path.value()));
+    return List.of(
+        idle(jail),
+        Operation.Run.of(files),
+        Operation.Run.of("rm", "-rf", root(jail)).within(Operation.LONG),
+        Operation.Run.of("rm", "-f", JailPaths.deleting(jail).value()));
+  }
+
+  private static Operation idle(JailName jail) {
+    return Operation.Run.of("sh", "-c", JailIdleScript.TEXT, "sh", root(jail));
+  }
+
+  private static String root(JailName jail) {
+    return JailPaths.root(jail).value();
+  }
+}

@@ -1,0 +1,112 @@
+package org.qjailctl.executors.probe;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.qjailctl.core.host.HostPath;
+import org.qjailctl.core.host.Operation;
+import org.qjailctl.core.host.Outcome;
+import org.qjailctl.core.host.TreeEntry;
+import org.qjailctl.core.manifest.ArchiveName;
+import org.qjailctl.core.manifest.JailName;
+import org.qjailctl.core.manifest.JailPaths;
+import org.qjailctl.core.observed.CheckedArchive;
+import org.qjailctl.core.observed.Fact;
+import org.qjailctl.core.observed.Mounted;
+import org.qjailctl.core.observed.StorageScope;
+import org.qjailctl.core.observed.StorageState;
+
+/** What jails keep on the host's disks: their files, mounts and archives. */
+final class StorageReading {
+
+  private static final List<HostPath> FOLDERS =
+      List.of(
+          JailPaths.JAILS,
+          JailPaths.LOCAL,
+          JailPaths.GLOBAL,
+          JailPaths.CONFIG,
+          JailPaths.FSTAB,
+          JailPaths.DELETING);
+
+  private StorageReading() {}
+
+  static Reading<StorageState> of(StorageScope asked) {
+    SortedMap<JailName, JailName> checked = new TreeMap<>();
+    asked.checked().forEach(jail -> checked.put(jail, jail));
+    return listed(asked.listed())
+        .and(
+            Reading.each(checked, (jail, same) -> ArchiveReading.of(jail)),
+            StorageReading::withChecked);
+  }
+
+  private static StorageState withChecked(
+      StorageState listed, SortedMap<JailName, Fact<Optional<CheckedArchive>>> checked) {
+    return new StorageState(listed.files(), listed.mounts(), listed.archives(), checked);
+  }
+
+  private static Reading<StorageState> listed(boolean asked) {
+    if (!asked) {
+      return Reading.of(StorageState.notProbed());
+    }
+    Reading<Fact<List<HostPath>>> files = Reading.of(Fact.known(List.of()));
+    for (HostPath folder : FOLDERS) {
+      files =
+          files.and(
+              HostListing.of(folder, 1, Operation.Contents.NONE),
+              (all, found) -> Facts.both(all, found, StorageReading::with));
+    }
+    Reading<Fact<SortedSet<ArchiveName>>> archives =
+        HostListing.of(JailPaths.ARCHIVES, 1, Operation.Contents.NONE)
+            .map(found -> found.map(StorageReading::archives));
+    return files
+        .map(found -> found.<SortedSet<HostPath>>map(TreeSet::new))
+        .and(
+            Reading.of(Operation.Run.of("mount", "-p"), StorageReading::mounts),
+            (there, mounts) -> new StorageState(there, mounts, Fact.notProbed(), new TreeMap<>()))
+        .and(
+            archives,
+            (state, names) ->
+                new StorageState(state.files(), state.mounts(), names, state.checked()));
+  }
+
+  private static List<HostPath> with(List<HostPath> all, Collection<TreeEntry> found) {
+    List<HostPath> more = new ArrayList<>(all);
+    found.forEach(entry -> more.add(entry.path()));
+    return more;
+  }
+
+  private static SortedSet<ArchiveName> archives(List<TreeEntry> entries) {
+    return new TreeSet<>(
+        entries.stream()
+            .filter(entry -> entry.type() == TreeEntry.Type.FILE)
+            .flatMap(entry -> ArchiveName.parse(entry.path().name()).toOptional().stream())
+            .toList());
+  }
+
+  /** Lines of fstab(5): the device, the point and the type first. */
+  private static Fact<List<Mounted>> mounts(Outcome outcome) {
+    Optional<String> unfinished = Trouble.unfinished("mount -p", outcome);
+    if (unfinished.isPresent()) {
+      return Fact.unknown(unfinished.get());
+    }
+    if (!outcome.good()) {
+      return Fact.unknown(Trouble.ended("mount -p", outcome));
+    }
+    List<Mounted> mounts = new ArrayList<>();
+    for (String line : outcome.stdout().utf8().lines().toList()) {
+      String[] fields = line.strip().split("\\s+");
+      Optional<HostPath> point =
+          fields.length < 3 ? Optional.empty() : HostPath.parse(fields[1]).toOptional();
+      if (point.isEmpty()) {
+        return Fact.unknown(Trouble.unreadable("mount -p"));
+      }
+      mounts.add(new Mounted(fields[0], point.get(), fields[2]));
+    }
+    return Fact.known(List.copyOf(mounts));
+  }
+}
