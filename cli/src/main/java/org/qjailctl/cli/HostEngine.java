@@ -1,7 +1,10 @@
 package org.qjailctl.cli;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.qjailctl.cli.engine.Engine;
+import org.qjailctl.cli.engine.Examined;
 import org.qjailctl.core.host.Host;
 import org.qjailctl.core.host.HostLock;
 import org.qjailctl.core.host.HostUnreachable;
@@ -9,9 +12,13 @@ import org.qjailctl.core.host.LockAttempt;
 import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.core.observed.HostState;
+import org.qjailctl.core.observed.Inventory;
+import org.qjailctl.core.plan.Consent;
 import org.qjailctl.core.plan.Plan;
 import org.qjailctl.core.plan.Step;
 import org.qjailctl.executors.lowering.Lowering;
+import org.qjailctl.executors.probe.DoctorProbe;
+import org.qjailctl.executors.probe.InventoryProbe;
 import org.qjailctl.executors.probe.Probe;
 import org.qjailctl.executors.run.PlanRunner;
 import org.qjailctl.executors.run.RunListener;
@@ -19,6 +26,9 @@ import org.qjailctl.executors.run.RunOptions;
 import org.qjailctl.executors.run.RunReport;
 import org.qjailctl.planner.PlanScope;
 import org.qjailctl.planner.Planner;
+import org.qjailctl.planner.doctor.Examination;
+import org.qjailctl.planner.importing.Insides;
+import org.qjailctl.planner.importing.Survey;
 
 /** Probe, planner, lowering and runner around one host. */
 final class HostEngine implements Engine {
@@ -41,8 +51,28 @@ final class HostEngine implements Engine {
   }
 
   @Override
-  public Plan plan(Manifest manifest, HostState state) {
-    return Planner.plan(manifest, state);
+  public Examined examine(Optional<Manifest> manifest) throws HostUnreachable {
+    DoctorProbe probe = DoctorProbe.of(Examination.scope(), Inventory.RC_FILES);
+    DoctorProbe.Seen seen = probe.read(host.run(probe.batch()));
+    return new Examined(seen.host(), Examination.of(seen.host(), seen.vitals(), manifest));
+  }
+
+  @Override
+  public Survey survey() throws HostUnreachable {
+    InventoryProbe probe = InventoryProbe.of(Survey.scope());
+    InventoryProbe.Seen seen = probe.read(host.run(probe.batch()));
+    Probe insides = Probe.of(Insides.scope(seen.host()));
+    return new Survey(
+        seen.host(),
+        seen.inventory(),
+        insides.batch().items().isEmpty()
+            ? new TreeMap<>()
+            : insides.read(host.run(insides.batch())).places());
+  }
+
+  @Override
+  public Plan plan(Manifest manifest, HostState state, Consent consent) {
+    return Planner.plan(manifest, state, consent);
   }
 
   @Override

@@ -3,9 +3,12 @@ package org.qjailctl.cli;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.qjailctl.cli.engine.Engine;
 import org.qjailctl.cli.engine.Engines;
+import org.qjailctl.cli.engine.Examined;
+import org.qjailctl.core.doctor.Finding;
 import org.qjailctl.core.host.HeldLock;
 import org.qjailctl.core.host.HostUnreachable;
 import org.qjailctl.core.host.LockAttempt;
@@ -13,6 +16,7 @@ import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.host.Secrets;
 import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.core.observed.HostState;
+import org.qjailctl.core.plan.Consent;
 import org.qjailctl.core.plan.Plan;
 import org.qjailctl.core.plan.PlannedStep;
 import org.qjailctl.core.plan.Step;
@@ -22,6 +26,7 @@ import org.qjailctl.executors.run.RunListener;
 import org.qjailctl.executors.run.RunOptions;
 import org.qjailctl.executors.run.RunReport;
 import org.qjailctl.executors.run.StepResult;
+import org.qjailctl.planner.importing.Survey;
 
 /** Answers with a ready plan, and remembers what it was asked to do. */
 final class FakeEngine implements Engines, Engine {
@@ -33,12 +38,18 @@ final class FakeEngine implements Engines, Engine {
   private ConnectionOptions options = ConnectionOptions.DEFAULTS;
   private Secrets secrets = Secrets.none();
   private final List<String> revealed = new ArrayList<>();
+  private List<Finding> findings = List.of();
   private String lockedBy = "";
   private int applied;
   private boolean closed;
 
   FakeEngine(Plan plan) {
     this.plan = plan;
+  }
+
+  FakeEngine finds(Finding... all) {
+    findings = List.of(all);
+    return this;
   }
 
   FakeEngine results(Function<PlannedStep, StepResult> all) {
@@ -113,7 +124,17 @@ final class FakeEngine implements Engines, Engine {
   }
 
   @Override
-  public Plan plan(Manifest manifest, HostState state) {
+  public Examined examine(Optional<Manifest> manifest) throws HostUnreachable {
+    return new Examined(Samples.state(), findings);
+  }
+
+  @Override
+  public Survey survey() {
+    throw new AssertionError("a ready plan is not imported from");
+  }
+
+  @Override
+  public Plan plan(Manifest manifest, HostState state, Consent consent) {
     return plan;
   }
 

@@ -50,6 +50,7 @@ final class HostFitness {
         || !manifest.absentJails().isEmpty()
         || !manifest.interfaces().isEmpty()) {
       check("the jails", host.qjail().jails());
+      check("what qjailctl noted of jails", host.storage().records());
     }
     manifest
         .flavors()
@@ -116,8 +117,10 @@ final class HostFitness {
       problems.add(
           PlanCode.NO_BASE.about(
               "jails",
-              "/usr/jails holds no base system that jails could share, and the manifest has no qjail.base.",
-              "Add qjail.base with source and sha256 to the manifest, or run qjail install on the host."));
+              "/usr/jails holds no base system that jails could share, and the manifest has no"
+                  + " qjail.base.",
+              "Add qjail.base with source and sha256 to the manifest, or run qjail install on the"
+                  + " host."));
     }
     if (base) {
       manifest.jails().values().forEach(this::checkFlavor);

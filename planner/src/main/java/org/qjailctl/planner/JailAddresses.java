@@ -43,9 +43,13 @@ final class JailAddresses {
 
   /**
    * @param strangers the addresses of running jails that are not in {@code found}
+   * @param going the jails that the plan deletes though the manifest does not mention them
    */
   JailAddresses(
-      Manifest manifest, SortedMap<JailName, ObservedJail> found, Set<IpAddress> strangers) {
+      Manifest manifest,
+      SortedMap<JailName, ObservedJail> found,
+      Set<IpAddress> strangers,
+      Set<JailName> going) {
     this.strangers = Set.copyOf(strangers);
     for (ObservedJail jail : found.values()) {
       Set<Held> held = definedOf(jail);
@@ -59,6 +63,7 @@ final class JailAddresses {
       later.put(jail.name(), wantedBy(jail));
     }
     manifest.absentJails().keySet().forEach(later::remove);
+    going.forEach(later::remove);
   }
 
   private static Set<Held> definedOf(ObservedJail jail) {

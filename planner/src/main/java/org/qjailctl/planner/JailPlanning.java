@@ -13,6 +13,7 @@ import org.qjailctl.core.manifest.BootPolicy;
 import org.qjailctl.core.manifest.Flavor;
 import org.qjailctl.core.manifest.Jail;
 import org.qjailctl.core.manifest.JailParameter;
+import org.qjailctl.core.manifest.JailRecord;
 import org.qjailctl.core.manifest.JailState;
 import org.qjailctl.core.manifest.ParameterValue;
 import org.qjailctl.core.net.IpAddress;
@@ -127,7 +128,10 @@ final class JailPlanning {
     chain.add(
         "create",
         new JailStep.CreateJail(wanted),
-        new Condition.JailHas(wanted.name(), createdWith()),
+        new Condition.All(
+            List.of(
+                new Condition.JailHas(wanted.name(), createdWith()),
+                new Condition.JailRecorded(wanted.name(), JailRecord.CREATED))),
         Impact.LIVE);
     List<JailSetting> settings = JailSettings.ofNewJail(wanted);
     if (!settings.isEmpty()) {

@@ -3,11 +3,10 @@ package org.qjailctl.planner;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.qjailctl.core.manifest.Pf;
 import org.qjailctl.core.manifest.PfAnchor;
-import org.qjailctl.core.manifest.PfHost;
+import org.qjailctl.core.manifest.PublicDatabase;
 import org.qjailctl.core.plan.Action;
 import org.qjailctl.core.plan.Change;
 import org.qjailctl.core.plan.Impact;
@@ -17,24 +16,6 @@ import org.qjailctl.core.plan.ResourceAddress;
  * Which of the anchor's rules come, stay and go, for people: the rule file is written as a whole.
  */
 final class PfRuleChanges {
-
-  /** Ports of databases that ought not to be open to everyone. */
-  private static final Map<Integer, String> DATABASES =
-      Map.of(
-          5432,
-          "PostgreSQL",
-          3306,
-          "MySQL",
-          6379,
-          "Redis",
-          27017,
-          "MongoDB",
-          1433,
-          "SQL Server",
-          9200,
-          "Elasticsearch",
-          11211,
-          "memcached");
 
   private final Pf wanted;
   private final Set<String> before;
@@ -94,9 +75,8 @@ final class PfRuleChanges {
   }
 
   private static List<String> warnings(Pf.Redirect rdr) {
-    String database = DATABASES.get(rdr.toPort().number());
-    return database != null && rdr.from().equals(PfHost.ANY)
-        ? List.of("opens a " + database + " server to everyone on " + rdr.on())
-        : List.of();
+    return PublicDatabase.openedBy(rdr)
+        .map(database -> List.of("opens a " + database + " server to everyone on " + rdr.on()))
+        .orElse(List.of());
   }
 }

@@ -22,6 +22,7 @@ public enum PlanCode {
       "QJ2401", Severity.ERROR, "qjail cannot take away a jail's last address of a family"),
   JAIL_MOUNTS("QJ2402", Severity.ERROR, "Something is mounted in a jail that is to go"),
   JAIL_REMAINS("QJ2403", Severity.WARNING, "Files of a jail that qjail does not know"),
+  PREVENT_DESTROY("QJ2404", Severity.ERROR, "A protected jail would be destroyed"),
   VNET_JAIL("QJ2409", Severity.ERROR, "The jail has a network of its own"),
   PF_REFUSES("QJ2501", Severity.ERROR, "pf refuses the rules"),
   PF_OTHER_RULES("QJ2502", Severity.WARNING, "pf starts with rules that qjailctl does not know"),

@@ -27,7 +27,7 @@ public final class PlanScope {
       scope = scope.withInterfaces().withAllJails();
     }
     if (!manifest.absentJails().isEmpty()) {
-      scope = scope.withAllJails().withStorage(new StorageScope(true, new TreeSet<>()));
+      scope = scope.withAllJails();
     }
     for (NetworkInterface networkInterface : manifest.interfaces().values()) {
       host =
@@ -55,6 +55,9 @@ public final class PlanScope {
     if (manifest.pf().isPresent()) {
       host = host.withRcVariables(Set.of(RcNames.PF_ENABLE, RcNames.PF_RULES));
       scope = scope.withPf(PfAnchor.rules(manifest.pf().get()));
+    }
+    if (scope.jails() instanceof Scope.Jails.All) {
+      scope = scope.withStorage(new StorageScope(true, new TreeSet<>()));
     }
     return scope.withPlace(Place.host(), host);
   }

@@ -18,6 +18,7 @@ import org.qjailctl.core.manifest.Flavor;
 import org.qjailctl.core.manifest.FlavorName;
 import org.qjailctl.core.manifest.Jail;
 import org.qjailctl.core.manifest.JailName;
+import org.qjailctl.core.manifest.JailRecord;
 import org.qjailctl.core.manifest.JailState;
 import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.core.manifest.NetworkInterface;
@@ -30,6 +31,8 @@ import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.observed.ObservedInterface;
 import org.qjailctl.core.observed.ObservedJail;
 import org.qjailctl.core.plan.Change;
+import org.qjailctl.core.plan.Consent;
+import org.qjailctl.core.plan.JailStep;
 import org.qjailctl.core.plan.Plan;
 import org.qjailctl.core.plan.PlannedStep;
 import org.qjailctl.core.plan.QjailStep;
@@ -48,20 +51,21 @@ public final class Planner {
   private final HostState host;
   private final SortedMap<RcVariable, String> rcConf;
   private final SortedMap<JailName, ObservedJail> foundJails;
+  private final VanishedJails vanished;
   private final JailAddresses addresses;
   private final List<InterfacePlanning> interfaces = new ArrayList<>();
   private final List<Change> changes = new ArrayList<>();
   private final List<PlannedStep> steps = new ArrayList<>();
   private final List<Diagnostic> problems = new ArrayList<>();
 
-  private Planner(Manifest manifest, HostState host) {
+  private Planner(Manifest manifest, HostState host, Consent consent) {
     this.manifest = manifest;
     this.host = host;
     this.rcConf = new TreeMap<>(host.place(Place.host()).rcConf().known().orElse(new TreeMap<>()));
     this.foundJails = host.qjail().jails().known().orElse(new TreeMap<>());
-    this.addresses =
-        new JailAddresses(
-            manifest, foundJails, host.qjail().strangers().known().orElse(new TreeSet<>()));
+    this.vanished = new VanishedJails(manifest, host.storage(), foundJails, consent.prune());
+    SortedSet<IpAddress> strangers = host.qjail().strangers().known().orElse(new TreeSet<>());
+    this.addresses = new JailAddresses(manifest, foundJails, strangers, vanished.going());
   }
 
   /**
@@ -69,7 +73,16 @@ public final class Planner {
    * PlanScope#of}. The same inputs give the same plan.
    */
   public static Plan plan(Manifest manifest, HostState host) {
-    return new Planner(manifest, host).plan();
+    return plan(manifest, host, Consent.NONE);
+  }
+
+  /**
+   * The same, with the operator's consent to what the manifest alone does not allow.
+   *
+   * @param consent refers to resources by the addresses that plans show
+   */
+  public static Plan plan(Manifest manifest, HostState host, Consent consent) {
+    return new Planner(manifest, host, consent).plan();
   }
 
   private Plan plan() {
@@ -97,6 +110,7 @@ public final class Planner {
     for (InterfacePlanning planning : interfaces) {
       steps.addAll(planning.putBack(union(interfaceSteps, jails)));
     }
+    planLifecycles();
     SortedSet<StepId> pf = planPf(union(interfaceSteps, rc));
     for (Jail jail : manifest.jails().values()) {
       jail.postgresql().ifPresent(postgresql -> planPostgresql(jail, postgresql, pf));
@@ -129,19 +143,37 @@ public final class Planner {
       problems.addAll(fragment.problems());
       all.addAll(fragment.steps());
     }
+    List<Fragment> removals = new ArrayList<>();
     for (AbsentJail jail : manifest.absentJails().values()) {
-      Fragment fragment =
+      removals.add(
           AbsentJailPlanning.plan(
-              jail,
-              Optional.ofNullable(foundJails.get(jail.name())),
-              host.storage(),
-              new TreeSet<>());
+              jail, Optional.ofNullable(foundJails.get(jail.name())), host.storage()));
+    }
+    removals.addAll(vanished.plan());
+    for (Fragment fragment : removals) {
       changes.addAll(fragment.changes());
       problems.addAll(fragment.problems());
       all.addAll(fragment.steps());
     }
     Fragment ordered = new Fragment(List.of(), JailOrder.of(all, addresses), List.of());
     return add(ordered);
+  }
+
+  private void planLifecycles() {
+    for (Jail jail : manifest.jails().values()) {
+      SortedSet<StepId> creation =
+          new TreeSet<>(
+              steps.stream()
+                  .filter(step -> step.step().equals(new JailStep.CreateJail(jail)))
+                  .map(PlannedStep::id)
+                  .toList());
+      JailRecord recorded =
+          creation.isEmpty()
+              ? host.storage().record(jail.name()).orElse(JailRecord.NONE)
+              : JailRecord.CREATED;
+      boolean wanted = manifest.protectedJails().contains(jail.name());
+      add(JailLifecyclePlanning.plan(jail.name(), wanted, recorded, creation));
+    }
   }
 
   /** Addresses that nothing but a restart of the jail brings back to its interface. */

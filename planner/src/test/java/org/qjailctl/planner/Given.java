@@ -18,6 +18,7 @@ import org.qjailctl.core.manifest.Jail;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.JailParameter;
 import org.qjailctl.core.manifest.JailPaths;
+import org.qjailctl.core.manifest.JailRecord;
 import org.qjailctl.core.manifest.JailState;
 import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.core.manifest.NetworkInterface;
@@ -55,6 +56,8 @@ final class Given {
   private final SortedMap<InterfaceName, NetworkInterface> interfacesWanted = new TreeMap<>();
   private final SortedMap<JailName, Jail> jailsWanted = new TreeMap<>();
   private final SortedMap<JailName, AbsentJail> absentJails = new TreeMap<>();
+  private final SortedSet<JailName> protectedJails = new TreeSet<>();
+  private final SortedMap<JailName, JailRecord> records = new TreeMap<>();
   private Optional<Pf> pfWanted = Optional.empty();
   private Optional<Qjail> qjailWanted = Optional.empty();
 
@@ -91,7 +94,22 @@ final class Given {
   }
 
   Given wantsAbsent(String name) {
-    absentJails.put(JailName.of(name), new AbsentJail(JailName.of(name)));
+    absentJails.put(JailName.of(name), new AbsentJail(JailName.of(name), Optional.empty()));
+    return this;
+  }
+
+  Given wantsAbsentUnprotected(String name) {
+    absentJails.put(JailName.of(name), new AbsentJail(JailName.of(name), Optional.of(false)));
+    return this;
+  }
+
+  Given wantsProtected(Jail jail) {
+    protectedJails.add(jail.name());
+    return wants(jail);
+  }
+
+  Given recorded(String jail, JailRecord record) {
+    records.put(JailName.of(jail), record);
     return this;
   }
 
@@ -157,7 +175,11 @@ final class Given {
     SortedSet<HostPath> all = new TreeSet<>(files);
     jails.keySet().forEach(jail -> all.add(JailPaths.root(jail)));
     return new StorageState(
-        Fact.known(all), Fact.known(mounts), Fact.known(archives), new TreeMap<>());
+        Fact.known(all),
+        Fact.known(mounts),
+        Fact.known(archives),
+        Fact.known(records),
+        new TreeMap<>());
   }
 
   Given pf(PfState state) {
@@ -185,6 +207,7 @@ final class Given {
         qjailWanted,
         new TreeMap<>(),
         jailsWanted,
+        protectedJails,
         absentJails,
         pfWanted,
         new TreeMap<>());

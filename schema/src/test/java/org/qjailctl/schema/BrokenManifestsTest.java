@@ -44,6 +44,6 @@ class BrokenManifestsTest {
 
   @Test
   void thereAreEnoughOfThem() {
-    assertThat(manifests()).hasSizeGreaterThanOrEqualTo(100);
+    assertThat(manifests()).hasSizeGreaterThanOrEqualTo(150);
   }
 }

@@ -36,6 +36,7 @@ final class ModelText {
                                     path,
                                     file.content().utf8().replace("\n", "\\n")))));
     manifest.jails().values().forEach(jail -> lines.add("" + jail));
+    manifest.protectedJails().forEach(jail -> lines.add("nothing may destroy " + jail));
     manifest.absentJails().values().forEach(jail -> lines.add("" + jail));
     manifest
         .pf()

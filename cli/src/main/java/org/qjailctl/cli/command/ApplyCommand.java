@@ -32,6 +32,8 @@ final class ApplyCommand implements Action {
 
   @Mixin private Target target = new Target();
 
+  @Mixin private ConsentArguments consent = new ConsentArguments();
+
   @Option(names = "--yes", description = "Does not ask.")
   private boolean yes;
 
@@ -69,7 +71,7 @@ final class ApplyCommand implements Action {
                   "Look at `qjailctl plan` first, then add --yes."));
       return ExitCode.USAGE;
     }
-    return Comparison.locking(context).of(target, this::apply);
+    return Comparison.locking(context).consenting(consent.consent()).of(target, this::apply);
   }
 
   private ExitCode apply(Comparison.Compared compared) throws HostUnreachable {

@@ -1,26 +1,24 @@
 package org.qjailctl.cli.command;
 
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.qjailctl.cli.engine.Engine;
 import org.qjailctl.cli.process.ExitCode;
 import org.qjailctl.cli.process.Operator;
 import org.qjailctl.cli.render.DiagnosticText;
-import org.qjailctl.cli.render.ElapsedTime;
-import org.qjailctl.cli.text.Line;
-import org.qjailctl.cli.text.Style;
+import org.qjailctl.core.diagnostic.Diagnostic;
 import org.qjailctl.core.host.HeldLock;
 import org.qjailctl.core.host.HostUnreachable;
 import org.qjailctl.core.host.LockAttempt;
 import org.qjailctl.core.manifest.Manifest;
-import org.qjailctl.core.net.Parsed;
 import org.qjailctl.core.observed.HostState;
+import org.qjailctl.core.plan.Consent;
 import org.qjailctl.core.plan.Plan;
-import org.qjailctl.executors.connection.ConnectionOptions;
-import org.qjailctl.executors.connection.HostAddress;
 import org.qjailctl.schema.ManifestReader;
 import org.qjailctl.schema.ReadResult;
+import org.qjailctl.schema.problem.ManifestCode;
 
 /** What every command that needs a host begins with: read the manifest, probe the host, plan. */
 final class Comparison {
@@ -40,86 +38,80 @@ final class Comparison {
   }
 
   private final Context context;
+  private final Consent consent;
   private final boolean locking;
 
-  private Comparison(Context context, boolean locking) {
+  private Comparison(Context context, boolean locking, Consent consent) {
+    this.consent = consent;
     this.context = context;
     this.locking = locking;
   }
 
   /** For commands that only look. */
   static Comparison looking(Context context) {
-    return new Comparison(context, false);
+    return new Comparison(context, false, Consent.NONE);
   }
 
   /** For commands that change the host: they have its lock from before the probe to the end. */
   static Comparison locking(Context context) {
-    return new Comparison(context, true);
+    return new Comparison(context, true, Consent.NONE);
+  }
+
+  /** The same, with what the operator agrees to beyond the manifest. */
+  Comparison consenting(Consent agreed) {
+    return new Comparison(context, locking, agreed);
   }
 
   /** Compares what {@code target} names and hands it to {@code work}, unless something is wrong. */
   ExitCode of(Target target, Work work) throws HostUnreachable {
+    return of(target, work, invalid -> {});
+  }
+
+  /**
+   * The same for a command that has something to say of an invalid manifest.
+   *
+   * @param otherwise is told of the manifest that cannot be planned with
+   */
+  ExitCode of(Target target, Work work, Consumer<ReadResult.Invalid> otherwise)
+      throws HostUnreachable {
     ReadResult read = ManifestReader.read(target.file());
-    context.err().print(DiagnosticText.of(read.diagnostics(), Optional.of(read.sources())));
+    List<Diagnostic> said =
+        read.diagnostics().stream().filter(one -> !ManifestCode.isSaidByPlan(one.code())).toList();
+    context.err().print(DiagnosticText.of(said, Optional.of(read.sources())));
     return switch (read) {
-      case ReadResult.Invalid invalid -> ExitCode.BAD_MANIFEST;
+      case ReadResult.Invalid invalid -> {
+        otherwise.accept(invalid);
+        yield ExitCode.BAD_MANIFEST;
+      }
       case ReadResult.Valid valid -> addressed(target, valid.manifest(), work);
     };
   }
 
   private ExitCode addressed(Target target, Manifest manifest, Work work) throws HostUnreachable {
-    Optional<String> address = target.host().or(manifest::address);
-    if (address.isEmpty()) {
-      return usage(
-          "no host: neither --host nor the manifest's host.address says where it is.",
-          "Add --host local, --host simulated or --host ssh://root@NAME.");
+    return new Connection(context)
+        .to(target.host(), Optional.of(manifest), engine -> opened(target, manifest, engine, work));
+  }
+
+  private ExitCode opened(Target target, Manifest manifest, Engine engine, Work work)
+      throws HostUnreachable {
+    if (!locking) {
+      return compared(target, manifest, engine, Optional.empty(), work);
     }
-    return switch (HostAddress.parse(address.get())) {
-      case Parsed.Refused<HostAddress>(String reason) ->
-          usage("the host \"" + address.get() + "\" is not understood: " + reason + ".", "");
-      case Parsed.Ok<HostAddress>(HostAddress parsed) -> connected(target, manifest, parsed, work);
-    };
-  }
-
-  private ExitCode connected(Target target, Manifest manifest, HostAddress address, Work work)
-      throws HostUnreachable {
-    return switch (target.connection().options(address, manifest.become())) {
-      case Parsed.Refused<ConnectionOptions>(String reason) -> usage(reason + ".", "");
-      case Parsed.Ok<ConnectionOptions>(ConnectionOptions options) ->
-          opened(target, manifest, address, options, work);
-    };
-  }
-
-  private ExitCode opened(
-      Target target, Manifest manifest, HostAddress address, ConnectionOptions options, Work work)
-      throws HostUnreachable {
-    try (Engine engine = context.engines().open(address, options, context.secrets())) {
-      if (!locking) {
-        return compared(target, manifest, engine, Optional.empty(), work);
-      }
-      return switch (engine.lock(Operator.name())) {
-        case LockAttempt.Busy(String holder) -> busy(engine, holder);
-        case LockAttempt.Got(HeldLock lock) -> {
-          try (lock) {
-            yield compared(target, manifest, engine, Optional.of(lock), work);
-          }
+    return switch (engine.lock(Operator.name())) {
+      case LockAttempt.Busy(String holder) -> busy(engine, holder);
+      case LockAttempt.Got(HeldLock lock) -> {
+        try (lock) {
+          yield compared(target, manifest, engine, Optional.of(lock), work);
         }
-      };
-    }
+      }
+    };
   }
 
   private ExitCode compared(
       Target target, Manifest manifest, Engine engine, Optional<HeldLock> lock, Work work)
       throws HostUnreachable {
-    long start = System.nanoTime();
-    HostState state = engine.probe(manifest);
-    Duration took = Duration.ofNanos(System.nanoTime() - start);
-    context
-        .err()
-        .print(
-            Line.of(
-                Style.DIM, "Probed " + engine.hostName() + " in " + ElapsedTime.of(took) + "."));
-    Plan plan = engine.plan(manifest, state);
+    HostState state = new Connection(context).timed(engine, () -> engine.probe(manifest));
+    Plan plan = engine.plan(manifest, state, consent);
     context.err().print(DiagnosticText.of(plan.problems(), Optional.empty()));
     return work.with(new Compared(target.file(), manifest, engine, lock, state, plan));
   }
@@ -133,10 +125,5 @@ final class Comparison {
                 "Nothing was changed. Try again when it is done; the lock ends with its holder,"
                     + " so there is never one to clear away."));
     return ExitCode.TRY_AGAIN;
-  }
-
-  private ExitCode usage(String problem, String remedy) {
-    context.err().print(UsageError.lines("qjailctl: " + problem, remedy));
-    return ExitCode.USAGE;
   }
 }

@@ -59,8 +59,14 @@ final class ConnectionArguments {
           nothingSaid()
               ? options(Optional.empty())
               : Parsed.refused(
-                  "--become, --ssh-option, --connect-timeout and --step-timeout are for real hosts, not for a simulated one");
+                  "--become, --ssh-option, --connect-timeout and --step-timeout are for real hosts,"
+                      + " not for a simulated one");
     };
+  }
+
+  /** How to become root, as it was typed. */
+  Optional<String> become() {
+    return become;
   }
 
   private boolean nothingSaid() {

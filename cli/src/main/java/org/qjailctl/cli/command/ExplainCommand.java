@@ -11,6 +11,7 @@ import org.qjailctl.cli.secret.SecretResolver;
 import org.qjailctl.cli.text.Line;
 import org.qjailctl.cli.text.Style;
 import org.qjailctl.planner.PlanCode;
+import org.qjailctl.planner.doctor.DoctorCode;
 import org.qjailctl.schema.problem.ManifestCode;
 import org.qjailctl.schema.problem.Nearest;
 import picocli.CommandLine.Command;
@@ -23,6 +24,11 @@ final class ExplainCommand implements Action {
   private static final String ABOUT_A_HOST =
       "This is about the host, not the manifest: `qjailctl plan` says what was found there and what"
           + "\nto do about it. Nothing is changed on the host while it is an error.";
+
+  private static final String ABOUT_FITNESS =
+      "`qjailctl doctor` looks at this: the sentence above says what holds where all is well. Where"
+          + " it\n"
+          + "does not hold, doctor says what was found there, why that matters, and what to type.";
 
   private final Context context;
 
@@ -68,11 +74,14 @@ final class ExplainCommand implements Action {
     Stream<Entry> plan =
         Arrays.stream(PlanCode.values())
             .map(kind -> new Entry(kind.code().value(), kind.summary(), () -> ABOUT_A_HOST));
+    Stream<Entry> doctor =
+        Arrays.stream(DoctorCode.values())
+            .map(kind -> new Entry(kind.code().value(), kind.summary(), () -> ABOUT_FITNESS));
     Entry secret =
         new Entry(
             SecretResolver.UNAVAILABLE.value(),
             SecretResolver.SUMMARY,
             () -> SecretResolver.EXPLANATION);
-    return Stream.concat(manifest, Stream.concat(plan, Stream.of(secret)));
+    return Stream.of(manifest, plan, doctor, Stream.of(secret)).flatMap(all -> all);
   }
 }

@@ -3,11 +3,13 @@ package org.qjailctl.cli.command;
 import java.util.List;
 import java.util.Optional;
 import org.qjailctl.cli.process.ExitCode;
+import org.qjailctl.cli.render.DiagnosticJson;
 import org.qjailctl.cli.render.PlanJson;
 import org.qjailctl.cli.render.PlanMarkdown;
 import org.qjailctl.cli.render.PlanText;
 import org.qjailctl.cli.text.Line;
 import org.qjailctl.core.host.HostUnreachable;
+import org.qjailctl.schema.ReadResult;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -42,6 +44,8 @@ final class PlanCommand implements Action {
 
   @Mixin private Target target = new Target();
 
+  @Mixin private ConsentArguments consent = new ConsentArguments();
+
   @Option(
       names = "--detailed-exitcode",
       description = "Exits 2 when there is something to change, 0 when not.")
@@ -62,7 +66,16 @@ final class PlanCommand implements Action {
 
   @Override
   public ExitCode run() throws HostUnreachable {
-    return Comparison.looking(context).of(target, this::shown);
+    return Comparison.looking(context)
+        .consenting(consent.consent())
+        .of(target, this::shown, this::invalid);
+  }
+
+  /** A program that reads the output finds the problems there; people find them beside it. */
+  private void invalid(ReadResult.Invalid manifest) {
+    if (format == Format.JSON) {
+      context.out().printDocument(DiagnosticJson.insteadOfPlan(manifest.diagnostics()));
+    }
   }
 
   private ExitCode shown(Comparison.Compared compared) {

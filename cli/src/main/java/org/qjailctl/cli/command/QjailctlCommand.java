@@ -50,6 +50,8 @@ public final class QjailctlCommand {
         .addSubcommand(new PlanCommand(context))
         .addSubcommand(new ApplyCommand(context))
         .addSubcommand(new StatusCommand(context))
+        .addSubcommand(new DoctorCommand(context))
+        .addSubcommand(new ImportCommand(context))
         .addSubcommand(new ExplainCommand(context))
         .addSubcommand(new SchemaCommand(context))
         .addSubcommand(new VersionCommand(context))

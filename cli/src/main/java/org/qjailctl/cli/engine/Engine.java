@@ -1,16 +1,19 @@
 package org.qjailctl.cli.engine;
 
 import java.util.List;
+import java.util.Optional;
 import org.qjailctl.core.host.HostUnreachable;
 import org.qjailctl.core.host.LockAttempt;
 import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.core.observed.HostState;
+import org.qjailctl.core.plan.Consent;
 import org.qjailctl.core.plan.Plan;
 import org.qjailctl.core.plan.Step;
 import org.qjailctl.executors.run.RunListener;
 import org.qjailctl.executors.run.RunOptions;
 import org.qjailctl.executors.run.RunReport;
+import org.qjailctl.planner.importing.Survey;
 
 /** One host, and all that can be done about it. */
 public interface Engine extends AutoCloseable {
@@ -21,8 +24,23 @@ public interface Engine extends AutoCloseable {
   /** What of the host {@code manifest} is about, in one round trip. */
   HostState probe(Manifest manifest) throws HostUnreachable;
 
+  /**
+   * How fit the host is, in one round trip.
+   *
+   * @param manifest the one that is meant for the host, when there is one
+   */
+  Examined examine(Optional<Manifest> manifest) throws HostUnreachable;
+
+  /** All of the host that a manifest can be written from, in two round trips. */
+  Survey survey() throws HostUnreachable;
+
   /** What makes the host match. */
-  Plan plan(Manifest manifest, HostState state);
+  default Plan plan(Manifest manifest, HostState state) {
+    return plan(manifest, state, Consent.NONE);
+  }
+
+  /** The same, with what the operator agrees to beyond the manifest. */
+  Plan plan(Manifest manifest, HostState state, Consent consent);
 
   /** The operations that {@code step} is carried out by. */
   List<Operation> operations(Step step);

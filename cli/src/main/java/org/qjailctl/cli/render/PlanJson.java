@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import org.qjailctl.core.diagnostic.Diagnostic;
 import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.plan.AttributeChange;
@@ -13,10 +12,6 @@ import org.qjailctl.core.plan.Change;
 import org.qjailctl.core.plan.Plan;
 import org.qjailctl.core.plan.PlannedStep;
 import org.qjailctl.core.plan.Step;
-import tools.jackson.core.json.JsonWriteFeature;
-import tools.jackson.core.util.DefaultIndenter;
-import tools.jackson.core.util.DefaultPrettyPrinter;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -35,17 +30,12 @@ import tools.jackson.databind.node.ObjectNode;
  *       before}, {@code after}; null where there is none), {@code reasons}, {@code warnings}
  *   <li>{@code steps}: {@code id}, {@code after} (ids), {@code impact}, and {@code commands} when
  *       asked for
- *   <li>{@code problems}: {@code code}, {@code severity} (error, warning), {@code subject}, {@code
- *       summary}, {@code detail}, {@code remedy}
+ *   <li>{@code problems}: as in {@link DiagnosticJson}
  * </ul>
  */
 public final class PlanJson {
 
   private static final int FORMAT = 1;
-
-  /** Characters beyond ASCII are escaped: some of them turn a terminal's text around. */
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
   private PlanJson() {}
 
@@ -56,7 +46,7 @@ public final class PlanJson {
    */
   public static String of(
       Plan plan, HostState state, Optional<Function<Step, List<Operation>>> operations) {
-    ObjectNode root = JSON.createObjectNode();
+    ObjectNode root = JsonDocument.object();
     root.put("format", FORMAT);
     host(root.putObject("host"), plan, state);
     root.put("refused", plan.refused());
@@ -65,12 +55,8 @@ public final class PlanJson {
     plan.changes().forEach(change -> change(changes.addObject(), change));
     ArrayNode steps = root.putArray("steps");
     plan.steps().forEach(step -> step(steps.addObject(), step, operations));
-    ArrayNode problems = root.putArray("problems");
-    plan.problems().forEach(problem -> problem(problems.addObject(), problem));
-    DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-    DefaultPrettyPrinter printer =
-        new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
-    return JSON.writer().with(printer).writeValueAsString(root) + "\n";
+    DiagnosticJson.problems(root.putArray("problems"), plan.problems());
+    return JsonDocument.text(root);
   }
 
   private static void host(ObjectNode node, Plan plan, HostState state) {
@@ -119,15 +105,6 @@ public final class PlanJson {
             texts(
                 node.putArray("commands"),
                 lowering.apply(step.step()).stream().map(CommandText::of).toList()));
-  }
-
-  private static void problem(ObjectNode node, Diagnostic problem) {
-    node.put("code", problem.code().value());
-    node.put("severity", word(problem.severity()));
-    node.put("subject", problem.subject());
-    node.put("summary", problem.summary());
-    node.put("detail", problem.detail());
-    node.put("remedy", problem.remedy());
   }
 
   private static void texts(ArrayNode node, Collection<String> texts) {

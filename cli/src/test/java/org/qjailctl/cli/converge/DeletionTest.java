@@ -184,7 +184,8 @@ class DeletionTest {
                 "/usr/local/etc/qjail.global/old",
                 "/usr/local/etc/qjail.config/old",
                 "/usr/local/etc/qjail.fstab/old",
-                "/var/db/qjailctl/deleting/old"))
+                "/var/db/qjailctl/deleting/old",
+                "/var/db/qjailctl/owned/jail/old"))
         .as("nothing is left of the jail; " + where)
         .noneMatch(files::exists);
     assertThat(keepsData(world)).as("its archive is there; " + where).isTrue();

@@ -13,7 +13,7 @@ import java.util.TreeSet;
  * Manifests of one host whose jails come and go: each is valid, each may turn every setting of the
  * one before. Addresses are few, so that jails trade them and take them from each other.
  */
-final class RandomManifest {
+public final class RandomManifest {
 
   private static final String BASE =
       "https://download.freebsd.org/releases/amd64/13.2-RELEASE/base.txz";
@@ -26,7 +26,7 @@ final class RandomManifest {
   private final SortedSet<String> jails = new TreeSet<>();
   private final SortedSet<String> absent = new TreeSet<>();
 
-  RandomManifest(Random random) {
+  public RandomManifest(Random random) {
     this.random = random;
   }
 
@@ -34,7 +34,7 @@ final class RandomManifest {
    * The next manifest, as maps and lists; a vanished jail would stay, so none vanishes: it becomes
    * absent.
    */
-  Map<String, Object> next() {
+  public Map<String, Object> next() {
     for (String name : List.of("db", "jail1", "mail", "web")) {
       if (random.nextInt(3) == 0) {
         jails.add(name);

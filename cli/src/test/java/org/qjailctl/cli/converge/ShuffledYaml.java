@@ -8,11 +8,11 @@ import java.util.Random;
 import java.util.stream.Collectors;
 
 /** Maps and lists as YAML in its flow style, the keys of each map in a random order. */
-final class ShuffledYaml {
+public final class ShuffledYaml {
 
   private ShuffledYaml() {}
 
-  static String of(Object value, Random random) {
+  public static String of(Object value, Random random) {
     return switch (value) {
       case Map<?, ?> map -> {
         List<Map.Entry<?, ?>> entries = new ArrayList<>(map.entrySet());

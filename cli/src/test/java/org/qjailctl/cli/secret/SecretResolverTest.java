@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.qjailctl.cli.Samples;
@@ -92,6 +93,7 @@ final class SecretResolverTest {
             Optional.empty(),
             new TreeMap<>(),
             new TreeMap<>(),
+            new TreeSet<>(),
             new TreeMap<>(),
             Optional.empty(),
             secrets);

@@ -22,7 +22,14 @@ public final class JailPaths {
   /** A file for each jail whose archive is verified and whose deletion has begun. */
   public static final HostPath DELETING = HostPath.of("/var/db/qjailctl/deleting");
 
+  /** A {@link JailRecord} for each jail that qjailctl made or protects. */
+  public static final HostPath RECORDS = HostPath.of("/var/db/qjailctl/owned/jail");
+
   private JailPaths() {}
+
+  public static HostPath record(JailName jail) {
+    return RECORDS.child(jail.value());
+  }
 
   public static HostPath root(JailName jail) {
     return JAILS.child(jail.value());

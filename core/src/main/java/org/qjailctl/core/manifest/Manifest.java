@@ -3,7 +3,9 @@ package org.qjailctl.core.manifest;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.qjailctl.core.host.Become;
 import org.qjailctl.core.host.SecretName;
 import org.qjailctl.core.net.InterfaceName;
@@ -16,6 +18,7 @@ import org.qjailctl.core.net.InterfaceName;
  * @param become how the user that logs in becomes root there, unless the command line says
  *     otherwise; nobody becomes anyone on a simulated host
  * @param rcConf plain rc.conf(5) variables of the host
+ * @param protectedJails those of {@code jails} that nothing may destroy
  * @param absentJails those that are not to be; none of them is among {@code jails}
  */
 public record Manifest(
@@ -27,6 +30,7 @@ public record Manifest(
     Optional<Qjail> qjail,
     SortedMap<FlavorName, Flavor> flavors,
     SortedMap<JailName, Jail> jails,
+    SortedSet<JailName> protectedJails,
     SortedMap<JailName, AbsentJail> absentJails,
     Optional<Pf> pf,
     SortedMap<SecretName, SecretSource> secrets) {
@@ -36,6 +40,7 @@ public record Manifest(
     interfaces = Collections.unmodifiableSortedMap(new TreeMap<>(interfaces));
     flavors = Collections.unmodifiableSortedMap(new TreeMap<>(flavors));
     jails = Collections.unmodifiableSortedMap(new TreeMap<>(jails));
+    protectedJails = Collections.unmodifiableSortedSet(new TreeSet<>(protectedJails));
     absentJails = Collections.unmodifiableSortedMap(new TreeMap<>(absentJails));
     secrets = Collections.unmodifiableSortedMap(new TreeMap<>(secrets));
   }

@@ -8,7 +8,8 @@ import org.qjailctl.core.manifest.JailName;
 /**
  * What to read of that which jails keep on the host's disks.
  *
- * @param listed the files of all jails, their mounts and the names of their archives
+ * @param listed the files of all jails, their mounts, the names of their archives, and what
+ *     qjailctl noted of them
  * @param checked the jails whose newest archive is read to its end, which takes its time
  */
 public record StorageScope(boolean listed, SortedSet<JailName> checked) {

@@ -11,6 +11,7 @@ import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.manifest.ArchiveName;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.JailPaths;
+import org.qjailctl.core.manifest.JailRecord;
 
 /**
  * What jails keep on the host's disks, those included that qjail no longer knows.
@@ -18,12 +19,14 @@ import org.qjailctl.core.manifest.JailPaths;
  * @param files the jails' roots and qjail's files of them, and the notes of begun deletions
  * @param mounts every mounted file system
  * @param archives in qjail's archive folder, those of jails
+ * @param records what qjailctl noted of jails
  * @param checked the newest archive of each jail asked for; empty when it has none
  */
 public record StorageState(
     Fact<SortedSet<HostPath>> files,
     Fact<List<Mounted>> mounts,
     Fact<SortedSet<ArchiveName>> archives,
+    Fact<SortedMap<JailName, JailRecord>> records,
     SortedMap<JailName, Fact<Optional<CheckedArchive>>> checked) {
 
   public StorageState {
@@ -32,7 +35,13 @@ public record StorageState(
 
   /** Disks that nobody asked about. */
   public static StorageState notProbed() {
-    return new StorageState(Fact.notProbed(), Fact.notProbed(), Fact.notProbed(), new TreeMap<>());
+    return new StorageState(
+        Fact.notProbed(), Fact.notProbed(), Fact.notProbed(), Fact.notProbed(), new TreeMap<>());
+  }
+
+  /** What qjailctl noted of {@code jail}. */
+  public Optional<JailRecord> record(JailName jail) {
+    return records.known().map(all -> all.get(jail));
   }
 
   /** What is there of {@code jail}, defined or not. */

@@ -10,6 +10,7 @@ import org.qjailctl.core.host.Sha256;
 import org.qjailctl.core.manifest.ArchiveName;
 import org.qjailctl.core.manifest.FlavorName;
 import org.qjailctl.core.manifest.JailName;
+import org.qjailctl.core.manifest.JailRecord;
 import org.qjailctl.core.manifest.PackageName;
 import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.manifest.RcVariable;
@@ -88,6 +89,12 @@ public sealed interface Condition {
    * jail's definition and root.
    */
   record JailArchived(JailName name, Optional<ArchiveName> after) implements Condition {}
+
+  /** qjailctl has noted this of the jail. */
+  record JailRecorded(JailName name, JailRecord record) implements Condition {}
+
+  /** qjailctl has nothing noted of the jail. */
+  record JailForgotten(JailName name) implements Condition {}
 
   /** An archive of the jail is there, whatever it holds. */
   record ArchiveKept(JailName name) implements Condition {}

@@ -43,6 +43,8 @@ public final class ConditionScope {
       case Condition.JailUnmounted unmounted -> listed();
       case Condition.JailArchived(JailName name, var after) ->
           Scope.NOTHING.withStorage(new StorageScope(false, new TreeSet<>(Set.of(name))));
+      case Condition.JailRecorded recorded -> listed();
+      case Condition.JailForgotten forgotten -> listed();
       case Condition.ArchiveKept kept -> listed();
       case Condition.JailGone gone -> listed();
       case Condition.ServiceRuns wanted ->

@@ -120,6 +120,22 @@ public final class Conditions {
           judge(
               state.storage().checkedArchive(wanted.name()),
               found -> StorageVerdicts.archived(wanted, found));
+      case Condition.JailRecorded wanted ->
+          judge(
+              state.storage().records(),
+              found ->
+                  Verdict.when(
+                      wanted.record().equals(found.get(wanted.name())),
+                      "the record of the jail "
+                          + wanted.name()
+                          + " is "
+                          + found.get(wanted.name())));
+      case Condition.JailForgotten(JailName name) ->
+          judge(
+              state.storage().records(),
+              found ->
+                  Verdict.when(
+                      !found.containsKey(name), "the record of the jail " + name + " is there"));
       case Condition.ArchiveKept(JailName name) ->
           judge(
               state.storage().newestArchive(name),

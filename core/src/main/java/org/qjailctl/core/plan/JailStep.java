@@ -6,11 +6,14 @@ import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.manifest.ArchiveName;
 import org.qjailctl.core.manifest.Jail;
 import org.qjailctl.core.manifest.JailName;
+import org.qjailctl.core.manifest.JailRecord;
 
 /** Makes, changes, starts or stops a jail. */
 public sealed interface JailStep extends Step {
 
-  /** Makes a jail, stopped and with every parameter at its default. */
+  /**
+   * Makes a jail, stopped and with every parameter at its default, and notes that qjailctl made it.
+   */
   record CreateJail(Jail jail) implements JailStep {}
 
   /** Changes settings of a stopped jail, in this order. */
@@ -40,6 +43,12 @@ public sealed interface JailStep extends Step {
 
   /** Deletes a stopped jail whose archive is verified. */
   record DeleteJail(JailName name) implements JailStep {}
+
+  /** Notes something of a jail on the host. */
+  record RecordJail(JailName name, JailRecord record) implements JailStep {}
+
+  /** Drops what was noted of a jail that somebody else deleted. */
+  record ForgetJail(JailName name) implements JailStep {}
 
   /** Takes away what a deletion that was cut short left of an archived jail. */
   record FinishDeletion(JailName name) implements JailStep {}

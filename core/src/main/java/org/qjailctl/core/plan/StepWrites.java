@@ -51,6 +51,8 @@ public final class StepWrites {
       case JailStep.StopJail(JailName name) -> Set.of(new Written.OneJail(name));
       case JailStep.UnmountJail unmount -> Set.of(new Written.OneJail(unmount.name()));
       case JailStep.ArchiveJail archive -> Set.of(new Written.OneJail(archive.name()));
+      case JailStep.RecordJail note -> Set.of(new Written.OneJail(note.name()));
+      case JailStep.ForgetJail(JailName name) -> Set.of(new Written.OneJail(name));
       case JailStep.DeleteJail(JailName name) -> Set.of(new Written.OneJail(name));
       case JailStep.FinishDeletion(JailName name) -> Set.of(new Written.OneJail(name));
     };

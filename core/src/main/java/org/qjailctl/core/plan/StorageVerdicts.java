@@ -3,6 +3,7 @@ package org.qjailctl.core.plan;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.stream.Stream;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.manifest.ArchiveName;
 import org.qjailctl.core.manifest.JailName;
@@ -42,7 +43,10 @@ final class StorageVerdicts {
     if (!left.isEmpty()) {
       return new Verdict.Fails(left + " are still there");
     }
-    HostPath note = JailPaths.deleting(name);
-    return Verdict.when(!found.contains(note), note + " is still there");
+    List<HostPath> notes =
+        Stream.of(JailPaths.deleting(name), JailPaths.record(name))
+            .filter(found::contains)
+            .toList();
+    return Verdict.when(notes.isEmpty(), notes + " are still there");
   }
 }

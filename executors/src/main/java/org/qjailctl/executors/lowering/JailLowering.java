@@ -3,11 +3,14 @@ package org.qjailctl.executors.lowering;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.manifest.Flavor;
 import org.qjailctl.core.manifest.Jail;
 import org.qjailctl.core.manifest.JailName;
+import org.qjailctl.core.manifest.JailPaths;
+import org.qjailctl.core.manifest.JailRecord;
 import org.qjailctl.core.net.IpAddress;
 import org.qjailctl.core.plan.JailSetting;
 import org.qjailctl.core.plan.JailStep;
@@ -19,7 +22,11 @@ final class JailLowering {
 
   static List<Operation> operations(JailStep step) {
     return switch (step) {
-      case JailStep.CreateJail(Jail jail) -> List.of(createJail(jail));
+      case JailStep.CreateJail(Jail jail) ->
+          Stream.concat(
+                  Stream.of(createJail(jail)),
+                  JailRemovalLowering.record(jail.name(), JailRecord.CREATED).stream())
+              .toList();
       case JailStep.ConfigureJail(JailName name, List<JailSetting> settings) ->
           JailConfigLowering.operations(name, settings);
       case JailStep.StartJail(JailName name) ->
@@ -32,6 +39,10 @@ final class JailLowering {
               .toList();
       case JailStep.ArchiveJail(JailName name, var after) -> JailRemovalLowering.archive(name);
       case JailStep.DeleteJail(JailName name) -> JailRemovalLowering.delete(name);
+      case JailStep.RecordJail(JailName name, JailRecord record) ->
+          JailRemovalLowering.record(name, record);
+      case JailStep.ForgetJail(JailName name) ->
+          List.of(Operation.Run.of("rm", "-f", JailPaths.record(name).value()));
       case JailStep.FinishDeletion(JailName name) -> JailRemovalLowering.finish(name);
     };
   }

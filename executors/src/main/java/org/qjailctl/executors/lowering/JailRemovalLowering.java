@@ -8,6 +8,7 @@ import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.JailPaths;
+import org.qjailctl.core.manifest.JailRecord;
 
 /** Archiving and deleting a jail. */
 final class JailRemovalLowering {
@@ -42,7 +43,8 @@ final class JailRemovalLowering {
             FileMode.READABLE,
             new Operation.Expected.Anything()),
         Operation.Run.of("qjail", "delete", jail.value()).within(Operation.LONG),
-        Operation.Run.of("rm", "-f", note.value()).unless("test", "-e", root(jail)));
+        Operation.Run.of("rm", "-f", note.value(), JailPaths.record(jail).value())
+            .unless("test", "-e", root(jail)));
   }
 
   static List<Operation> finish(JailName jail) {
@@ -54,7 +56,17 @@ final class JailRemovalLowering {
         idle(jail),
         Operation.Run.of(files),
         Operation.Run.of("rm", "-rf", root(jail)).within(Operation.LONG),
-        Operation.Run.of("rm", "-f", JailPaths.deleting(jail).value()));
+        Operation.Run.of(
+            "rm", "-f", JailPaths.deleting(jail).value(), JailPaths.record(jail).value()));
+  }
+
+  /** What qjailctl notes of a jail, for when the manifest no longer says it. */
+  static List<Operation> record(JailName jail, JailRecord record) {
+    HostPath file = JailPaths.record(jail);
+    return List.of(
+        Operation.Run.of("mkdir", "-p", file.parent().value()),
+        new Operation.WriteFile(
+            file, Bytes.utf8(record.text()), FileMode.READABLE, new Operation.Expected.Anything()));
   }
 
   private static Operation idle(JailName jail) {

@@ -86,6 +86,19 @@ final class PfReading {
                             : Fact.unknown("pf refuses the rules: " + complaint(outcome))));
   }
 
+  /** What pfctl says of the main rule file; {@code -n} loads nothing. Empty when it parses. */
+  static Reading<Fact<Optional<String>>> complaint() {
+    return Reading.of(
+        Operation.Run.of("pfctl", "-nf", PfAnchor.PF_CONF.value()),
+        outcome ->
+            Trouble.unfinished("pfctl -nf", outcome)
+                .<Fact<Optional<String>>>map(Fact::unknown)
+                .orElseGet(
+                    () ->
+                        Fact.known(
+                            outcome.good() ? Optional.empty() : Optional.of(complaint(outcome)))));
+  }
+
   /** The first line on standard error that is not about ALTQ, which the stock kernel lacks. */
   static String complaint(Outcome outcome) {
     return outcome

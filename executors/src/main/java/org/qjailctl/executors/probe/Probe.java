@@ -20,15 +20,19 @@ public final class Probe {
 
   /** The probe that reads what {@code scope} asks for and nothing else. */
   public static Probe of(Scope scope) {
-    return new Probe(
-        SystemReading.of(scope.system())
-            .and(InterfacesReading.of(scope.interfaces()), HostWithout.Places::new)
-            .and(Reading.each(scope.places(), PlaceReading::of), HostWithout.Places::with)
-            .and(QjailReading.of(scope), HostWithout.Qjail::with)
-            .and(
-                scope.pf().map(PfReading::of).orElse(Reading.of(PfState.notProbed())),
-                HostWithout.Pf::with)
-            .and(StorageReading.of(scope.storage()), HostWithout.Storage::with));
+    return new Probe(reading(scope));
+  }
+
+  /** What {@code scope} asks for, for probes that ask for something more. */
+  static Reading<HostState> reading(Scope scope) {
+    return SystemReading.of(scope.system())
+        .and(InterfacesReading.of(scope.interfaces()), HostWithout.Places::new)
+        .and(Reading.each(scope.places(), PlaceReading::of), HostWithout.Places::with)
+        .and(QjailReading.of(scope), HostWithout.Qjail::with)
+        .and(
+            scope.pf().map(PfReading::of).orElse(Reading.of(PfState.notProbed())),
+            HostWithout.Pf::with)
+        .and(StorageReading.of(scope.storage()), HostWithout.Storage::with);
   }
 
   /** The operations, none of which depends on another or changes anything. */

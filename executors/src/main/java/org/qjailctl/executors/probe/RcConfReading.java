@@ -31,6 +31,25 @@ final class RcConfReading {
     return command.reading(outcome -> read(command, outcome));
   }
 
+  /** Every variable of the host's that is set once rc.conf is read. */
+  static Reading<Fact<SortedMap<RcVariable, String>>> everything() {
+    PlaceCommand command =
+        new PlaceCommand(
+            Place.host(),
+            "reading rc.conf",
+            List.of(
+                "sh",
+                "-c",
+                RcConfScript.TEXT,
+                "sh",
+                "@netif",
+                "@network",
+                "@pf",
+                "@qjail",
+                "*"));
+    return command.reading(outcome -> read(command, outcome));
+  }
+
   /**
    * The services that may set the variable in rc.conf.d: that which it switches on, or rc.d/netif,
    * which reads the files named network too (FreeBSD 13.2).

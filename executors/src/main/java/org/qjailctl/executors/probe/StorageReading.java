@@ -31,7 +31,8 @@ final class StorageReading {
           JailPaths.GLOBAL,
           JailPaths.CONFIG,
           JailPaths.FSTAB,
-          JailPaths.DELETING);
+          JailPaths.DELETING,
+          JailPaths.RECORDS);
 
   private StorageReading() {}
 
@@ -46,7 +47,8 @@ final class StorageReading {
 
   private static StorageState withChecked(
       StorageState listed, SortedMap<JailName, Fact<Optional<CheckedArchive>>> checked) {
-    return new StorageState(listed.files(), listed.mounts(), listed.archives(), checked);
+    return new StorageState(
+        listed.files(), listed.mounts(), listed.archives(), listed.records(), checked);
   }
 
   private static Reading<StorageState> listed(boolean asked) {
@@ -67,11 +69,19 @@ final class StorageReading {
         .map(found -> found.<SortedSet<HostPath>>map(TreeSet::new))
         .and(
             Reading.of(Operation.Run.of("mount", "-p"), StorageReading::mounts),
-            (there, mounts) -> new StorageState(there, mounts, Fact.notProbed(), new TreeMap<>()))
+            (there, mounts) ->
+                new StorageState(
+                    there, mounts, Fact.notProbed(), Fact.notProbed(), new TreeMap<>()))
         .and(
             archives,
             (state, names) ->
-                new StorageState(state.files(), state.mounts(), names, state.checked()));
+                new StorageState(
+                    state.files(), state.mounts(), names, state.records(), state.checked()))
+        .and(
+            JailRecordsReading.of(),
+            (state, records) ->
+                new StorageState(
+                    state.files(), state.mounts(), state.archives(), records, state.checked()));
   }
 
   private static List<HostPath> with(List<HostPath> all, Collection<TreeEntry> found) {

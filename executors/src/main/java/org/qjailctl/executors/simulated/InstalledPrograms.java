@@ -5,9 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.qjailctl.executors.lowering.JailIdleScript;
+import org.qjailctl.executors.probe.ArchiveHeadsScript;
 import org.qjailctl.executors.probe.NewestArchiveScript;
 import org.qjailctl.executors.probe.PfMainScript;
 import org.qjailctl.executors.probe.RcConfScript;
+import org.qjailctl.executors.simulated.base.DiskCommands;
 import org.qjailctl.executors.simulated.base.Fetch;
 import org.qjailctl.executors.simulated.base.FileCommands;
 import org.qjailctl.executors.simulated.base.Ifconfig;
@@ -59,6 +61,8 @@ final class InstalledPrograms implements Programs {
       Map.of(
           RcConfScript.TEXT,
           new RcVariables(),
+          ArchiveHeadsScript.TEXT,
+          DiskCommands::archiveHeads,
           JailIdleScript.TEXT,
           new JailIdle(),
           NewestArchiveScript.TEXT,
@@ -86,6 +90,7 @@ final class InstalledPrograms implements Programs {
     all.put("/bin/cat", FileCommands::cat);
     all.put("/bin/chmod", FileCommands::chmod);
     all.put("/bin/cp", FileCommands::cp);
+    all.put("/bin/df", DiskCommands::df);
     all.put("/bin/freebsd-version", SystemFacts::freebsdVersion);
     all.put("/bin/hostname", SystemFacts::hostname);
     all.put("/bin/ln", FileCommands::ln);
@@ -104,6 +109,7 @@ final class InstalledPrograms implements Programs {
     all.put("/sbin/route", new Route());
     all.put("/sbin/sha256", FileCommands::sha256);
     all.put("/sbin/sysctl", SystemFacts::sysctl);
+    all.put("/usr/bin/diff", DiskCommands::diff);
     all.put("/sbin/umount", new Umount());
     all.put("/usr/bin/false", invocation -> Result.exit(1));
     all.put("/usr/bin/fetch", new Fetch());

@@ -38,6 +38,13 @@ final class RcConfScriptTest {
   }
 
   @Test
+  void tellsEveryVariableForAStarAlone() throws Exception {
+    assertThat(effect("a=own\nodd='one\nc=2'\n", "*").orElseThrow())
+        .containsAllEntriesOf(Map.of("a", "own", "b", "of the defaults", "odd", "one\nc=2"))
+        .doesNotContainKey("c");
+  }
+
+  @Test
   void carriesLineBreaksQuotesAndBytesThatAreNoText() throws Exception {
     String odd = "one\ntwo=\\\"x\\\" 'q' $ ` \\\\ end\nend\n";
     assertThat(effect("odd='" + odd.replace("'", "'\\''") + "'\n", "odd*"))

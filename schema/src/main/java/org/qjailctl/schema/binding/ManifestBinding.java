@@ -44,6 +44,7 @@ public final class ManifestBinding {
         QjailBinding.read(top),
         flavors,
         jails.present(),
+        jails.kept(),
         jails.absent(),
         pf,
         SecretsBinding.read(top));

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.qjailctl.core.diagnostic.Related;
 import org.qjailctl.core.manifest.Pf;
 import org.qjailctl.core.manifest.PfHost;
+import org.qjailctl.core.manifest.PublicDatabase;
 import org.qjailctl.core.net.InterfaceName;
 import org.qjailctl.core.net.Port;
 import org.qjailctl.schema.problem.ManifestCode;
@@ -16,20 +17,6 @@ import org.qjailctl.schema.problem.Problems;
 final class RedirectRules {
 
   private static final int SSH = 22;
-
-  /** Ports that databases listen on, with the names that people know. */
-  private static final Map<Integer, String> DATABASES =
-      Map.of(
-          1433, "SQL Server",
-          1521, "Oracle",
-          3306, "MySQL",
-          5432, "PostgreSQL",
-          5984, "CouchDB",
-          6379, "Redis",
-          9042, "Cassandra",
-          9200, "Elasticsearch",
-          11211, "memcached",
-          27017, "MongoDB");
 
   private RedirectRules() {}
 
@@ -80,17 +67,18 @@ final class RedirectRules {
   }
 
   private static void reportDatabase(Placed<Pf.Redirect> redirect, Problems problems) {
-    Pf.Redirect rule = redirect.value();
-    String database =
-        DATABASES.getOrDefault(
-            rule.toPort().number(), DATABASES.getOrDefault(rule.port().number(), ""));
-    if (rule.proto() == Pf.Protocol.TCP && rule.from().equals(PfHost.ANY) && !database.isEmpty()) {
-      problems.report(
-          ManifestCode.PUBLIC_DATABASE,
-          redirect.place(),
-          "Everyone who reaches " + rule.on() + " can talk to " + database + ".",
-          "Add `from: 10.0.0.0/8` with the network of its clients.");
-    }
+    PublicDatabase.openedBy(redirect.value())
+        .ifPresent(
+            database ->
+                problems.report(
+                    ManifestCode.PUBLIC_DATABASE,
+                    redirect.place(),
+                    "Everyone who reaches "
+                        + redirect.value().on()
+                        + " can talk to "
+                        + database
+                        + ".",
+                    "Add `from: 10.0.0.0/8` with the network of its clients."));
   }
 
   private static void reportSsh(Placed<Pf.Redirect> redirect, Problems problems) {

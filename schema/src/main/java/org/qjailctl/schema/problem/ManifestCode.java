@@ -116,6 +116,11 @@ public enum ManifestCode {
     return Arrays.stream(values()).filter(kind -> kind.code.equals(code.value())).findFirst();
   }
 
+  /** Whether a plan says the same beside the change that it is about, so that once is enough. */
+  public static boolean isSaidByPlan(Code code) {
+    return code.equals(PUBLIC_DATABASE.code());
+  }
+
   public Code code() {
     return new Code(code);
   }

@@ -22,7 +22,8 @@ public final class Sockstat implements Program {
       return Result.failed(1, "usage: sockstat [-46CciLlnqSsUuvw] [-f fib] [-j jail] [-p ports]");
     }
     Optional<String> jail = invocation.place().jail();
-    if (options.has('j')) {
+    boolean hostOnly = options.value('j').filter("0"::equals).isPresent();
+    if (options.has('j') && !hostOnly) {
       String wanted = options.value('j').orElse("");
       Optional<RunningJail> found = invocation.world().jails().find(wanted);
       if (found.isEmpty()) {
@@ -33,7 +34,7 @@ public final class Sockstat implements Program {
     List<String> ports = options.value('p').map(p -> Arrays.asList(p.split(","))).orElse(List.of());
     StringBuilder text = new StringBuilder(options.has('q') ? "" : HEADER);
     for (Listener one : Listener.all(invocation.world())) {
-      boolean visible = jail.isEmpty() || one.jail().equals(jail);
+      boolean visible = hostOnly ? one.jail().isEmpty() : jail.isEmpty() || one.jail().equals(jail);
       if (visible && (ports.isEmpty() || ports.contains(Integer.toString(one.port())))) {
         text.append(
             "%-8s %-10s %-5d %-2d %-6s %-21s *:*\n"

@@ -49,6 +49,24 @@ public final class PackedTree {
         : Stream.concat(above(folder).stream(), Stream.of(folder)).toList();
   }
 
+  /** The paths of all that is in a packed file, each folder before what is in it. */
+  public static List<String> paths(Content.Packed packed) {
+    return paths(packed.tree(), HostPath.of("/")).toList();
+  }
+
+  private static Stream<String> paths(Node.Folder folder, HostPath at) {
+    return folder.children().entrySet().stream()
+        .flatMap(
+            child -> {
+              HostPath path = at.child(child.getKey());
+              Stream<String> below =
+                  child.getValue() instanceof Node.Folder inner
+                      ? paths(inner, path)
+                      : Stream.empty();
+              return Stream.concat(Stream.of(path.value()), below);
+            });
+  }
+
   /** What stands at {@code path} in a packed file. */
   public static Optional<Node> find(Content.Packed packed, String path) {
     return new FileSystem(packed.tree()).node(HostPath.of(path));

@@ -1,0 +1,82 @@
+package org.qjailctl.cli.command;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.qjailctl.cli.engine.Engine;
+import org.qjailctl.cli.process.ExitCode;
+import org.qjailctl.cli.render.ElapsedTime;
+import org.qjailctl.cli.text.Line;
+import org.qjailctl.cli.text.Style;
+import org.qjailctl.core.host.HostUnreachable;
+import org.qjailctl.core.manifest.Manifest;
+import org.qjailctl.core.net.Parsed;
+import org.qjailctl.executors.connection.ConnectionOptions;
+import org.qjailctl.executors.connection.HostAddress;
+
+/** The host that the command line or a manifest names. */
+final class Connection {
+
+  /** What a command does with the host, which is closed behind it. */
+  interface Work {
+    ExitCode with(Engine engine) throws HostUnreachable;
+  }
+
+  /** A look at the host. */
+  interface Look<T> {
+    T taken() throws HostUnreachable;
+  }
+
+  private final Context context;
+
+  Connection(Context context) {
+    this.context = context;
+  }
+
+  /** Hands the host to {@code work}, unless the command line does not say which that is. */
+  ExitCode to(HostArguments arguments, Optional<Manifest> manifest, Work work)
+      throws HostUnreachable {
+    Optional<String> address = arguments.host().or(() -> manifest.flatMap(Manifest::address));
+    if (address.isEmpty()) {
+      return usage(
+          manifest.isPresent()
+              ? "no host: neither --host nor the manifest's host.address says where it is."
+              : "no host: --host does not say where it is.",
+          "Add --host local, --host simulated or --host ssh://root@NAME.");
+    }
+    return switch (HostAddress.parse(address.get())) {
+      case Parsed.Refused<HostAddress>(String reason) ->
+          usage("the host \"" + address.get() + "\" is not understood: " + reason + ".", "");
+      case Parsed.Ok<HostAddress>(HostAddress parsed) ->
+          switch (arguments.connection().options(parsed, manifest.flatMap(Manifest::become))) {
+            case Parsed.Refused<ConnectionOptions>(String reason) -> usage(reason + ".", "");
+            case Parsed.Ok<ConnectionOptions>(ConnectionOptions options) ->
+                opened(parsed, options, work);
+          };
+    };
+  }
+
+  private ExitCode opened(HostAddress address, ConnectionOptions options, Work work)
+      throws HostUnreachable {
+    try (Engine engine = context.engines().open(address, options, context.secrets())) {
+      return work.with(engine);
+    }
+  }
+
+  /** Takes {@code look}, and says how long that took. */
+  <T> T timed(Engine engine, Look<T> look) throws HostUnreachable {
+    long start = System.nanoTime();
+    T seen = look.taken();
+    Duration took = Duration.ofNanos(System.nanoTime() - start);
+    context
+        .err()
+        .print(
+            Line.of(
+                Style.DIM, "Probed " + engine.hostName() + " in " + ElapsedTime.of(took) + "."));
+    return seen;
+  }
+
+  private ExitCode usage(String problem, String remedy) {
+    context.err().print(UsageError.lines("qjailctl: " + problem, remedy));
+    return ExitCode.USAGE;
+  }
+}

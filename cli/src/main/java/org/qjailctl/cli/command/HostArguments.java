@@ -1,0 +1,30 @@
+package org.qjailctl.cli.command;
+
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Which host, and how to reach it. */
+final class HostArguments {
+
+  @Option(
+      names = "--host",
+      paramLabel = "ADDR",
+      description = {
+        "The host, whatever the manifest says:",
+        "local, simulated[:FILE] or ssh://[user@]host[:port]."
+      })
+  private Optional<String> host = Optional.empty();
+
+  @Mixin private ConnectionArguments connection = new ConnectionArguments();
+
+  /** As it was typed. */
+  Optional<String> host() {
+    return host;
+  }
+
+  /** How to reach it. */
+  ConnectionArguments connection() {
+    return connection;
+  }
+}

@@ -1,0 +1,125 @@
+package org.qjailctl.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.qjailctl.core.diagnostic.Diagnostic;
+import org.qjailctl.schema.ManifestReader;
+
+/** Editors and CI see the manifests and logs as qjailctl does. */
+class IndependentValidatorTest {
+
+  private static final Path EXAMPLES = Path.of("..", "examples").toAbsolutePath().normalize();
+  private static final Path BROKEN =
+      Path.of("../schema/src/test/resources/org/qjailctl/schema/broken")
+          .toAbsolutePath()
+          .normalize();
+
+  /** What no schema can say: an interface stands in the jail or in defaults.jail. */
+  private static final Set<String> BEYOND_SCHEMA = Set.of("no-interface.yaml");
+
+  @TempDir private Path folder = Path.of("");
+
+  @Test
+  void editorsFindNothingWrongWithTheExamples() throws Exception {
+    Map<Path, String> schemas = new LinkedHashMap<>();
+    for (Path file : yaml(EXAMPLES)) {
+      schemas.put(file, file.endsWith("host.yaml") ? "host" : "part");
+    }
+
+    assertThat(NodeValidator.problems(schemas))
+        .hasSizeGreaterThan(6)
+        .allSatisfy((file, problem) -> assertThat(problem).as("%s", file).isEmpty());
+  }
+
+  @Test
+  void everyExampleTellsEditorsItsSchema() throws IOException {
+    for (Path file : yaml(EXAMPLES)) {
+      String schema = file.endsWith("host.yaml") ? "host.schema.json" : "part.schema.json";
+      Path expected =
+          Objects.requireNonNull(file.getParent())
+              .relativize(EXAMPLES.resolveSibling("schema").resolve(schema));
+
+      assertThat(Files.readString(file))
+          .as("%s", file)
+          .startsWith("# yaml-language-server: $schema=" + expected + "\n");
+    }
+  }
+
+  @Test
+  void editorsSeeWhatIsAMatterOfTheSchemaAndNothingElse() throws Exception {
+    Map<Path, String> schemas = new LinkedHashMap<>();
+    try (Stream<Path> files = Files.list(BROKEN)) {
+      files.filter(file -> file.toString().endsWith(".yaml")).forEach(f -> schemas.put(f, "host"));
+    }
+
+    Map<Path, String> problems = NodeValidator.problems(schemas);
+    int matters = 0;
+    for (Path file : schemas.keySet()) {
+      List<Diagnostic> own =
+          ManifestReader.read(file).diagnostics().stream()
+              .filter(one -> isOf(one, file) && !isOfAVariable(one))
+              .toList();
+      if (own.stream().anyMatch(IndependentValidatorTest::isMatterOfTheSchema)
+          && !BEYOND_SCHEMA.contains(file.getFileName().toString())) {
+        matters++;
+        assertThat(problems.get(file)).as("%s: %s", file.getFileName(), own).isNotEmpty();
+      }
+      if (!own.isEmpty() && own.stream().allMatch(IndependentValidatorTest::isBeyondTheSchema)) {
+        assertThat(problems.get(file)).as("%s: %s", file.getFileName(), own).isEmpty();
+      }
+    }
+    assertThat(matters).isGreaterThan(40);
+  }
+
+  @Test
+  void sarifIsWhatItsSchemaSays() throws Exception {
+    Path log = folder.resolve("qjailctl.sarif");
+    Run run =
+        Run.in()
+            .run(
+                "validate",
+                "--output",
+                "sarif",
+                BROKEN.resolve("everything-at-once.yaml").toString(),
+                BROKEN.resolve("merged-problems.yaml").toString(),
+                BROKEN.resolve("not-utf8.yaml").toString(),
+                folder.resolve("no such file.yaml").toString());
+    Files.writeString(log, run.out());
+
+    assertThat(NodeValidator.problems(Map.of(log, "sarif"))).containsEntry(log, "");
+  }
+
+  private static List<Path> yaml(Path root) throws IOException {
+    try (Stream<Path> files = Files.walk(root)) {
+      return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+    }
+  }
+
+  private static boolean isOf(Diagnostic one, Path file) {
+    return one.where().orElseThrow().file().equals(file.toString());
+  }
+
+  /** An editor sees the variable, not its value. */
+  private static boolean isOfAVariable(Diagnostic one) {
+    return one.related().stream().anyMatch(other -> other.message().endsWith(" is set here"));
+  }
+
+  private static boolean isMatterOfTheSchema(Diagnostic one) {
+    return one.code().value().startsWith("QJ02");
+  }
+
+  private static boolean isBeyondTheSchema(Diagnostic one) {
+    return one.code().value().matches("QJ0[4567]..");
+  }
+}

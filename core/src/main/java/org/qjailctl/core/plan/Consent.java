@@ -1,0 +1,21 @@
+package org.qjailctl.core.plan;
+
+import java.util.Collections;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * What the operator agrees to beyond the manifest's own words.
+ *
+ * @param prune whether what qjailctl made and the manifest no longer mentions may go
+ * @param replace what may be destroyed and made anew
+ */
+public record Consent(boolean prune, SortedSet<ResourceAddress> replace) {
+
+  /** Nothing is agreed to. */
+  public static final Consent NONE = new Consent(false, new TreeSet<>());
+
+  public Consent {
+    replace = Collections.unmodifiableSortedSet(new TreeSet<>(replace));
+  }
+}

@@ -1,0 +1,46 @@
+package org.qjailctl.planner.importing;
+
+import java.util.List;
+import java.util.SortedMap;
+import java.util.stream.IntStream;
+import org.qjailctl.core.manifest.PackageName;
+import org.qjailctl.core.manifest.Place;
+import org.qjailctl.core.observed.HostState;
+import org.qjailctl.core.observed.ObservedJail;
+import org.qjailctl.core.observed.PlaceScope;
+import org.qjailctl.core.observed.Scope;
+
+/** What is looked at inside the jails that run. */
+public final class Insides {
+
+  private static final int OLDEST = 10;
+  private static final int NEWEST = 25;
+
+  private Insides() {}
+
+  /**
+   * What to look at.
+   *
+   * @param host as {@link Survey#scope()} showed it
+   */
+  public static Scope scope(HostState host) {
+    Scope scope = Scope.NOTHING;
+    List<ObservedJail> running =
+        host.qjail().jails().known().map(SortedMap::values).stream()
+            .flatMap(all -> all.stream())
+            .filter(ObservedJail::runs)
+            .toList();
+    for (ObservedJail jail : running) {
+      scope =
+          scope.withPlace(
+              Place.jail(jail.name()), PlaceScope.NOTHING.withPackages(postgresqlServers()));
+    }
+    return scope;
+  }
+
+  static List<PackageName> postgresqlServers() {
+    return IntStream.rangeClosed(OLDEST, NEWEST)
+        .mapToObj(version -> PackageName.of("postgresql" + version + "-server"))
+        .toList();
+  }
+}

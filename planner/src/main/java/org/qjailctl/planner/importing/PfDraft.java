@@ -1,0 +1,143 @@
+package org.qjailctl.planner.importing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.qjailctl.core.draft.Draft;
+import org.qjailctl.core.draft.Draft.Item;
+import org.qjailctl.core.draft.Draft.Value;
+import org.qjailctl.core.manifest.JailName;
+import org.qjailctl.core.manifest.Pf;
+import org.qjailctl.core.manifest.PfAnchor;
+import org.qjailctl.core.net.Ipv4Address;
+import org.qjailctl.core.observed.ObservedJail;
+
+/** The section {@code pf}: the rules of qjailctl's anchor. All others are the operator's own. */
+final class PfDraft {
+
+  static final String PATH = "pf";
+
+  private static final int MOST_LINES = 60;
+
+  private PfDraft() {}
+
+  /** The section, where the anchor's rule file is there and holds what a manifest can say. */
+  static Optional<Pf> found(Survey survey) {
+    return survey
+        .host()
+        .pf()
+        .rulesFile()
+        .known()
+        .flatMap(file -> file)
+        .flatMap(AnchorRules::parse)
+        .map(rules -> new Pf(survey.says("pf_enable"), rules.nat(), rules.rdr()));
+  }
+
+  static List<Item> items(
+      Survey survey, Optional<Pf> pf, LeftOut leftOut, Set<JailName> described) {
+    List<Item> items = new ArrayList<>();
+    pf.ifPresent(found -> items.add(section(survey, found, described)));
+    leftOut.reason(PATH).ifPresent(reason -> items.add(new Item.Comment("pf: " + reason)));
+    boolean unsaid = pf.isEmpty() && file(survey).isPresent() && !leftOut.has(PATH);
+    if (unsaid) {
+      items.add(
+          new Item.Comment(
+              "pf: " + PfAnchor.FILE + " holds rules that a manifest has no words for:"));
+      items.addAll(quoted(file(survey).get().lines().toList()));
+    }
+    List<String> foreign = foreign(survey);
+    if (!foreign.isEmpty()) {
+      items.add(
+          new Item.Comment(
+              "pf: " + PfAnchor.PF_CONF + " has lines of its own, which qjailctl leaves alone:"));
+      items.addAll(quoted(foreign));
+    }
+    if (!items.isEmpty()) {
+      items.addFirst(new Item.Comment(""));
+    }
+    return items;
+  }
+
+  private static Optional<String> file(Survey survey) {
+    return survey.host().pf().rulesFile().known().flatMap(file -> file);
+  }
+
+  private static List<String> foreign(Survey survey) {
+    return survey
+        .host()
+        .pf()
+        .pfConf()
+        .known()
+        .flatMap(text -> text)
+        .orElse("")
+        .lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty() && !line.startsWith("#") && !PfAnchor.HOOKS.contains(line))
+        .toList();
+  }
+
+  private static List<Item> quoted(List<String> lines) {
+    List<Item> items = new ArrayList<>();
+    lines.stream().limit(MOST_LINES).forEach(line -> items.add(new Item.Comment("    " + line)));
+    if (lines.size() > MOST_LINES) {
+      items.add(new Item.Comment("    and " + (lines.size() - MOST_LINES) + " lines more"));
+    }
+    return items;
+  }
+
+  private static Item section(Survey survey, Pf pf, Set<JailName> described) {
+    Draft draft = Draft.EMPTY.flag("enable", pf.enable());
+    if (!pf.nat().isEmpty()) {
+      draft = rows(draft, "nat", pf.nat().stream().map(PfDraft::nat).toList());
+    }
+    if (!pf.rdr().isEmpty()) {
+      draft =
+          rows(
+              draft,
+              "rdr",
+              pf.rdr().stream().map(rdr -> rdr(rdr, target(survey, rdr, described))).toList());
+    }
+    return new Item.Section("pf", draft);
+  }
+
+  private static Draft rows(Draft draft, String key, List<List<Item.Entry>> rows) {
+    return draft.with(new Item.Entry(key, new Value.Rows(rows)));
+  }
+
+  private static List<Item.Entry> nat(Pf.Nat nat) {
+    return List.of(
+        text("on", nat.on()),
+        text("from", nat.from().text()),
+        text("to", nat.to().text()),
+        text("translate", nat.translate().text()));
+  }
+
+  private static List<Item.Entry> rdr(Pf.Redirect rdr, Item.Entry target) {
+    return List.of(
+        text("on", rdr.on()),
+        text("proto", rdr.proto()),
+        text("from", rdr.from().text()),
+        text("to", rdr.to().text()),
+        new Item.Entry("port", new Value.WholeNumber(rdr.port().number())),
+        target,
+        new Item.Entry("to-port", new Value.WholeNumber(rdr.toPort().number())));
+  }
+
+  /** The jail whose first address it is; the address itself where no described jail has it. */
+  private static Item.Entry target(Survey survey, Pf.Redirect rdr, Set<JailName> described) {
+    return survey.jails().stream()
+        .filter(jail -> described.contains(jail.name()) && isFirstOf(jail, rdr.target()))
+        .findFirst()
+        .map(jail -> text("jail", jail.name()))
+        .orElseGet(() -> text("target", rdr.target()));
+  }
+
+  private static boolean isFirstOf(ObservedJail jail, Ipv4Address address) {
+    return !jail.ip4().isEmpty() && jail.ip4().getFirst().equals(address.toString());
+  }
+
+  private static Item.Entry text(String key, Object value) {
+    return new Item.Entry(key, new Value.Text(value.toString()));
+  }
+}
