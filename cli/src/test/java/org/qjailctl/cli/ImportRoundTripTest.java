@@ -32,6 +32,7 @@ class ImportRoundTripTest {
 
   /** More of them by {@code -Dqjailctl.import.hosts=N}. */
   private static final int HOSTS = Integer.getInteger("qjailctl.import.hosts", 12);
+
   private static final int MANIFESTS_A_HOST = 3;
   private static final Path RECORDINGS = Path.of("../executors/src/test/resources/recordings");
 

@@ -38,15 +38,7 @@ final class RcConfReading {
             Place.host(),
             "reading rc.conf",
             List.of(
-                "sh",
-                "-c",
-                RcConfScript.TEXT,
-                "sh",
-                "@netif",
-                "@network",
-                "@pf",
-                "@qjail",
-                "*"));
+                "sh", "-c", RcConfScript.TEXT, "sh", "@netif", "@network", "@pf", "@qjail", "*"));
     return command.reading(outcome -> read(command, outcome));
   }
 
