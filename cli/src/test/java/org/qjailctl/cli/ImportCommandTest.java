@@ -64,8 +64,8 @@ final class ImportCommandTest {
             # yaml-language-server: $schema=host.schema.json
 
             # The host as qjailctl import found it: FreeBSD 13.2-RELEASE amd64. Planning this manifest there
-            # changes nothing. What a manifest cannot say stands in comments, with the reason. Secrets are
-            # never read. `qjailctl schema > host.schema.json` gives editors the schema.
+            # changes nothing. What a manifest cannot say stands in comments, with the reason. No secret is
+            # ever written. `qjailctl schema > host.schema.json` gives editors the schema.
             version: 1
             host:
               name: freebsd

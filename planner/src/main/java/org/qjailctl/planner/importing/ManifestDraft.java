@@ -56,8 +56,8 @@ public final class ManifestDraft {
     return "The host as qjailctl import found it: "
         + what
         + ". Planning this manifest there changes nothing. What a manifest cannot say stands in"
-        + " comments, with the reason. Secrets are never read. `qjailctl schema > host.schema.json`"
-        + " gives editors the schema.";
+        + " comments, with the reason. No secret is ever written. `qjailctl schema >"
+        + " host.schema.json` gives editors the schema.";
   }
 
   /** A section of its own behind an empty line; nothing where there is nothing to say. */
