@@ -10,10 +10,12 @@ import org.qjailctl.core.host.HostLock;
 import org.qjailctl.core.host.HostUnreachable;
 import org.qjailctl.core.host.LockAttempt;
 import org.qjailctl.core.host.Operation;
+import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.observed.Inventory;
 import org.qjailctl.core.plan.Consent;
+import org.qjailctl.core.plan.JailAction;
 import org.qjailctl.core.plan.Plan;
 import org.qjailctl.core.plan.Step;
 import org.qjailctl.executors.lowering.Lowering;
@@ -24,6 +26,7 @@ import org.qjailctl.executors.run.PlanRunner;
 import org.qjailctl.executors.run.RunListener;
 import org.qjailctl.executors.run.RunOptions;
 import org.qjailctl.executors.run.RunReport;
+import org.qjailctl.planner.JailActions;
 import org.qjailctl.planner.PlanScope;
 import org.qjailctl.planner.Planner;
 import org.qjailctl.planner.doctor.Examination;
@@ -48,6 +51,17 @@ final class HostEngine implements Engine {
   public HostState probe(Manifest manifest) throws HostUnreachable {
     Probe probe = Probe.of(PlanScope.of(manifest));
     return probe.read(host.run(probe.batch()));
+  }
+
+  @Override
+  public HostState probe(List<JailName> jails) throws HostUnreachable {
+    Probe probe = Probe.of(JailActions.scope(jails));
+    return probe.read(host.run(probe.batch()));
+  }
+
+  @Override
+  public Plan plan(JailAction action, List<JailName> jails, HostState state) {
+    return JailActions.plan(action, jails, state, host.name());
   }
 
   @Override

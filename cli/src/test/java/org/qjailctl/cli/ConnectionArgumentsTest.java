@@ -26,7 +26,8 @@ class ConnectionArgumentsTest {
         "simulated      | --become=doas             | are for real hosts",
         "simulated      | --step-timeout=5          | are for real hosts",
         "local          | --ssh-option=Port=22      | are for hosts reached over ssh",
-        "local          | --become=su               | the ways to become root are none, doas and sudo",
+        "local          | --become=su               | the ways to become root are none, doas and"
+            + " sudo",
         "ssh://root@h   | --ssh-option=Port         | is not of the form NAME=VALUE",
         "ssh://root@h   | --connect-timeout=0       | a timeout is 1 to",
       })

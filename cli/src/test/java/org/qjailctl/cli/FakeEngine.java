@@ -14,9 +14,11 @@ import org.qjailctl.core.host.HostUnreachable;
 import org.qjailctl.core.host.LockAttempt;
 import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.host.Secrets;
+import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.plan.Consent;
+import org.qjailctl.core.plan.JailAction;
 import org.qjailctl.core.plan.Plan;
 import org.qjailctl.core.plan.PlannedStep;
 import org.qjailctl.core.plan.Step;
@@ -121,6 +123,16 @@ final class FakeEngine implements Engines, Engine {
       throw new HostUnreachable("Nobody answers at " + address + ".", "Check its name.");
     }
     return Samples.state();
+  }
+
+  @Override
+  public HostState probe(List<JailName> jails) {
+    return Samples.state();
+  }
+
+  @Override
+  public Plan plan(JailAction action, List<JailName> jails, HostState state) {
+    return plan;
   }
 
   @Override

@@ -58,9 +58,11 @@ public final class Samples {
             Fact.known(Optional.of("13.2-RELEASE")),
             new TreeMap<>(),
             Fact.known(jails),
+            new TreeMap<>(),
             Fact.notProbed()),
         PfState.notProbed(),
-        StorageState.notProbed());
+        StorageState.notProbed(),
+        Fact.notProbed());
   }
 
   private static ObservedJail jail(String name, String address, BootPolicy boot, boolean runs) {
@@ -71,6 +73,9 @@ public final class Samples {
         List.of(),
         new TreeMap<>(),
         boot,
+        Optional.empty(),
+        false,
+        Optional.empty(),
         runs
             ? Optional.of(new ObservedJail.Running(1, new TreeSet<>(), new TreeSet<>()))
             : Optional.empty());

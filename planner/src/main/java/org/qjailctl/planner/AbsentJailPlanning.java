@@ -38,7 +38,7 @@ final class AbsentJailPlanning {
             goes ? Impact.DESTROY : Impact.LIVE,
             goes ? title(found) : "absent",
             List.of(),
-            goes ? List.of("qjail restore " + name + " brings it back") : List.of(),
+            goes ? List.of("`qjailctl restore " + name + "` brings it back") : List.of(),
             List.of());
     return new Fragment(List.of(change), chain.steps(), removal.problems());
   }

@@ -3,6 +3,7 @@ package org.qjailctl.planner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.qjailctl.core.diagnostic.Diagnostic;
 import org.qjailctl.core.manifest.Jail;
 import org.qjailctl.core.manifest.Manifest;
@@ -26,11 +27,16 @@ final class HostFitness {
     this.host = host;
   }
 
-  List<Diagnostic> problems() {
-    switch (host.system()) {
-      case Fact.Unknown<SystemFacts>(String reason) -> unreadable("the system", reason);
+  /** What is wrong with the system itself, whatever is to be done on it. */
+  static List<Diagnostic> ofSystem(HostState host) {
+    return switch (host.system()) {
+      case Fact.Unknown<SystemFacts>(String reason) -> List.of(unread("the system", reason));
       case Fact.Known<SystemFacts>(SystemFacts system) -> checkSystem(system);
-    }
+    };
+  }
+
+  List<Diagnostic> problems() {
+    problems.addAll(ofSystem(host));
     if (!problems.isEmpty()) {
       return List.copyOf(problems);
     }
@@ -56,6 +62,22 @@ final class HostFitness {
         .flavors()
         .keySet()
         .forEach(name -> check("the flavor " + name, host.qjail().flavor(name)));
+    for (Jail jail : manifest.jails().values()) {
+      if (jail.ssh()) {
+        check("the rc.conf of " + jail.name(), host.qjail().enablesSshd(jail.name()));
+      }
+    }
+    if (manifest.jails().values().stream().anyMatch(KernelFitness::matters)) {
+      check("what the kernel has for jails", host.kernel());
+      host.kernel()
+          .known()
+          .ifPresent(
+              kernel ->
+                  manifest
+                      .jails()
+                      .values()
+                      .forEach(jail -> problems.addAll(KernelFitness.problems(jail, kernel))));
+    }
     if (manifest.pf().isPresent()) {
       check("pf's status", host.pf().enabled());
       check("/etc/pf.conf", host.pf().pfConf());
@@ -74,20 +96,23 @@ final class HostFitness {
         || manifest.pf().isPresent();
   }
 
-  private void checkSystem(SystemFacts system) {
+  private static List<Diagnostic> checkSystem(SystemFacts system) {
     if (!system.system().equals("FreeBSD")) {
-      problems.add(
+      return List.of(
           PlanCode.NOT_FREEBSD.about(
               "host",
               "It calls itself " + system.system() + ".",
               "Check the host's address; --host overrides the manifest's."));
-    } else if (system.userId() != 0) {
-      problems.add(
-          PlanCode.NOT_ROOT.about(
-              "host",
-              "Commands run as user id " + system.userId() + "; qjail, sysrc and pfctl want root.",
-              "Connect as root, or become root with --become doas or --become sudo."));
     }
+    return system.userId() == 0
+        ? List.of()
+        : List.of(
+            PlanCode.NOT_ROOT.about(
+                "host",
+                "Commands run as user id "
+                    + system.userId()
+                    + "; qjail, sysrc and pfctl want root.",
+                "Connect as root, or become root with --become doas or --become sudo."));
   }
 
   private void checkQjail(boolean jails) {
@@ -129,7 +154,14 @@ final class HostFitness {
 
   private void checkFlavor(Jail jail) {
     boolean exists =
-        host.qjail().jails().known().map(all -> all.containsKey(jail.name())).orElse(false);
+        host.qjail()
+            .jails()
+            .known()
+            .map(
+                all ->
+                    Stream.concat(Stream.of(jail.name()), jail.was().stream())
+                        .anyMatch(all::containsKey))
+            .orElse(false);
     boolean described = manifest.flavors().containsKey(jail.flavor());
     boolean there = host.qjail().flavor(jail.flavor()).known().orElse(Optional.empty()).isPresent();
     if (!exists && !described && !there) {

@@ -75,7 +75,8 @@ final class InterfacePlanning {
           PlanCode.NO_INTERFACE.about(
               address(wanted),
               "The manifest adds aliases to " + wanted.name() + ", which is not there.",
-              "Correct the name (ifconfig -l lists them), or write clone: true for one that is to be made."));
+              "Correct the name (ifconfig -l lists them), or write clone: true for one that is to"
+                  + " be made."));
     }
     Fragment.Chain chain = new Fragment.Chain(address(wanted), needs);
     planRcConf(chain);

@@ -25,20 +25,9 @@ import org.qjailctl.core.observed.ObservedJail;
  */
 final class JailAddresses {
 
-  /** An address in its place. A definition may name both, as {@code interface|address}. */
-  private record Held(String networkInterface, String address) {
-
-    static Held of(String networkInterface, String written) {
-      int bar = written.indexOf('|');
-      return bar < 0
-          ? new Held(networkInterface, written)
-          : new Held(written.substring(0, bar), written.substring(bar + 1));
-    }
-  }
-
-  private final SortedMap<JailName, Set<Held>> defined = new TreeMap<>();
-  private final SortedMap<JailName, Set<Held>> running = new TreeMap<>();
-  private final SortedMap<JailName, Set<Held>> later = new TreeMap<>();
+  private final SortedMap<JailName, Set<CarriedAddress>> defined = new TreeMap<>();
+  private final SortedMap<JailName, Set<CarriedAddress>> running = new TreeMap<>();
+  private final SortedMap<JailName, Set<CarriedAddress>> later = new TreeMap<>();
   private final Set<IpAddress> strangers;
 
   /**
@@ -51,13 +40,14 @@ final class JailAddresses {
       Set<IpAddress> strangers,
       Set<JailName> going) {
     this.strangers = Set.copyOf(strangers);
-    for (ObservedJail jail : found.values()) {
-      Set<Held> held = definedOf(jail);
-      defined.put(jail.name(), held);
+    for (Map.Entry<JailName, ObservedJail> entry : found.entrySet()) {
+      JailName name = entry.getKey();
+      ObservedJail jail = entry.getValue();
+      Set<CarriedAddress> held = definedOf(jail);
+      defined.put(name, held);
       jail.running()
-          .ifPresent(
-              now -> running.put(jail.name(), runningOf(jail.networkInterface(), held, now)));
-      later.put(jail.name(), both(held, running.getOrDefault(jail.name(), Set.of())));
+          .ifPresent(now -> running.put(name, runningOf(jail.networkInterface(), held, now)));
+      later.put(name, both(held, running.getOrDefault(name, Set.of())));
     }
     for (Jail jail : manifest.jails().values()) {
       later.put(jail.name(), wantedBy(jail));
@@ -66,33 +56,35 @@ final class JailAddresses {
     going.forEach(later::remove);
   }
 
-  private static Set<Held> definedOf(ObservedJail jail) {
-    if (jail.vnet()) {
-      return Set.of();
-    }
-    return Stream.concat(jail.ip4().stream(), jail.ip6().stream())
-        .map(written -> Held.of(jail.networkInterface(), written))
-        .collect(Collectors.toSet());
+  private static Set<CarriedAddress> definedOf(ObservedJail jail) {
+    // A vnet jail has them on an interface of its own.
+    return jail.vnet().isPresent()
+        ? Set.of()
+        : Stream.concat(jail.ip4().stream(), jail.ip6().stream())
+            .map(written -> CarriedAddress.written(jail.networkInterface(), written))
+            .collect(Collectors.toSet());
   }
 
-  private static Set<Held> runningOf(
-      String networkInterface, Set<Held> defined, ObservedJail.Running running) {
+  private static Set<CarriedAddress> runningOf(
+      String networkInterface, Set<CarriedAddress> defined, ObservedJail.Running running) {
     Map<String, String> elsewhere = new HashMap<>();
     defined.forEach(held -> elsewhere.put(held.address(), held.networkInterface()));
     return running.addresses().stream()
         .map(IpAddress::toString)
-        .map(text -> new Held(elsewhere.getOrDefault(text, networkInterface), text))
+        .map(text -> new CarriedAddress(elsewhere.getOrDefault(text, networkInterface), text))
         .collect(Collectors.toSet());
   }
 
-  private static Set<Held> wantedBy(Jail jail) {
-    return Stream.<IpAddress>concat(jail.ip4().stream(), jail.ip6().stream())
-        .map(address -> new Held(jail.networkInterface().value(), address.toString()))
-        .collect(Collectors.toSet());
+  private static Set<CarriedAddress> wantedBy(Jail jail) {
+    return jail.vnet().isPresent()
+        ? Set.of()
+        : jail.addresses().stream()
+            .map(address -> CarriedAddress.of(jail.networkInterface(), address))
+            .collect(Collectors.toSet());
   }
 
-  private static Set<Held> both(Set<Held> some, Set<Held> others) {
-    Set<Held> all = new HashSet<>(some);
+  private static Set<CarriedAddress> both(Set<CarriedAddress> some, Set<CarriedAddress> others) {
+    Set<CarriedAddress> all = new HashSet<>(some);
     all.addAll(others);
     return all;
   }
@@ -103,24 +95,24 @@ final class JailAddresses {
    * is nobody's.
    */
   boolean belongsToJail(InterfaceName name, IpAddress address) {
-    Held held = new Held(name.value(), address.toString());
+    CarriedAddress held = CarriedAddress.of(name, address);
     return has(later, held) || has(running, held) || strangers.contains(address);
   }
 
   /** Whether a jail runs with the address now. */
   boolean isRunWith(InterfaceName name, IpAddress address) {
-    return has(running, new Held(name.value(), address.toString()));
+    return has(running, CarriedAddress.of(name, address));
   }
 
   /** Whether the address may be missing because the jail that keeps it does not run now. */
   boolean awaitsItsJail(InterfaceName name, IpAddress address) {
-    Held held = new Held(name.value(), address.toString());
+    CarriedAddress held = CarriedAddress.of(name, address);
     return has(later, held) && !has(running, held);
   }
 
   /** The jail that the plan stops, and which then no longer has the address; nobody else has. */
   SortedSet<JailName> givingUp(InterfaceName name, IpAddress address) {
-    Held held = new Held(name.value(), address.toString());
+    CarriedAddress held = CarriedAddress.of(name, address);
     SortedSet<JailName> jails = new TreeSet<>();
     if (!has(later, held)) {
       running.forEach(
@@ -136,7 +128,7 @@ final class JailAddresses {
   /** The jails that have now an address which they give up, and which {@code taker} is to have. */
   SortedSet<JailName> giversTo(JailName taker) {
     SortedSet<JailName> givers = new TreeSet<>();
-    for (Held wanted : later.getOrDefault(taker, Set.of())) {
+    for (CarriedAddress wanted : later.getOrDefault(taker, Set.of())) {
       for (JailName giver : defined.keySet()) {
         boolean has = of(defined, giver).contains(wanted) || of(running, giver).contains(wanted);
         if (!giver.equals(taker) && has && !of(later, giver).contains(wanted)) {
@@ -147,11 +139,11 @@ final class JailAddresses {
     return givers;
   }
 
-  private static Set<Held> of(Map<JailName, Set<Held>> jails, JailName jail) {
+  private static Set<CarriedAddress> of(Map<JailName, Set<CarriedAddress>> jails, JailName jail) {
     return jails.getOrDefault(jail, Set.of());
   }
 
-  private static boolean has(Map<JailName, Set<Held>> jails, Held held) {
+  private static boolean has(Map<JailName, Set<CarriedAddress>> jails, CarriedAddress held) {
     return jails.values().stream().anyMatch(addresses -> addresses.contains(held));
   }
 }

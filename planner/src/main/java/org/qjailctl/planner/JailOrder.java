@@ -4,16 +4,19 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.qjailctl.core.manifest.Jail;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.plan.JailStep;
 import org.qjailctl.core.plan.PlannedStep;
 import org.qjailctl.core.plan.StepId;
 
 /**
- * The steps of all jails, so that none takes an address before the jail that has it lets go.
+ * The steps of all jails, so that none takes an address before the jail that has it lets go, and
+ * none starts before those that it depends on.
  *
  * <p>A jail that stops takes its addresses off the interface, also from under another jail that
  * runs with them: two running jails that trade addresses both go down before one comes back.
@@ -23,9 +26,12 @@ final class JailOrder {
   private JailOrder() {}
 
   /** {@code steps}, jail by jail, as far as the trading of addresses allows. */
-  static List<PlannedStep> of(List<PlannedStep> steps, JailAddresses addresses) {
+  static List<PlannedStep> of(
+      List<PlannedStep> steps, JailAddresses addresses, SortedMap<JailName, Jail> jails) {
     List<PlannedStep> waiting =
-        new ArrayList<>(steps.stream().map(step -> behindGivers(step, steps, addresses)).toList());
+        new ArrayList<>(
+            DependencyOrder.of(
+                steps.stream().map(step -> behindGivers(step, steps, addresses)).toList(), jails));
     Set<StepId> unplaced = waiting.stream().map(PlannedStep::id).collect(Collectors.toSet());
     List<PlannedStep> placed = new ArrayList<>();
     while (!waiting.isEmpty()) {
@@ -50,20 +56,19 @@ final class JailOrder {
   private static PlannedStep behindGivers(
       PlannedStep step, List<PlannedStep> steps, JailAddresses addresses) {
     SortedSet<StepId> after = new TreeSet<>(step.after());
-    if (step.step() instanceof JailStep.StartJail start) {
-      SortedSet<JailName> givers = addresses.giversTo(start.name());
+    if (step.step() instanceof JailStep.StartJail) {
+      SortedSet<JailName> givers = addresses.giversTo(jailOf(step));
       for (PlannedStep other : steps) {
-        if (other.step() instanceof JailStep.StopJail stop && givers.contains(stop.name())) {
+        if (other.step() instanceof JailStep.StopJail && givers.contains(jailOf(other))) {
           after.add(other.id());
         }
       }
     }
-    if (step.step() instanceof JailStep.CreateJail create) {
-      SortedSet<JailName> givers = addresses.giversTo(create.jail().name());
+    if (step.step() instanceof JailStep.CreateJail) {
+      SortedSet<JailName> givers = addresses.giversTo(jailOf(step));
       for (PlannedStep other : steps) {
         // qjail create compares with the other definitions, whether their jails run or not.
-        if (other.step() instanceof JailStep.ConfigureJail giving
-            && givers.contains(giving.name())) {
+        if (other.step() instanceof JailStep.ConfigureJail && givers.contains(jailOf(other))) {
           after.add(other.id());
         }
         if (other.step() instanceof JailStep.DeleteJail gone && givers.contains(gone.name())) {
@@ -72,5 +77,10 @@ final class JailOrder {
       }
     }
     return new PlannedStep(step.id(), step.step(), after, step.ensures(), step.impact());
+  }
+
+  /** By the name that it is to have: a step may still know it by the one before. */
+  static JailName jailOf(PlannedStep step) {
+    return JailName.of(step.id().resource().name());
   }
 }

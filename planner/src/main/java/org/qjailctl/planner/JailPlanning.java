@@ -3,20 +3,14 @@ package org.qjailctl.planner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.qjailctl.core.diagnostic.Diagnostic;
 import org.qjailctl.core.manifest.BootPolicy;
-import org.qjailctl.core.manifest.Flavor;
 import org.qjailctl.core.manifest.Jail;
-import org.qjailctl.core.manifest.JailParameter;
+import org.qjailctl.core.manifest.JailAddress;
+import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.JailRecord;
 import org.qjailctl.core.manifest.JailState;
-import org.qjailctl.core.manifest.ParameterValue;
-import org.qjailctl.core.net.IpAddress;
 import org.qjailctl.core.observed.ObservedJail;
 import org.qjailctl.core.plan.Action;
 import org.qjailctl.core.plan.AttributeChange;
@@ -36,31 +30,32 @@ import org.qjailctl.core.plan.StepId;
  */
 final class JailPlanning {
 
-  /**
-   * The switches that a running jail is asked for. {@code allow.mount.zfs} is not among them: it
-   * exists only where the zfs module is loaded, as those of nullfs and tmpfs do (vfs_register in
-   * vfs_init.c).
-   */
-  private static final Set<JailParameter> SEEN_RUNNING =
-      Set.of(
-          JailParameter.ALLOW_SYSVIPC,
-          JailParameter.ALLOW_RAW_SOCKETS,
-          JailParameter.ALLOW_QUOTAS,
-          JailParameter.ALLOW_MOUNT_NULLFS,
-          JailParameter.ALLOW_MOUNT_TMPFS);
-
   private final Jail wanted;
-  private final List<IpAddress> lost;
+  private final SortedSet<CarriedAddress> lost;
+  private final boolean sshd;
+  private final Optional<JailRecord> recordBefore;
+  private final boolean baseUpdated;
   private final List<AttributeChange> attributes = new ArrayList<>();
   private final List<String> reasons = new ArrayList<>();
   private final List<Diagnostic> problems = new ArrayList<>();
 
   /**
-   * @param lost the addresses that the running jail has and its interface no longer carries
+   * @param lost the addresses that the running jail has and its interfaces no longer carry
+   * @param sshd whether sshd(8) is enabled in the files of the jail that is there
+   * @param recordBefore what the host has on record under the name that the jail had before
+   * @param baseUpdated whether the jails' base system is updated, for which every jail goes down
    */
-  JailPlanning(Jail wanted, List<IpAddress> lost) {
+  JailPlanning(
+      Jail wanted,
+      SortedSet<CarriedAddress> lost,
+      boolean sshd,
+      Optional<JailRecord> recordBefore,
+      boolean baseUpdated) {
+    this.baseUpdated = baseUpdated;
     this.wanted = wanted;
     this.lost = lost;
+    this.sshd = sshd;
+    this.recordBefore = recordBefore;
   }
 
   static ResourceAddress address(Jail jail) {
@@ -71,14 +66,11 @@ final class JailPlanning {
     Fragment.Chain chain = new Fragment.Chain(address(wanted), needs);
     if (found.isEmpty()) {
       create(chain);
-    } else if (found.get().vnet()) {
-      problems.add(
-          PlanCode.VNET_JAIL.about(
-              address(wanted),
-              "qjail gave it a network of its own (vnet), which a manifest does not describe.",
-              "Take the jail out of the manifest, which leaves it as it is, or make it anew without vnet: qjail config -V does not work."));
     } else {
       change(found.get(), chain);
+    }
+    if (recordBefore.isPresent()) {
+      wanted.was().ifPresent(was -> forget(was, chain));
     }
     boolean stops =
         chain.steps().stream().anyMatch(step -> step.step() instanceof JailStep.StopJail);
@@ -89,22 +81,11 @@ final class JailPlanning {
             address(wanted),
             action,
             stops ? Impact.RESTART : Impact.LIVE,
-            title(found),
+            JailWords.title(wanted, runsAfter(found)),
             attributes,
             reasons,
-            warnings());
+            JailWords.warnings(wanted, attributes));
     return new Fragment(List.of(change), chain.steps(), problems);
-  }
-
-  private String title(Optional<ObservedJail> found) {
-    String flavor = wanted.flavor().equals(Flavor.DEFAULT) ? "" : ", flavor " + wanted.flavor();
-    return "%s %s%s, %s, boot %s"
-        .formatted(
-            wanted.networkInterface(),
-            list(allAddresses()),
-            flavor,
-            runsAfter(found) ? JailState.RUNNING : JailState.STOPPED,
-            wanted.boot());
   }
 
   private boolean runsAfter(Optional<ObservedJail> found) {
@@ -115,24 +96,17 @@ final class JailPlanning {
     };
   }
 
-  private List<IpAddress> allAddresses() {
-    return Stream.<IpAddress>concat(wanted.ip4().stream(), wanted.ip6().stream()).toList();
-  }
-
   private void create(Fragment.Chain chain) {
     wanted
         .parameters()
         .forEach(
             (parameter, value) ->
                 attributes.add(AttributeChange.set(parameter.jailName(), value.toString())));
-    chain.add(
-        "create",
-        new JailStep.CreateJail(wanted),
-        new Condition.All(
-            List.of(
-                new Condition.JailHas(wanted.name(), createdWith()),
-                new Condition.JailRecorded(wanted.name(), JailRecord.CREATED))),
-        Impact.LIVE);
+    if (wanted.ssh()) {
+      attributes.add(AttributeChange.set("ssh", "user " + wanted.name()));
+    }
+    wanted.vnet().ifPresent(vnet -> attributes.add(AttributeChange.set("vnet", vnet.toString())));
+    chain.add("create", new JailStep.CreateJail(wanted), created(), Impact.LIVE);
     List<JailSetting> settings = JailSettings.ofNewJail(wanted);
     if (!settings.isEmpty()) {
       configure(settings, chain);
@@ -140,6 +114,16 @@ final class JailPlanning {
     if (wanted.state() == JailState.RUNNING) {
       start(chain);
     }
+  }
+
+  private Condition created() {
+    Condition defined = new Condition.JailHas(wanted.name(), createdWith());
+    return wanted
+        .image()
+        .<Condition>map(
+            size ->
+                new Condition.All(List.of(defined, new Condition.JailInImage(wanted.name(), size))))
+        .orElse(defined);
   }
 
   private List<JailSetting> createdWith() {
@@ -157,22 +141,37 @@ final class JailPlanning {
   private void change(ObservedJail found, Fragment.Chain chain) {
     refuseToEmpty("ip4", wanted.ip4(), found.ip4());
     refuseToEmpty("ip6", wanted.ip6(), found.ip6());
-    List<JailSetting> differences = JailSettings.differences(wanted, found);
-    differences.forEach(setting -> describe(setting, found));
+    List<JailSetting> differences = JailSettings.differences(wanted, found, sshd);
+    problems.addAll(JailAnew.problems(wanted, found, differences));
+    differences.forEach(setting -> attributes.add(JailWords.attribute(wanted, setting, found)));
     if (found.boot() != wanted.boot()) {
       attributes.add(AttributeChange.of("boot", found.boot().toString(), wanted.boot().toString()));
     }
-    List<JailSetting> settings = JailSettings.bracketed(differences, found.boot(), wanted.boot());
-    boolean runsOtherwise =
-        settings.isEmpty() && wanted.state() != JailState.STOPPED && runsOtherwise(found);
+    boolean rename = !found.name().equals(wanted.name());
+    // A rename wants the status lifted as a setting does; it comes before them all.
+    BootPolicy from = rename ? BootPolicy.AUTO : found.boot();
+    List<JailSetting> settings = JailSettings.bracketed(differences, from, wanted.boot());
+    boolean changes = rename || !settings.isEmpty();
+    if (!changes && wanted.state() != JailState.STOPPED) {
+      found
+          .running()
+          .ifPresent(running -> reasons.addAll(RunningDrift.reasons(wanted, running, lost)));
+    }
+    boolean runsOtherwise = !reasons.isEmpty();
     boolean runsAfter = runsAfter(Optional.of(found));
-    boolean stop = found.runs() && (!settings.isEmpty() || runsOtherwise || !runsAfter);
+    if (baseUpdated && found.runs()) {
+      reasons.add("the jails' base system is updated");
+    }
+    boolean stop = found.runs() && (changes || runsOtherwise || !runsAfter || baseUpdated);
     if (stop) {
       chain.add(
           "stop",
-          new JailStep.StopJail(wanted.name()),
-          new Condition.JailStopped(wanted.name()),
+          new JailStep.StopJail(found.name()),
+          new Condition.JailStopped(found.name()),
           Impact.RESTART);
+    }
+    if (rename) {
+      rename(found, chain);
     }
     if (!settings.isEmpty()) {
       configure(settings, chain);
@@ -187,8 +186,49 @@ final class JailPlanning {
     }
   }
 
+  private void rename(ObservedJail found, Fragment.Chain chain) {
+    attributes.add(0, AttributeChange.of("name", found.name().value(), wanted.name().value()));
+    reasons.add(
+        "archives of "
+            + found.name()
+            + " keep that name: what is in them lies below /usr/jails/"
+            + found.name());
+    if (found.boot() != BootPolicy.AUTO) {
+      JailSetting lifted = new JailSetting.Boot(found.boot(), BootPolicy.AUTO);
+      chain.add(
+          "lift " + found.boot(),
+          new JailStep.ConfigureJail(found.name(), List.of(lifted)),
+          new Condition.JailHas(found.name(), List.of(lifted)),
+          Impact.LIVE);
+    }
+    recordBefore.ifPresent(
+        record ->
+            chain.add(
+                "record",
+                new JailStep.RecordJail(wanted.name(), record),
+                new Condition.JailRecorded(wanted.name(), record),
+                Impact.LIVE));
+    chain.add(
+        "rename",
+        new JailStep.RenameJail(found.name(), wanted.name()),
+        new Condition.All(
+            List.of(
+                new Condition.JailHas(wanted.name(), List.of()),
+                new Condition.JailUndefined(found.name()))),
+        Impact.LIVE);
+  }
+
+  /** What was noted of it under its old name would be taken for that of another jail. */
+  private static void forget(JailName was, Fragment.Chain chain) {
+    chain.add(
+        "forget " + was,
+        new JailStep.ForgetJail(was),
+        new Condition.JailForgotten(was),
+        Impact.LIVE);
+  }
+
   private void refuseToEmpty(
-      String family, List<? extends IpAddress> wantedOnes, List<String> found) {
+      String family, List<? extends JailAddress<?>> wantedOnes, List<String> found) {
     if (wantedOnes.isEmpty() && !found.isEmpty()) {
       problems.add(
           PlanCode.LAST_ADDRESS.about(
@@ -204,62 +244,6 @@ final class JailPlanning {
     }
   }
 
-  /** Whether the running jail differs from its own definition, which needs no change. */
-  private boolean runsOtherwise(ObservedJail found) {
-    if (found.running().isEmpty()) {
-      return false;
-    }
-    ObservedJail.Running running = found.running().get();
-    boolean otherwise = false;
-    for (JailParameter parameter : SEEN_RUNNING.stream().sorted().toList()) {
-      boolean on = wanted.parameters().get(parameter) instanceof ParameterValue.On;
-      if (on != running.switches().contains(parameter)) {
-        reasons.add(
-            "it runs with "
-                + parameter
-                + (on ? " off" : " on")
-                + ", its definition says otherwise");
-        otherwise = true;
-      }
-    }
-    if (!new TreeSet<>(allAddresses()).equals(running.addresses())) {
-      reasons.add(
-          "it runs with the addresses " + running.addresses() + ", its definition says otherwise");
-      otherwise = true;
-    }
-    if (!lost.isEmpty()) {
-      reasons.add("it runs, and " + wanted.networkInterface() + " has lost its " + list(lost));
-      otherwise = true;
-    }
-    return otherwise;
-  }
-
-  private void describe(JailSetting setting, ObservedJail found) {
-    attributes.add(
-        switch (setting) {
-          case JailSetting.Parameter(JailParameter parameter, Optional<ParameterValue> value) -> {
-            String off = parameter.kind() == JailParameter.Kind.SWITCH ? "off" : "default";
-            Optional<ParameterValue> before =
-                Optional.ofNullable(found.parameters().get(parameter));
-            yield AttributeChange.of(
-                parameter.jailName(),
-                before.map(Object::toString).orElse(off),
-                value.map(Object::toString).orElse(off));
-          }
-          case JailSetting.Addresses addresses -> {
-            boolean four = addresses.addresses().get(0).bits() == 32;
-            yield AttributeChange.of(
-                four ? "ip4" : "ip6",
-                String.join(", ", four ? found.ip4() : found.ip6()),
-                list(addresses.addresses()));
-          }
-          case JailSetting.OnInterface(var name) ->
-              AttributeChange.of("interface", found.networkInterface(), name.value());
-          case JailSetting.Boot(BootPolicy from, BootPolicy to) ->
-              AttributeChange.of("boot", from.toString(), to.toString());
-        });
-  }
-
   private void configure(List<JailSetting> settings, Fragment.Chain chain) {
     chain.add(
         "configure",
@@ -273,17 +257,6 @@ final class JailPlanning {
         "start",
         new JailStep.StartJail(wanted.name()),
         new Condition.JailRuns(wanted.name()),
-        Impact.LIVE);
-  }
-
-  private List<String> warnings() {
-    return wanted.parameters().containsKey(JailParameter.ALLOW_RAW_SOCKETS)
-            && attributes.stream().anyMatch(a -> a.name().equals("allow.raw_sockets"))
-        ? List.of("raw sockets let the jail forge packets; only ping and the like need them")
-        : List.of();
-  }
-
-  private static String list(List<? extends IpAddress> addresses) {
-    return addresses.stream().map(Object::toString).collect(Collectors.joining(", "));
+        wanted.vnet().isPresent() ? Impact.NETWORK : Impact.LIVE);
   }
 }

@@ -3,7 +3,9 @@ package org.qjailctl.planner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import org.qjailctl.core.diagnostic.Diagnostic;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.manifest.ArchiveName;
@@ -60,7 +62,7 @@ final class JailRemoval {
       warnOfRemains(files);
       return chain;
     }
-    refuseForeign(mounts);
+    refuseForeign(mounts, found.filter(jail -> jail.image().isPresent()).isPresent());
     if (!problems.isEmpty()) {
       return chain;
     }
@@ -118,8 +120,14 @@ final class JailRemoval {
         Impact.LIVE);
   }
 
-  private void refuseForeign(List<Mounted> mounts) {
-    List<HostPath> own = JailPaths.mountPoints(name);
+  /**
+   * @param image whether the jail lives in an image, which qjail mounts on its root while it runs
+   */
+  private void refuseForeign(List<Mounted> mounts, boolean image) {
+    Set<HostPath> own = new TreeSet<>(JailPaths.mountPoints(name));
+    if (image) {
+      own.add(JailPaths.root(name));
+    }
     List<HostPath> foreign =
         mounts.stream().map(Mounted::point).filter(point -> !own.contains(point)).toList();
     if (!foreign.isEmpty()) {
@@ -142,7 +150,8 @@ final class JailRemoval {
           PlanCode.JAIL_REMAINS.about(
               address(name),
               "qjail knows no such jail, and these are left of one: " + files + ".",
-              "qjailctl deletes nothing that it has not archived. Look at them, and remove them by hand."));
+              "qjailctl deletes nothing that it has not archived. Look at them, and remove them by"
+                  + " hand."));
     }
   }
 

@@ -5,8 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import org.qjailctl.core.manifest.BootPolicy;
 import org.qjailctl.core.manifest.Jail;
+import org.qjailctl.core.manifest.JailAddress;
 import org.qjailctl.core.manifest.JailParameter;
 import org.qjailctl.core.manifest.ParameterValue;
+import org.qjailctl.core.manifest.Vnet;
+import org.qjailctl.core.net.InterfaceName;
 import org.qjailctl.core.net.IpAddress;
 import org.qjailctl.core.observed.ObservedJail;
 import org.qjailctl.core.plan.JailSetting;
@@ -16,26 +19,65 @@ final class JailSettings {
 
   private JailSettings() {}
 
-  /** What is to change so that {@code found} is as {@code wanted}, the start-up policy left out. */
-  static List<JailSetting> differences(Jail wanted, ObservedJail found) {
+  /**
+   * What is to change so that {@code found} is as {@code wanted}, the start-up policy left out.
+   *
+   * @param sshd whether sshd(8) is enabled in the jail's files
+   */
+  static List<JailSetting> differences(Jail wanted, ObservedJail found, boolean sshd) {
     List<JailSetting> settings = new ArrayList<>();
-    if (!found.networkInterface().equals(wanted.networkInterface().value())) {
+    if (wanted.vnet().isEmpty()
+        && !found.networkInterface().equals(wanted.networkInterface().value())) {
       settings.add(new JailSetting.OnInterface(wanted.networkInterface()));
     }
-    addresses(wanted.ip4(), found.ip4()).ifPresent(settings::add);
-    addresses(wanted.ip6(), found.ip6()).ifPresent(settings::add);
+    addresses(wanted, wanted.ip4(), found.ip4()).ifPresent(settings::add);
+    addresses(wanted, wanted.ip6(), found.ip6()).ifPresent(settings::add);
     for (JailParameter parameter : JailParameter.values()) {
       Optional<ParameterValue> value = Optional.ofNullable(wanted.parameters().get(parameter));
+      if (parameter == JailParameter.DEVFS_RULESET && setByVnet(wanted)) {
+        continue;
+      }
       if (!value.equals(Optional.ofNullable(found.parameters().get(parameter)))) {
         settings.add(new JailSetting.Parameter(parameter, value));
       }
     }
+    if (wanted.ssh() && !found.sshPending() && !sshd) {
+      settings.add(new JailSetting.SshUser());
+    }
+    wanted.vnet().flatMap(vnet -> vnet(vnet, found)).ifPresent(settings::add);
     return settings;
   }
 
+  /** Last of all: of a jail with its own network stack qjail changes little. */
+  private static Optional<JailSetting> vnet(Vnet wanted, ObservedJail found) {
+    if (found.vnet().isEmpty()) {
+      return Optional.of(new JailSetting.OwnNetwork(wanted));
+    }
+    return found.vnet().get().networkInterface().equals(wanted.networkInterface())
+        ? Optional.empty()
+        : Optional.of(new JailSetting.BesideInterface(wanted));
+  }
+
+  /** qjail config -v gives a jail that runs pf or ipf a rule set of its own, 70 or 60. */
+  private static boolean setByVnet(Jail wanted) {
+    return wanted
+        .vnet()
+        .filter(vnet -> vnet.firewall() == Vnet.Firewall.PF || vnet.firewall() == Vnet.Firewall.IPF)
+        .isPresent();
+  }
+
+  /** Compared as they are carried once the jail is on its interface, however they are written. */
   private static Optional<JailSetting> addresses(
-      List<? extends IpAddress> wanted, List<String> found) {
-    boolean same = wanted.stream().map(Object::toString).toList().equals(found);
+      Jail jail, List<? extends JailAddress<? extends IpAddress>> wanted, List<String> found) {
+    InterfaceName own = jail.networkInterface();
+    boolean same =
+        wanted.stream()
+            .map(address -> CarriedAddress.of(own, address))
+            .toList()
+            .equals(
+                found.stream()
+                    .map(written -> CarriedAddress.written(own.value(), written))
+                    .toList());
     return same || wanted.isEmpty()
         ? Optional.empty()
         : Optional.of(new JailSetting.Addresses(List.copyOf(wanted)));
@@ -67,6 +109,10 @@ final class JailSettings {
         .forEach(
             (parameter, value) ->
                 settings.add(new JailSetting.Parameter(parameter, Optional.of(value))));
+    if (wanted.ssh()) {
+      settings.add(new JailSetting.SshUser());
+    }
+    wanted.vnet().ifPresent(vnet -> settings.add(new JailSetting.OwnNetwork(vnet)));
     return bracketed(settings, BootPolicy.AUTO, wanted.boot());
   }
 

@@ -45,6 +45,13 @@ public final class PlanScope {
       scope = scope.withFlavor(flavor.name(), flavor.files().keySet());
     }
     for (Jail jail : manifest.jails().values()) {
+      if (KernelFitness.matters(jail)) {
+        scope = scope.withKernel();
+      }
+      if (jail.ssh()) {
+        scope = scope.withSshd(jail.name());
+        scope = jail.was().isPresent() ? scope.withSshd(jail.was().get()) : scope;
+      }
       if (jail.postgresql().isPresent()) {
         scope = scope.withPlace(Place.jail(jail.name()), inJail(jail.postgresql().get()));
       }

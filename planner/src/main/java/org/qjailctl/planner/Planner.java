@@ -10,8 +10,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.qjailctl.core.diagnostic.Diagnostic;
 import org.qjailctl.core.manifest.AbsentJail;
 import org.qjailctl.core.manifest.Flavor;
@@ -25,10 +23,8 @@ import org.qjailctl.core.manifest.NetworkInterface;
 import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.manifest.Postgresql;
 import org.qjailctl.core.manifest.RcVariable;
-import org.qjailctl.core.net.InterfaceAddress;
 import org.qjailctl.core.net.IpAddress;
 import org.qjailctl.core.observed.HostState;
-import org.qjailctl.core.observed.ObservedInterface;
 import org.qjailctl.core.observed.ObservedJail;
 import org.qjailctl.core.plan.Change;
 import org.qjailctl.core.plan.Consent;
@@ -50,8 +46,10 @@ public final class Planner {
   private final Manifest manifest;
   private final HostState host;
   private final SortedMap<RcVariable, String> rcConf;
+  private final RenamedJails renamed;
   private final SortedMap<JailName, ObservedJail> foundJails;
   private final VanishedJails vanished;
+  private final Optional<BaseUpdate> baseUpdate;
   private final JailAddresses addresses;
   private final List<InterfacePlanning> interfaces = new ArrayList<>();
   private final List<Change> changes = new ArrayList<>();
@@ -62,7 +60,9 @@ public final class Planner {
     this.manifest = manifest;
     this.host = host;
     this.rcConf = new TreeMap<>(host.place(Place.host()).rcConf().known().orElse(new TreeMap<>()));
-    this.foundJails = host.qjail().jails().known().orElse(new TreeMap<>());
+    this.renamed = RenamedJails.of(manifest, host.qjail().jails().known().orElse(new TreeMap<>()));
+    this.foundJails = renamed.jails();
+    this.baseUpdate = BaseUpdate.due(manifest, host);
     this.vanished = new VanishedJails(manifest, host.storage(), foundJails, consent.prune());
     SortedSet<IpAddress> strangers = host.qjail().strangers().known().orElse(new TreeSet<>());
     this.addresses = new JailAddresses(manifest, foundJails, strangers, vanished.going());
@@ -87,6 +87,7 @@ public final class Planner {
 
   private Plan plan() {
     problems.addAll(new HostFitness(manifest, host).problems());
+    problems.addAll(renamed.problems());
     if (problems.isEmpty()) {
       planAll();
     }
@@ -137,8 +138,13 @@ public final class Planner {
 
   private SortedSet<StepId> planJails(SortedSet<StepId> needs) {
     List<PlannedStep> all = new ArrayList<>();
+    LostAddresses lost = new LostAddresses(manifest, host);
     for (Jail jail : manifest.jails().values()) {
-      Fragment fragment = new JailPlanning(jail, lostBy(jail)).plan(found(jail), needs);
+      SortedSet<CarriedAddress> gone =
+          found(jail).map(known -> lost.of(jail, known)).orElse(new TreeSet<>());
+      Fragment fragment =
+          new JailPlanning(jail, gone, sshd(jail), recordBefore(jail), baseUpdate.isPresent())
+              .plan(found(jail), needs);
       changes.addAll(fragment.changes());
       problems.addAll(fragment.problems());
       all.addAll(fragment.steps());
@@ -155,58 +161,58 @@ public final class Planner {
       problems.addAll(fragment.problems());
       all.addAll(fragment.steps());
     }
-    Fragment ordered = new Fragment(List.of(), JailOrder.of(all, addresses), List.of());
+    all = new StaleMounts(host.storage()).before(all, foundJails);
+    if (baseUpdate.isPresent()) {
+      baseUpdate.get().refusal(manifest, foundJails.values()).ifPresent(problems::add);
+      all = new ArrayList<>(baseUpdate.get().among(all, needs));
+    }
+    Fragment ordered =
+        new Fragment(List.of(), JailOrder.of(all, addresses, manifest.jails()), List.of());
     return add(ordered);
   }
 
   private void planLifecycles() {
     for (Jail jail : manifest.jails().values()) {
-      SortedSet<StepId> creation =
-          new TreeSet<>(
-              steps.stream()
-                  .filter(step -> step.step().equals(new JailStep.CreateJail(jail)))
-                  .map(PlannedStep::id)
-                  .toList());
+      SortedSet<StepId> before = new TreeSet<>();
+      boolean created = false;
+      for (PlannedStep step : steps) {
+        if (step.id().resource().equals(JailPlanning.address(jail))) {
+          before.add(step.id());
+          created |= step.step() instanceof JailStep.CreateJail;
+        }
+      }
       JailRecord recorded =
-          creation.isEmpty()
-              ? host.storage().record(jail.name()).orElse(JailRecord.NONE)
-              : JailRecord.CREATED;
+          created
+              ? JailRecord.CREATED
+              : recordBefore(jail)
+                  .filter(record -> renames(jail))
+                  .or(() -> host.storage().record(jail.name()))
+                  .orElse(JailRecord.NONE);
       boolean wanted = manifest.protectedJails().contains(jail.name());
-      add(JailLifecyclePlanning.plan(jail.name(), wanted, recorded, creation));
+      add(JailLifecyclePlanning.plan(jail.name(), wanted, recorded, before));
     }
   }
 
-  /** Addresses that nothing but a restart of the jail brings back to its interface. */
-  private List<IpAddress> lostBy(Jail jail) {
-    Optional<List<InterfaceAddress>> live =
-        host.interfaces()
-            .known()
-            .map(all -> all.get(jail.networkInterface()))
-            .map(ObservedInterface::addresses);
-    SortedSet<IpAddress> runsWith =
-        found(jail)
-            .filter(known -> known.networkInterface().equals(jail.networkInterface().value()))
-            .flatMap(ObservedJail::running)
-            .map(ObservedJail.Running::addresses)
-            .orElse(new TreeSet<>());
-    if (live.isEmpty()) {
-      return List.of();
-    }
-    // Those that the manifest declares come back with the interface.
-    Stream<InterfaceAddress> declared =
-        Optional.ofNullable(manifest.interfaces().get(jail.networkInterface())).stream()
-            .flatMap(wanted -> wanted.addresses().stream());
-    Set<IpAddress> there =
-        Stream.concat(live.get().stream(), declared)
-            .map(InterfaceAddress::address)
-            .collect(Collectors.toSet());
-    return runsWith.stream().filter(address -> !there.contains(address)).toList();
+  private boolean renames(Jail jail) {
+    return found(jail).filter(found -> !found.name().equals(jail.name())).isPresent();
+  }
+
+  /** What the host has on record of the jail under the name that it had before. */
+  private Optional<JailRecord> recordBefore(Jail jail) {
+    return jail.was().flatMap(host.storage()::record);
+  }
+
+  /** Whether sshd(8) is enabled in the jail's files, under whichever name it has now. */
+  private boolean sshd(Jail jail) {
+    return found(jail)
+        .flatMap(found -> host.qjail().enablesSshd(found.name()).known())
+        .orElse(false);
   }
 
   private SortedSet<StepId> planQjail(SortedSet<StepId> rc) {
     return manifest.qjail().isEmpty()
         ? new TreeSet<>()
-        : add(new QjailPlanning(manifest.qjail().get(), host, rcConf).plan(rc));
+        : add(new QjailPlanning(manifest.qjail().get(), host, rcConf, baseUpdate).plan(rc));
   }
 
   private SortedSet<StepId> planFlavors(SortedSet<StepId> qjail) {
@@ -264,7 +270,15 @@ public final class Planner {
     }
     add(
         new PostgresqlPlanning(jail, postgresql, host, needs)
-            .plan(found.isPresent(), found.map(ObservedJail::runs).orElse(false), restarted));
+            .plan(found.isPresent(), visible(jail), restarted));
+  }
+
+  /**
+   * Whether the inside of the jail was probed: one that is renamed was asked for by its new name.
+   */
+  private boolean visible(Jail jail) {
+    return found(jail).filter(found -> found.name().equals(jail.name())).isPresent()
+        && found(jail).map(ObservedJail::runs).orElse(false);
   }
 
   private Optional<ObservedJail> found(Jail jail) {

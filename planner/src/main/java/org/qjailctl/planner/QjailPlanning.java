@@ -36,11 +36,21 @@ final class QjailPlanning {
 
   private final Qjail wanted;
   private final HostState host;
+  private final Optional<BaseUpdate> update;
   private final SortedMap<RcVariable, String> rcConf;
   private final List<AttributeChange> attributes = new ArrayList<>();
   private final List<Diagnostic> problems = new ArrayList<>();
 
-  QjailPlanning(Qjail wanted, HostState host, SortedMap<RcVariable, String> rcConf) {
+  /**
+   * @param update of the base system, where one is due: it is shown here and done among the jails'
+   *     steps
+   */
+  QjailPlanning(
+      Qjail wanted,
+      HostState host,
+      SortedMap<RcVariable, String> rcConf,
+      Optional<BaseUpdate> update) {
+    this.update = update;
     this.wanted = wanted;
     this.host = host;
     this.rcConf = rcConf;
@@ -58,8 +68,13 @@ final class QjailPlanning {
           Impact.LIVE);
     }
     planEnable(chain);
-    wanted.base().ifPresent(base -> planBase(base, chain));
-    Action action = chain.isEmpty() ? Action.UNCHANGED : present ? Action.UPDATE : Action.CREATE;
+    if (update.isPresent()) {
+      attributes.add(update.get().attribute());
+    } else {
+      wanted.base().ifPresent(base -> planBase(base, chain));
+    }
+    boolean unchanged = chain.isEmpty() && update.isEmpty();
+    Action action = unchanged ? Action.UNCHANGED : present ? Action.UPDATE : Action.CREATE;
     Change change =
         new Change(ADDRESS, action, Impact.LIVE, title(), attributes, List.of(), List.of());
     return new Fragment(List.of(change), chain.steps(), problems);
@@ -117,7 +132,8 @@ final class QjailPlanning {
               PlanCode.BASE_FILE.about(
                   ADDRESS,
                   foundThere + "; the manifest wants the digest " + base.sha256() + ".",
-                  "Put the release's base.txz there, or correct qjail.base in the manifest (the release's MANIFEST file lists the digest)."));
+                  "Put the release's base.txz there, or correct qjail.base in the manifest (the"
+                      + " release's MANIFEST file lists the digest)."));
           return;
         }
       }

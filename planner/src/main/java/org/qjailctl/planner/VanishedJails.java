@@ -38,6 +38,8 @@ final class VanishedJails {
     vanished.values().removeIf(record -> !record.created());
     vanished.keySet().removeAll(manifest.jails().keySet());
     vanished.keySet().removeAll(manifest.absentJails().keySet());
+    // A jail that was renamed is not gone; its own plan takes the old record away.
+    manifest.jails().values().forEach(jail -> jail.was().ifPresent(vanished::remove));
     this.storage = storage;
     this.found = found;
     this.prune = prune;

@@ -8,13 +8,17 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.qjailctl.core.host.Bytes;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.SecretName;
 import org.qjailctl.core.manifest.AbsentJail;
 import org.qjailctl.core.manifest.ArchiveName;
+import org.qjailctl.core.manifest.Base;
 import org.qjailctl.core.manifest.BootPolicy;
 import org.qjailctl.core.manifest.Flavor;
+import org.qjailctl.core.manifest.ImageSize;
 import org.qjailctl.core.manifest.Jail;
+import org.qjailctl.core.manifest.JailAddress;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.JailParameter;
 import org.qjailctl.core.manifest.JailPaths;
@@ -29,6 +33,7 @@ import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.manifest.Postgresql;
 import org.qjailctl.core.manifest.Qjail;
 import org.qjailctl.core.manifest.RcVariable;
+import org.qjailctl.core.manifest.Vnet;
 import org.qjailctl.core.net.Alias;
 import org.qjailctl.core.net.InterfaceAddress;
 import org.qjailctl.core.net.InterfaceName;
@@ -37,6 +42,7 @@ import org.qjailctl.core.net.Ipv4Address;
 import org.qjailctl.core.observed.Fact;
 import org.qjailctl.core.observed.FileState;
 import org.qjailctl.core.observed.HostState;
+import org.qjailctl.core.observed.KernelState;
 import org.qjailctl.core.observed.Mounted;
 import org.qjailctl.core.observed.ObservedInterface;
 import org.qjailctl.core.observed.ObservedJail;
@@ -70,6 +76,8 @@ final class Given {
   private final List<Mounted> mounts = new ArrayList<>();
   private final SortedSet<ArchiveName> archives = new TreeSet<>();
   private PfState pf = PfState.notProbed();
+  private final SortedMap<JailName, Fact<Boolean>> sshd = new TreeMap<>();
+  private Fact<KernelState> kernel = Fact.notProbed();
   private SystemFacts system = new SystemFacts("db1", "FreeBSD", "13.2-RELEASE", "amd64", 0);
   private Optional<String> qjailVersion = Optional.of("5.0");
 
@@ -120,6 +128,13 @@ final class Given {
 
   Given wantsQjail() {
     qjailWanted = Optional.of(new Qjail(PackageName.of("qjail"), true, Optional.empty()));
+    return this;
+  }
+
+  Given wantsBaseThatFollowsTheHost() {
+    Base base =
+        new Base(new Base.Source.Url("https://x.example/base.txz"), Bytes.utf8("x").sha256(), true);
+    qjailWanted = Optional.of(new Qjail(PackageName.of("qjail"), true, Optional.of(base)));
     return this;
   }
 
@@ -233,9 +248,11 @@ final class Given {
             Fact.known(Optional.of("13.2-RELEASE")),
             new TreeMap<>(Map.of(Flavor.DEFAULT, Fact.known(Optional.of(noFiles)))),
             Fact.known(jails),
+            sshd,
             Fact.known(strangers)),
         pf,
-        storage());
+        storage(),
+        kernel);
   }
 
   static Jail jail(String name, String ip4, JailParameter... switches) {
@@ -245,45 +262,160 @@ final class Given {
     }
     return new Jail(
         JailName.of(name),
+        Optional.empty(),
         new InterfaceName("lo1"),
-        List.of(Ipv4Address.of(ip4)),
+        List.of(JailAddress.of(Ipv4Address.of(ip4))),
         List.of(),
         Flavor.DEFAULT,
+        Optional.empty(),
         parameters,
         JailState.RUNNING,
         BootPolicy.AUTO,
+        new TreeSet<>(),
+        false,
+        Optional.empty(),
         Optional.empty());
   }
 
   static Jail with(Jail jail, JailState state, BootPolicy boot) {
     return new Jail(
         jail.name(),
+        jail.was(),
         jail.networkInterface(),
         jail.ip4(),
         jail.ip6(),
         jail.flavor(),
+        jail.image(),
         jail.parameters(),
         state,
         boot,
+        jail.dependsOn(),
+        jail.ssh(),
+        jail.vnet(),
         jail.postgresql());
   }
 
   static Jail withPostgresql(Jail jail) {
     return new Jail(
         jail.name(),
+        jail.was(),
         jail.networkInterface(),
         jail.ip4(),
         jail.ip6(),
         jail.flavor(),
+        jail.image(),
         jail.parameters(),
         jail.state(),
         jail.boot(),
+        jail.dependsOn(),
+        jail.ssh(),
+        jail.vnet(),
         Optional.of(
             new Postgresql(
                 15,
                 Postgresql.AuthenticationMethod.SCRAM_SHA_256,
                 "UTF8",
                 new SecretName("pg-superuser"))));
+  }
+
+  Given sshd(String jail, boolean enabled) {
+    sshd.put(JailName.of(jail), Fact.known(enabled));
+    return this;
+  }
+
+  Given kernel(KernelState state) {
+    kernel = Fact.known(state);
+    return this;
+  }
+
+  static Jail inImage(Jail jail, int mebibytes) {
+    return kind(
+        jail, Optional.of(new ImageSize(mebibytes)), jail.parameters(), false, Optional.empty());
+  }
+
+  static Jail withSsh(Jail jail) {
+    return kind(jail, Optional.empty(), jail.parameters(), true, Optional.empty());
+  }
+
+  static Jail withVnet(Jail jail, Vnet vnet) {
+    return kind(jail, Optional.empty(), jail.parameters(), false, Optional.of(vnet));
+  }
+
+  static Jail numbered(Jail jail, JailParameter parameter, int number) {
+    SortedMap<JailParameter, ParameterValue> parameters = new TreeMap<>(jail.parameters());
+    parameters.put(parameter, new ParameterValue.Numeric(number));
+    return kind(jail, Optional.empty(), parameters, false, Optional.empty());
+  }
+
+  private static Jail kind(
+      Jail jail,
+      Optional<ImageSize> image,
+      SortedMap<JailParameter, ParameterValue> parameters,
+      boolean ssh,
+      Optional<Vnet> vnet) {
+    return new Jail(
+        jail.name(),
+        jail.was(),
+        jail.networkInterface(),
+        jail.ip4(),
+        jail.ip6(),
+        jail.flavor(),
+        image,
+        parameters,
+        jail.state(),
+        jail.boot(),
+        jail.dependsOn(),
+        ssh,
+        vnet,
+        jail.postgresql());
+  }
+
+  /** The same jail as qjail keeps it in an image, or with a network stack. */
+  static ObservedJail kept(ObservedJail jail, Optional<ImageSize> image, Optional<Vnet> vnet) {
+    return new ObservedJail(
+        jail.name(),
+        vnet.isPresent() ? "" : jail.networkInterface(),
+        jail.ip4(),
+        jail.ip6(),
+        jail.parameters(),
+        jail.boot(),
+        image,
+        false,
+        vnet,
+        jail.running());
+  }
+
+  static Jail was(Jail jail, String before) {
+    return changed(jail, Optional.of(JailName.of(before)), jail.ip4());
+  }
+
+  static Jail withAlso(Jail jail, JailAddress<Ipv4Address> address) {
+    List<JailAddress<Ipv4Address>> ip4 = new ArrayList<>(jail.ip4());
+    ip4.add(address);
+    return changed(jail, jail.was(), ip4);
+  }
+
+  static Jail dependingOn(Jail jail, String other) {
+    return jail.dependingOn(new TreeSet<>(List.of(JailName.of(other))));
+  }
+
+  private static Jail changed(
+      Jail jail, Optional<JailName> was, List<JailAddress<Ipv4Address>> ip4) {
+    return new Jail(
+        jail.name(),
+        was,
+        jail.networkInterface(),
+        ip4,
+        jail.ip6(),
+        jail.flavor(),
+        jail.image(),
+        jail.parameters(),
+        jail.state(),
+        jail.boot(),
+        jail.dependsOn(),
+        jail.ssh(),
+        jail.vnet(),
+        jail.postgresql());
   }
 
   static ObservedJail stopped(String name, String ip4, BootPolicy boot, JailParameter... switches) {
@@ -309,6 +441,15 @@ final class Given {
                     new TreeSet<>(List.of(switches))))
             : Optional.empty();
     return new ObservedJail(
-        JailName.of(name), "lo1", List.of(ip4), List.of(), parameters, boot, running);
+        JailName.of(name),
+        "lo1",
+        List.of(ip4),
+        List.of(),
+        parameters,
+        boot,
+        Optional.empty(),
+        false,
+        Optional.empty(),
+        running);
   }
 }

@@ -5,9 +5,11 @@ import java.util.Optional;
 import org.qjailctl.core.host.HostUnreachable;
 import org.qjailctl.core.host.LockAttempt;
 import org.qjailctl.core.host.Operation;
+import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.plan.Consent;
+import org.qjailctl.core.plan.JailAction;
 import org.qjailctl.core.plan.Plan;
 import org.qjailctl.core.plan.Step;
 import org.qjailctl.executors.run.RunListener;
@@ -23,6 +25,12 @@ public interface Engine extends AutoCloseable {
 
   /** What of the host {@code manifest} is about, in one round trip. */
   HostState probe(Manifest manifest) throws HostUnreachable;
+
+  /** What of {@code jails} is there, in one round trip. */
+  HostState probe(List<JailName> jails) throws HostUnreachable;
+
+  /** What does {@code action} to each of {@code jails}. */
+  Plan plan(JailAction action, List<JailName> jails, HostState state);
 
   /**
    * How fit the host is, in one round trip.

@@ -2,12 +2,15 @@ package org.qjailctl.cli.converge;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * Manifests of one host whose jails come and go: each is valid, each may turn every setting of the
@@ -22,8 +25,21 @@ public final class RandomManifest {
   private static final List<String> SWITCHES =
       List.of("allow.sysvipc", "allow.raw_sockets", "allow.quotas", "allow.mount.tmpfs");
 
+  private static final List<String> NAMES = List.of("db", "jail1", "mail", "web");
+
   private final Random random;
+
+  /** The names that jails had before, by those that they have. */
+  private final Map<String, String> before = new HashMap<>();
+
   private final SortedSet<String> jails = new TreeSet<>();
+  private final SortedSet<String> withIpv6 = new TreeSet<>();
+
+  /** Jails that live in an image, and those with a network stack of their own: for good. */
+  private final SortedSet<String> images = new TreeSet<>();
+
+  private final SortedSet<String> vnets = new TreeSet<>();
+
   private final SortedSet<String> absent = new TreeSet<>();
 
   public RandomManifest(Random random) {
@@ -35,16 +51,34 @@ public final class RandomManifest {
    * absent.
    */
   public Map<String, Object> next() {
-    for (String name : List.of("db", "jail1", "mail", "web")) {
+    for (String name : NAMES) {
       if (random.nextInt(3) == 0) {
-        jails.add(name);
-        absent.remove(name);
+        if (!jails.contains("new-" + name) && jails.add(name)) {
+          absent.remove(name);
+          for (SortedSet<String> kind : List.of(withIpv6, images, vnets)) {
+            kind.remove(name);
+          }
+          (switch (random.nextInt(6)) {
+                case 0, 1 -> withIpv6;
+                case 2 -> images;
+                default -> new TreeSet<String>();
+              })
+              .add(name);
+        }
       } else if (random.nextInt(6) == 0 && jails.remove(name)) {
         absent.add(name);
       }
     }
-    jails.add("jail1");
-    absent.remove("jail1");
+    if (!jails.contains("new-jail1")) {
+      jails.add("jail1");
+      absent.remove("jail1");
+    }
+    if (random.nextInt(4) == 0) {
+      rename(jails.first());
+    }
+    if (random.nextInt(4) == 0 && !images.contains(jails.last())) {
+      vnets.add(jails.last());
+    }
     Map<String, Object> manifest = new LinkedHashMap<>();
     manifest.put("version", 1);
     manifest.put("host", Map.of("name", "h"));
@@ -59,6 +93,21 @@ public final class RandomManifest {
       manifest.put("pf", pf());
     }
     return manifest;
+  }
+
+  /** Two names for each jail, back and forth: qjail has forgotten the one it had before. */
+  private void rename(String name) {
+    String other = name.startsWith("new-") ? name.substring(4) : "new-" + name;
+    jails.remove(name);
+    jails.add(other);
+    absent.remove(other);
+    before.remove(name);
+    before.put(other, name);
+    for (SortedSet<String> kind : List.of(withIpv6, images, vnets)) {
+      if (kind.remove(name)) {
+        kind.add(other);
+      }
+    }
   }
 
   private Map<String, Object> clonedInterface(String network) {
@@ -88,44 +137,103 @@ public final class RandomManifest {
         new ArrayList<>(
             List.of("192.168.1.", "10.9.9.").stream()
                 .flatMap(
-                    network -> List.of(1, 2, 3, 4, 5, 6, 7, 8).stream().map(last -> network + last))
+                    network -> IntStream.rangeClosed(1, 12).boxed().map(last -> network + last))
                 .toList());
     Map<String, Object> all = new LinkedHashMap<>();
     for (String name : jails) {
-      all.put(name, jail(left));
+      all.put(name, jail(name, left));
     }
+    if (random.nextInt(3) == 0) {
+      Map<String, Object> copies = jail("copies", left);
+      copies.put("interface", "lo1");
+      copies.put("ip4", List.of("192.168.1.101", "lo2|10.9.9.101"));
+      copies.put("replicas", 1 + random.nextInt(3));
+      all.put("copies", copies);
+    }
+    depend(all);
     absent.forEach(name -> all.put(name, Map.of("state", "absent")));
     return all;
   }
 
-  private Map<String, Object> jail(List<String> left) {
+  /** Each on some of those before it by name, as far as these are not kept stopped. */
+  private void depend(Map<String, Object> all) {
+    List<String> possible = new ArrayList<>();
+    for (Map.Entry<String, Object> entry : new TreeMap<>(all).entrySet()) {
+      String name = entry.getKey();
+      @SuppressWarnings("unchecked")
+      Map<String, Object> jail = (Map<String, Object>) entry.getValue();
+      jail.put("depends-on", possible.stream().filter(one -> random.nextInt(3) == 0).toList());
+      if (!"norun".equals(jail.get("boot")) && !"stopped".equals(jail.get("state"))) {
+        possible.add(name);
+      }
+    }
+  }
+
+  private Map<String, Object> jail(String name, List<String> left) {
     Map<String, Object> jail = new LinkedHashMap<>();
     String on = pick("lo1", "lo1", "lo2");
     List<String> free =
         new ArrayList<>(
             left.stream().filter(a -> a.startsWith("10.") == on.equals("lo2")).toList());
     Collections.shuffle(free, random);
-    List<String> addresses = List.copyOf(free.subList(0, random.nextInt(4) == 0 ? 2 : 1));
+    List<String> addresses = new ArrayList<>(free.subList(0, random.nextInt(4) == 0 ? 2 : 1));
     left.removeAll(addresses);
     jail.put("interface", on);
+    if (before.containsKey(name)) {
+      jail.put("was", before.get(name));
+    }
+    if (random.nextInt(4) == 0) {
+      // One on the other interface, too, in the first place or the last.
+      List<String> others = left.stream().filter(a -> !free.contains(a)).toList();
+      String other = others.get(random.nextInt(others.size()));
+      left.remove(other);
+      String carried = (other.startsWith("10.") ? "lo2|" : "lo1|") + other;
+      addresses.add(random.nextInt(addresses.size() + 1), carried);
+    }
     jail.put("ip4", addresses);
+    // qjail cannot take a family away again: who has IPv6 keeps it.
+    if (withIpv6.contains(name)) {
+      String end = Integer.toHexString(16 * (1 + NAMES.indexOf(name.replace("new-", ""))));
+      jail.put(
+          "ip6",
+          random.nextBoolean()
+              ? List.of("fd00::" + end)
+              : List.of("fd00::" + end + "1", "lo2|fd00:2::" + end));
+    }
     jail.put("flavor", pick("default", "site"));
     Map<String, Object> parameters = new LinkedHashMap<>();
-    for (String name : SWITCHES) {
+    for (String parameter : SWITCHES) {
       if (random.nextInt(3) == 0) {
-        parameters.put(name, random.nextInt(4) > 0);
+        parameters.put(parameter, random.nextInt(4) > 0);
       }
     }
     if (random.nextInt(4) == 0) {
       parameters.put("securelevel", random.nextInt(4));
     }
     jail.put("parameters", parameters);
+    if (images.contains(name)) {
+      jail.put("image", "100m");
+    } else if (random.nextInt(4) == 0) {
+      jail.put("ssh", true);
+    }
     String boot = pick("auto", "manual", "norun");
     jail.put("boot", boot);
+    if (vnets.contains(name)) {
+      ownNetwork(jail, name, addresses.get(0));
+    }
     if (random.nextBoolean()) {
       jail.put("state", boot.equals("norun") ? "stopped" : pick("running", "stopped"));
     }
     return jail;
+  }
+
+  private void ownNetwork(Map<String, Object> jail, String name, String written) {
+    jail.keySet().removeAll(List.of("interface", "parameters", "ssh"));
+    jail.put("vnet", Map.of("interface", pick("em0", "em0", "lo2"), "firewall", "none"));
+    jail.put("ip4", List.of(written.substring(written.indexOf('|') + 1)));
+    if (withIpv6.contains(name)) {
+      jail.put("ip6", List.of("fd00:3::" + name.length()));
+    }
   }
 
   private Map<String, Object> pf() {

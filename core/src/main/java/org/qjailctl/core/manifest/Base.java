@@ -7,8 +7,15 @@ import org.qjailctl.core.host.Sha256;
  * Where {@code base.txz} comes from.
  *
  * @param sha256 the digest that it must have before qjail sees it
+ * @param followsHost whether the jails' base system is brought to the host's release when the host
+ *     has a newer one
  */
-public record Base(Source source, Sha256 sha256) {
+public record Base(Source source, Sha256 sha256, boolean followsHost) {
+
+  /** A base system that stays what it is. */
+  public Base(Source source, Sha256 sha256) {
+    this(source, sha256, false);
+  }
 
   /** The one file name that {@code qjail install -f} looks for. */
   public static final String FILE_NAME = "base.txz";

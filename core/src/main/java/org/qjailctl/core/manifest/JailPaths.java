@@ -22,6 +22,15 @@ public final class JailPaths {
   /** A file for each jail whose archive is verified and whose deletion has begun. */
   public static final HostPath DELETING = HostPath.of("/var/db/qjailctl/deleting");
 
+  /** What qjailctl itself notes on a host. */
+  public static final HostPath NOTES = HostPath.of("/var/db/qjailctl");
+
+  /** Notes that the jails' base system is being updated. */
+  public static final HostPath UPDATING = NOTES.child("updating");
+
+  /** A file for each jail whose restoration has begun and has not been seen to end. */
+  public static final HostPath RESTORING = HostPath.of("/var/db/qjailctl/restoring");
+
   /** A {@link JailRecord} for each jail that qjailctl made or protects. */
   public static final HostPath RECORDS = HostPath.of("/var/db/qjailctl/owned/jail");
 
@@ -38,6 +47,21 @@ public final class JailPaths {
   /** Notes that the jail's deletion has begun. */
   public static HostPath deleting(JailName jail) {
     return DELETING.child(jail.value());
+  }
+
+  /** Notes that the jail is being restored. */
+  public static HostPath restoring(JailName jail) {
+    return RESTORING.child(jail.value());
+  }
+
+  /**
+   * What {@code qjail restore} needs of an archive: the files of a jail in automatic status. The
+   * root is beside them.
+   */
+  public static List<HostPath> archivedFiles(JailName jail) {
+    return Stream.of(FSTAB, CONFIG, GLOBAL, LOCAL)
+        .map(folder -> folder.child(jail.value()))
+        .toList();
   }
 
   /** The mount points that jail(8) itself makes below a jail's root: sharedfs and devfs. */

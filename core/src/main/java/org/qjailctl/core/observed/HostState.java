@@ -13,7 +13,8 @@ public record HostState(
     SortedMap<Place, PlaceState> places,
     QjailState qjail,
     PfState pf,
-    StorageState storage) {
+    StorageState storage,
+    Fact<KernelState> kernel) {
 
   public HostState {
     places = Collections.unmodifiableSortedMap(new TreeMap<>(places));

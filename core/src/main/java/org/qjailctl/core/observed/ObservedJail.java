@@ -8,9 +8,11 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.qjailctl.core.manifest.BootPolicy;
+import org.qjailctl.core.manifest.ImageSize;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.JailParameter;
 import org.qjailctl.core.manifest.ParameterValue;
+import org.qjailctl.core.manifest.Vnet;
 import org.qjailctl.core.net.IpAddress;
 
 /**
@@ -19,8 +21,9 @@ import org.qjailctl.core.net.IpAddress;
  * @param networkInterface as the definition has it, which qjail does not check well
  * @param ip4 the definition's addresses as written there: qjail lets anything through
  * @param parameters the definition's, those that are not at their default
- * @param vnet whether it has a network of its own, so that {@code ip4} and {@code ip6} are none of
- *     the host's addresses
+ * @param image the size of the file that it lives in
+ * @param sshPending whether its next start makes the user of {@code qjail config -h}
+ * @param vnet its own network stack, when it has one
  */
 public record ObservedJail(
     JailName name,
@@ -29,20 +32,10 @@ public record ObservedJail(
     List<String> ip6,
     SortedMap<JailParameter, ParameterValue> parameters,
     BootPolicy boot,
-    Optional<Running> running,
-    boolean vnet) {
-
-  /** A jail that shares the host's network. */
-  public ObservedJail(
-      JailName name,
-      String networkInterface,
-      List<String> ip4,
-      List<String> ip6,
-      SortedMap<JailParameter, ParameterValue> parameters,
-      BootPolicy boot,
-      Optional<Running> running) {
-    this(name, networkInterface, ip4, ip6, parameters, boot, running, false);
-  }
+    Optional<ImageSize> image,
+    boolean sshPending,
+    Optional<Vnet> vnet,
+    Optional<Running> running) {
 
   public ObservedJail {
     ip4 = List.copyOf(ip4);

@@ -17,6 +17,7 @@ import org.qjailctl.core.net.IpAddress;
  * @param baseRelease the release of sharedfs; empty when the base system is not installed
  * @param flavors for each flavor asked for, the files asked for; empty when the flavor is not there
  * @param jails every jail that was asked for and is defined
+ * @param sshd of each jail asked for, whether the rc.conf in its root enables sshd(8)
  * @param strangers the addresses of running jails that {@code jails} does not name: those of zones,
  *     of jail.conf(5) and the like
  */
@@ -25,10 +26,12 @@ public record QjailState(
     Fact<Optional<String>> baseRelease,
     SortedMap<FlavorName, Fact<Optional<SortedMap<HostPath, FileState>>>> flavors,
     Fact<SortedMap<JailName, ObservedJail>> jails,
+    SortedMap<JailName, Fact<Boolean>> sshd,
     Fact<SortedSet<IpAddress>> strangers) {
 
   public QjailState {
     flavors = Collections.unmodifiableSortedMap(new TreeMap<>(flavors));
+    sshd = Collections.unmodifiableSortedMap(new TreeMap<>(sshd));
   }
 
   public Fact<Optional<SortedMap<HostPath, FileState>>> flavor(FlavorName name) {
@@ -38,5 +41,10 @@ public record QjailState(
   /** The jail {@code name}; empty when it is not defined. */
   public Fact<Optional<ObservedJail>> jail(JailName name) {
     return jails.map(all -> Optional.ofNullable(all.get(name)));
+  }
+
+  /** Whether sshd(8) is enabled in the files of the jail {@code name}. */
+  public Fact<Boolean> enablesSshd(JailName name) {
+    return sshd.getOrDefault(name, Fact.notProbed());
   }
 }

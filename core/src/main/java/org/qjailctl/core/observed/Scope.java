@@ -23,6 +23,8 @@ import org.qjailctl.core.manifest.Place;
  * @param flavors the files of each flavor, by their path in a jail
  * @param pf the packet filter: the rules wanted in qjailctl's anchor, when it is of interest
  * @param storage what jails keep on the host's disks
+ * @param kernel what jails ask of the kernel
+ * @param sshd the jails whose files are asked whether they enable sshd(8)
  */
 public record Scope(
     boolean system,
@@ -32,7 +34,9 @@ public record Scope(
     SortedMap<Place, PlaceScope> places,
     SortedMap<FlavorName, SortedSet<HostPath>> flavors,
     Optional<String> pf,
-    StorageScope storage) {
+    StorageScope storage,
+    boolean kernel,
+    SortedSet<JailName> sshd) {
 
   /** Which jails' definitions to read. */
   public sealed interface Jails {
@@ -56,27 +60,31 @@ public record Scope(
           new TreeMap<>(),
           new TreeMap<>(),
           Optional.empty(),
-          StorageScope.NOTHING);
+          StorageScope.NOTHING,
+          false,
+          new TreeSet<>());
 
   public Scope {
     places = Collections.unmodifiableSortedMap(new TreeMap<>(places));
     flavors = Collections.unmodifiableSortedMap(new TreeMap<>(flavors));
+    sshd = Collections.unmodifiableSortedSet(new TreeSet<>(sshd));
   }
 
   public Scope withSystem() {
-    return new Scope(true, interfaces, qjail, jails, places, flavors, pf, storage);
+    return new Scope(true, interfaces, qjail, jails, places, flavors, pf, storage, kernel, sshd);
   }
 
   public Scope withInterfaces() {
-    return new Scope(system, true, qjail, jails, places, flavors, pf, storage);
+    return new Scope(system, true, qjail, jails, places, flavors, pf, storage, kernel, sshd);
   }
 
   public Scope withQjail() {
-    return new Scope(system, interfaces, true, jails, places, flavors, pf, storage);
+    return new Scope(system, interfaces, true, jails, places, flavors, pf, storage, kernel, sshd);
   }
 
   public Scope withAllJails() {
-    return new Scope(system, interfaces, qjail, new Jails.All(), places, flavors, pf, storage);
+    return new Scope(
+        system, interfaces, qjail, new Jails.All(), places, flavors, pf, storage, kernel, sshd);
   }
 
   public Scope withJail(JailName name) {
@@ -97,13 +105,13 @@ public record Scope(
                 }
               };
         };
-    return new Scope(system, interfaces, qjail, both, places, flavors, pf, storage);
+    return new Scope(system, interfaces, qjail, both, places, flavors, pf, storage, kernel, sshd);
   }
 
   public Scope withPlace(Place place, PlaceScope more) {
     SortedMap<Place, PlaceScope> all = new TreeMap<>(places);
     all.merge(place, more, PlaceScope::and);
-    return new Scope(system, interfaces, qjail, jails, all, flavors, pf, storage);
+    return new Scope(system, interfaces, qjail, jails, all, flavors, pf, storage, kernel, sshd);
   }
 
   public Scope withFlavor(FlavorName name, Collection<HostPath> files) {
@@ -111,17 +119,44 @@ public record Scope(
     SortedSet<HostPath> wanted = new TreeSet<>(files);
     wanted.addAll(flavors.getOrDefault(name, new TreeSet<>()));
     all.put(name, Collections.unmodifiableSortedSet(wanted));
-    return new Scope(system, interfaces, qjail, jails, places, all, pf, storage);
+    return new Scope(system, interfaces, qjail, jails, places, all, pf, storage, kernel, sshd);
   }
 
   /** Asks for the packet filter, and how it would print {@code wantedRules}. */
   public Scope withPf(String wantedRules) {
     return new Scope(
-        system, interfaces, qjail, jails, places, flavors, Optional.of(wantedRules), storage);
+        system,
+        interfaces,
+        qjail,
+        jails,
+        places,
+        flavors,
+        Optional.of(wantedRules),
+        storage,
+        kernel,
+        sshd);
   }
 
   public Scope withStorage(StorageScope more) {
-    return new Scope(system, interfaces, qjail, jails, places, flavors, pf, storage.and(more));
+    return new Scope(
+        system, interfaces, qjail, jails, places, flavors, pf, storage.and(more), kernel, sshd);
+  }
+
+  /** Asks what jails want to know of the kernel. */
+  public Scope withKernel() {
+    return new Scope(system, interfaces, qjail, jails, places, flavors, pf, storage, true, sshd);
+  }
+
+  /** Asks whether sshd(8) is enabled in a jail's files. */
+  public Scope withSshd(JailName name) {
+    SortedSet<JailName> asked = union(sshd, Set.of(name));
+    return new Scope(system, interfaces, qjail, jails, places, flavors, pf, storage, kernel, asked);
+  }
+
+  private static SortedSet<JailName> union(Set<JailName> some, Set<JailName> more) {
+    SortedSet<JailName> all = new TreeSet<>(some);
+    all.addAll(more);
+    return all;
   }
 
   /** What either asks for. */
@@ -135,7 +170,9 @@ public record Scope(
                 places,
                 flavors,
                 pf.filter(rules -> !rules.isEmpty()).or(other::pf).or(() -> pf),
-                storage.and(other.storage))
+                storage.and(other.storage),
+                kernel || other.kernel,
+                union(sshd, other.sshd))
             .withJails(other.jails);
     for (var place : other.places.entrySet()) {
       both = both.withPlace(place.getKey(), place.getValue());

@@ -54,6 +54,16 @@ public record StorageState(
     return files.map(all -> all.contains(JailPaths.deleting(jail)));
   }
 
+  /** Whether an update of the jails' base system has begun and was not seen to end. */
+  public Fact<Boolean> baseUpdateBegun() {
+    return files.map(all -> all.contains(JailPaths.UPDATING));
+  }
+
+  /** Whether a restoration of {@code jail} has begun and was not seen to end. */
+  public Fact<Boolean> restorationBegun(JailName jail) {
+    return files.map(all -> all.contains(JailPaths.restoring(jail)));
+  }
+
   /** What is mounted at or below the root of {@code jail}. */
   public Fact<List<Mounted>> mountsOf(JailName jail) {
     HostPath root = JailPaths.root(jail);

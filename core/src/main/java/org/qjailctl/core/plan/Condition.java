@@ -9,6 +9,7 @@ import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.Sha256;
 import org.qjailctl.core.manifest.ArchiveName;
 import org.qjailctl.core.manifest.FlavorName;
+import org.qjailctl.core.manifest.ImageSize;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.JailRecord;
 import org.qjailctl.core.manifest.PackageName;
@@ -65,6 +66,9 @@ public sealed interface Condition {
   /** qjail's base system is laid out. */
   record BaseInstalled() implements Condition {}
 
+  /** The jails' base system is of this release, and no update of it is under way. */
+  record BaseReleaseIs(String release) implements Condition {}
+
   record FlavorExists(FlavorName name) implements Condition {}
 
   record FlavorFileIs(FlavorName flavor, HostPath path, Sha256 digest, FileMode mode)
@@ -76,6 +80,12 @@ public sealed interface Condition {
       settings = List.copyOf(settings);
     }
   }
+
+  /** qjail knows no such jail, whatever is left of one. */
+  record JailUndefined(JailName name) implements Condition {}
+
+  /** The jail lives in an image of this size. */
+  record JailInImage(JailName name, ImageSize size) implements Condition {}
 
   record JailRuns(JailName name) implements Condition {}
 
@@ -92,6 +102,9 @@ public sealed interface Condition {
 
   /** qjailctl has noted this of the jail. */
   record JailRecorded(JailName name, JailRecord record) implements Condition {}
+
+  /** The jail is there, and no restoration of it is under way. */
+  record JailRestored(JailName name) implements Condition {}
 
   /** qjailctl has nothing noted of the jail. */
   record JailForgotten(JailName name) implements Condition {}

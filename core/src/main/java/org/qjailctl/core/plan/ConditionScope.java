@@ -34,16 +34,20 @@ public final class ConditionScope {
       case Condition.DirectoryIs wanted ->
           in(wanted.place(), PlaceScope.NOTHING.withFiles(Set.of(wanted.path())));
       case Condition.BaseInstalled installed -> Scope.NOTHING.withQjail();
+      case Condition.BaseReleaseIs wanted -> listed().withQjail();
       case Condition.FlavorExists wanted -> Scope.NOTHING.withFlavor(wanted.name(), Set.of());
       case Condition.FlavorFileIs wanted ->
           Scope.NOTHING.withFlavor(wanted.flavor(), Set.of(wanted.path()));
       case Condition.JailHas wanted -> Scope.NOTHING.withJail(wanted.name());
+      case Condition.JailUndefined(JailName name) -> Scope.NOTHING.withJail(name);
+      case Condition.JailInImage wanted -> Scope.NOTHING.withJail(wanted.name());
       case Condition.JailRuns(JailName name) -> Scope.NOTHING.withJail(name);
       case Condition.JailStopped(JailName name) -> Scope.NOTHING.withJail(name);
       case Condition.JailUnmounted unmounted -> listed();
       case Condition.JailArchived(JailName name, var after) ->
           Scope.NOTHING.withStorage(new StorageScope(false, new TreeSet<>(Set.of(name))));
       case Condition.JailRecorded recorded -> listed();
+      case Condition.JailRestored(JailName name) -> listed();
       case Condition.JailForgotten forgotten -> listed();
       case Condition.ArchiveKept kept -> listed();
       case Condition.JailGone gone -> listed();

@@ -90,6 +90,18 @@ public final class Conditions {
           judge(
               state.qjail().baseRelease(),
               found -> Verdict.when(found.isPresent(), "/usr/jails/sharedfs holds no base system"));
+      case Condition.BaseReleaseIs(String release) ->
+          Verdict.all(
+              List.of(
+                  judge(
+                      state.qjail().baseRelease(),
+                      found ->
+                          Verdict.when(
+                              found.equals(Optional.of(release)),
+                              "/usr/jails/sharedfs is of " + found.orElse("no release"))),
+                  judge(
+                      state.storage().baseUpdateBegun(),
+                      begun -> Verdict.when(!begun, "the update did not come to its end"))));
       case Condition.FlavorExists wanted ->
           judge(
               state.qjail().flavor(wanted.name()),
@@ -112,6 +124,17 @@ public final class Conditions {
                   found
                       .map(jail -> JailVerdicts.has(jail, wanted.settings()))
                       .orElse(new Verdict.Fails("qjail knows no jail " + wanted.name())));
+      case Condition.JailUndefined(JailName name) ->
+          judge(
+              state.qjail().jail(name),
+              found -> Verdict.when(found.isEmpty(), "qjail still knows the jail " + name));
+      case Condition.JailInImage wanted ->
+          judge(
+              state.qjail().jail(wanted.name()),
+              found ->
+                  Verdict.when(
+                      found.flatMap(ObservedJail::image).equals(Optional.of(wanted.size())),
+                      "the jail " + wanted.name() + " does not live in such an image"));
       case Condition.JailRuns(JailName name) -> running(state, name, true);
       case Condition.JailStopped(JailName name) -> running(state, name, false);
       case Condition.JailUnmounted(JailName name) ->
@@ -130,6 +153,8 @@ public final class Conditions {
                           + wanted.name()
                           + " is "
                           + found.get(wanted.name())));
+      case Condition.JailRestored(JailName name) ->
+          judge(state.storage().files(), found -> StorageVerdicts.restored(name, found));
       case Condition.JailForgotten(JailName name) ->
           judge(
               state.storage().records(),

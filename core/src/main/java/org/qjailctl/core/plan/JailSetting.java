@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.qjailctl.core.manifest.BootPolicy;
+import org.qjailctl.core.manifest.JailAddress;
 import org.qjailctl.core.manifest.JailParameter;
 import org.qjailctl.core.manifest.ParameterValue;
+import org.qjailctl.core.manifest.Vnet;
 import org.qjailctl.core.net.InterfaceName;
 import org.qjailctl.core.net.IpAddress;
 
@@ -17,12 +19,17 @@ public sealed interface JailSetting {
       implements JailSetting {}
 
   /** All addresses of one family, at least one. */
-  record Addresses(List<IpAddress> addresses) implements JailSetting {
+  record Addresses(List<JailAddress<? extends IpAddress>> addresses) implements JailSetting {
     public Addresses {
       addresses = List.copyOf(addresses);
       if (addresses.isEmpty()) {
         throw new IllegalArgumentException("qjail cannot take a family's last address away");
       }
+    }
+
+    /** The address family's word: {@code ip4} or {@code ip6}. */
+    public String family() {
+      return addresses.get(0).address().bits() == 32 ? "ip4" : "ip6";
     }
 
     /** The addresses as qjail takes them: with commas between. */
@@ -33,6 +40,15 @@ public sealed interface JailSetting {
 
   /** The interface that the jail's addresses are added to. */
   record OnInterface(InterfaceName name) implements JailSetting {}
+
+  /** sshd(8) in the jail, and a user called as the jail, made at the next start. */
+  record SshUser() implements JailSetting {}
+
+  /** A network stack of the jail's own, which qjail never takes away again. */
+  record OwnNetwork(Vnet vnet) implements JailSetting {}
+
+  /** The host's interface beside a jail that has its own network stack. */
+  record BesideInterface(Vnet vnet) implements JailSetting {}
 
   /** The start-up policy, from what it is to what it becomes. */
   record Boot(BootPolicy from, BootPolicy to) implements JailSetting {}

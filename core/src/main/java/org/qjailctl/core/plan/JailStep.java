@@ -23,6 +23,9 @@ public sealed interface JailStep extends Step {
     }
   }
 
+  /** Gives a stopped jail another name, its files and its definition with it. */
+  record RenameJail(JailName from, JailName to) implements JailStep {}
+
   record StartJail(JailName name) implements JailStep {}
 
   record StopJail(JailName name) implements JailStep {}
@@ -43,6 +46,9 @@ public sealed interface JailStep extends Step {
 
   /** Deletes a stopped jail whose archive is verified. */
   record DeleteJail(JailName name) implements JailStep {}
+
+  /** Brings a jail back from an archive that can be read to its end. */
+  record RestoreJail(ArchiveName archive) implements JailStep {}
 
   /** Notes something of a jail on the host. */
   record RecordJail(JailName name, JailRecord record) implements JailStep {}

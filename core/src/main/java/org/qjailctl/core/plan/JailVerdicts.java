@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.qjailctl.core.manifest.BootPolicy;
 import org.qjailctl.core.manifest.JailParameter;
 import org.qjailctl.core.manifest.ParameterValue;
+import org.qjailctl.core.manifest.Vnet;
 import org.qjailctl.core.net.InterfaceName;
-import org.qjailctl.core.net.IpAddress;
 import org.qjailctl.core.observed.ObservedJail;
 
 /** Whether a jail's definition holds what is wanted of it. */
@@ -26,18 +26,28 @@ final class JailVerdicts {
             found.equals(value),
             parameter + " is " + found.map(Object::toString).orElse("at its default"));
       }
-      case JailSetting.Addresses(List<IpAddress> addresses) -> {
-        List<String> found = addresses.get(0).bits() == 32 ? jail.ip4() : jail.ip6();
+      case JailSetting.Addresses wanted -> {
+        List<String> found = wanted.family().equals("ip4") ? jail.ip4() : jail.ip6();
         yield Verdict.when(
-            found.equals(addresses.stream().map(Object::toString).toList()),
+            found.equals(wanted.addresses().stream().map(Object::toString).toList()),
             "its addresses are " + found);
       }
       case JailSetting.OnInterface(InterfaceName name) ->
           Verdict.when(
               jail.networkInterface().equals(name.value()),
               "its interface is " + jail.networkInterface());
+      case JailSetting.SshUser user ->
+          Verdict.when(jail.sshPending(), "its next start makes no user for ssh");
+      case JailSetting.OwnNetwork(Vnet vnet) -> hasVnet(jail, vnet);
+      case JailSetting.BesideInterface(Vnet vnet) -> hasVnet(jail, vnet);
       case JailSetting.Boot(BootPolicy from, BootPolicy to) ->
           Verdict.when(jail.boot() == to, "its start-up policy is " + jail.boot());
     };
+  }
+
+  private static Verdict hasVnet(ObservedJail jail, Vnet vnet) {
+    return Verdict.when(
+        jail.vnet().equals(Optional.of(vnet)),
+        "its vnet is " + jail.vnet().map(Vnet::toString).orElse("off"));
   }
 }

@@ -39,9 +39,8 @@ public record Plan(
   /** The running jails that go down, by name; they come back unless the manifest stops them. */
   public List<JailName> restarts() {
     return steps.stream()
-        .map(PlannedStep::step)
-        .filter(JailStep.StopJail.class::isInstance)
-        .map(step -> ((JailStep.StopJail) step).name())
+        .filter(step -> step.step() instanceof JailStep.StopJail)
+        .map(step -> JailName.of(step.id().resource().name()))
         .sorted()
         .toList();
   }

@@ -17,6 +17,13 @@ public sealed interface QjailStep extends Step {
    */
   record InstallBase(Base base) implements QjailStep {}
 
+  /**
+   * Brings the jails' base system to the host's release, while no jail runs.
+   *
+   * @param release the host's
+   */
+  record UpdateBase(String release) implements QjailStep {}
+
   /** Makes a flavor as a copy of the default one. */
   record CreateFlavor(FlavorName name) implements QjailStep {}
 

@@ -38,6 +38,7 @@ public final class StepWrites {
     return switch (step) {
       case QjailStep.FetchBase fetch -> Set.of(new Written.HostFiles());
       case QjailStep.InstallBase install -> Set.of(new Written.Base());
+      case QjailStep.UpdateBase update -> Set.of(new Written.Base());
       case QjailStep.CreateFlavor create -> Set.of(new Written.OneFlavor(create.name()));
       case QjailStep.WriteFlavorFile write -> Set.of(new Written.OneFlavor(write.flavor()));
     };
@@ -46,11 +47,17 @@ public final class StepWrites {
   private static Set<Written> jail(JailStep step) {
     return switch (step) {
       case JailStep.CreateJail create -> Set.of(new Written.OneJail(create.jail().name()));
-      case JailStep.ConfigureJail configure -> Set.of(new Written.OneJail(configure.name()));
+      case JailStep.ConfigureJail configure ->
+          configure.settings().stream().anyMatch(JailSetting.OwnNetwork.class::isInstance)
+              ? Set.of(new Written.OneJail(configure.name()), new Written.VnetCount())
+              : Set.of(new Written.OneJail(configure.name()));
+      case JailStep.RenameJail(JailName from, JailName to) ->
+          Set.of(new Written.OneJail(from), new Written.OneJail(to));
       case JailStep.StartJail(JailName name) -> Set.of(new Written.OneJail(name));
       case JailStep.StopJail(JailName name) -> Set.of(new Written.OneJail(name));
       case JailStep.UnmountJail unmount -> Set.of(new Written.OneJail(unmount.name()));
       case JailStep.ArchiveJail archive -> Set.of(new Written.OneJail(archive.name()));
+      case JailStep.RestoreJail(var archive) -> Set.of(new Written.OneJail(archive.jail()));
       case JailStep.RecordJail note -> Set.of(new Written.OneJail(note.name()));
       case JailStep.ForgetJail(JailName name) -> Set.of(new Written.OneJail(name));
       case JailStep.DeleteJail(JailName name) -> Set.of(new Written.OneJail(name));

@@ -6,6 +6,7 @@ import java.util.SortedSet;
 import java.util.stream.Stream;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.manifest.ArchiveName;
+import org.qjailctl.core.manifest.BootPolicy;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.JailPaths;
 import org.qjailctl.core.observed.CheckedArchive;
@@ -36,6 +37,17 @@ final class StorageVerdicts {
         .flaw()
         .<Verdict>map(flaw -> new Verdict.Fails("the archive " + name + " is not whole: " + flaw))
         .orElse(Verdict.HOLDS);
+  }
+
+  static Verdict restored(JailName name, SortedSet<HostPath> found) {
+    if (found.contains(JailPaths.restoring(name))) {
+      return new Verdict.Fails("qjail restore did not come to its end");
+    }
+    boolean defined =
+        Stream.of(BootPolicy.values())
+            .anyMatch(boot -> found.contains(JailPaths.LOCAL.child(name + JailPaths.suffix(boot))));
+    return Verdict.when(
+        defined && found.contains(JailPaths.root(name)), "there is no jail " + name);
   }
 
   static Verdict gone(JailName name, SortedSet<HostPath> found) {

@@ -27,6 +27,9 @@ public sealed interface Written {
   /** What all jails are made from; who lays it out needs all jails and flavors to stay still. */
   record Base() implements Written {}
 
+  /** How many vnet jails there ever were, which qjail counts in one file. */
+  record VnetCount() implements Written {}
+
   record OneFlavor(FlavorName name) implements Written {}
 
   /** A jail's definition, its processes, and all that is in it. */

@@ -8,8 +8,8 @@ import org.qjailctl.core.manifest.BootPolicy;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.JailParameter;
 import org.qjailctl.core.manifest.ParameterValue;
+import org.qjailctl.core.manifest.Vnet;
 import org.qjailctl.core.net.InterfaceName;
-import org.qjailctl.core.net.IpAddress;
 import org.qjailctl.core.plan.JailSetting;
 
 /**
@@ -38,10 +38,19 @@ final class JailConfigLowering {
       case JailSetting.Parameter(JailParameter parameter, Optional<ParameterValue> value) ->
           List.of(option(parameter, value));
       case JailSetting.Addresses addresses ->
-          List.of(List.of(family(addresses.addresses().get(0)), addresses.list()));
+          List.of(List.of(addresses.family().equals("ip4") ? "-4" : "-6", addresses.list()));
       case JailSetting.OnInterface(InterfaceName name) -> List.of(List.of("-c", name.value()));
+      case JailSetting.SshUser user -> List.of(List.of("-h"));
+      case JailSetting.OwnNetwork(Vnet vnet) ->
+          List.of(beside(vnet), List.of("-v", vnet.firewall().toString()));
+      case JailSetting.BesideInterface(Vnet vnet) -> List.of(beside(vnet));
       case JailSetting.Boot(BootPolicy from, BootPolicy to) -> boot(from, to);
     };
+  }
+
+  /** Has to be known before -v. */
+  private static List<String> beside(Vnet vnet) {
+    return List.of("-w", vnet.networkInterface().value());
   }
 
   private static List<String> option(JailParameter parameter, Optional<ParameterValue> value) {
@@ -53,10 +62,6 @@ final class JailConfigLowering {
       case ParameterValue.On on -> List.of(set);
       case ParameterValue.Numeric(int number) -> List.of(set, Integer.toString(number));
     };
-  }
-
-  private static String family(IpAddress address) {
-    return address.bits() == 32 ? "-4" : "-6";
   }
 
   private static List<List<String>> boot(BootPolicy from, BootPolicy to) {

@@ -8,10 +8,10 @@ import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.manifest.Flavor;
 import org.qjailctl.core.manifest.Jail;
+import org.qjailctl.core.manifest.JailAddress;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.JailPaths;
 import org.qjailctl.core.manifest.JailRecord;
-import org.qjailctl.core.net.IpAddress;
 import org.qjailctl.core.plan.JailSetting;
 import org.qjailctl.core.plan.JailStep;
 
@@ -29,6 +29,8 @@ final class JailLowering {
               .toList();
       case JailStep.ConfigureJail(JailName name, List<JailSetting> settings) ->
           JailConfigLowering.operations(name, settings);
+      case JailStep.RenameJail(JailName from, JailName to) ->
+          List.of(Operation.Run.of("qjail", "config", "-n", to.value(), from.value()));
       case JailStep.StartJail(JailName name) ->
           List.of(Operation.Run.of("qjail", "start", name.value()).within(Argv.BOOT));
       case JailStep.StopJail(JailName name) ->
@@ -39,6 +41,7 @@ final class JailLowering {
               .toList();
       case JailStep.ArchiveJail(JailName name, var after) -> JailRemovalLowering.archive(name);
       case JailStep.DeleteJail(JailName name) -> JailRemovalLowering.delete(name);
+      case JailStep.RestoreJail(var archive) -> JailRemovalLowering.restore(archive);
       case JailStep.RecordJail(JailName name, JailRecord record) ->
           JailRemovalLowering.record(name, record);
       case JailStep.ForgetJail(JailName name) ->
@@ -56,6 +59,7 @@ final class JailLowering {
     if (!jail.ip6().isEmpty()) {
       argv.addAll(List.of("-6", commas(jail.ip6())));
     }
+    jail.image().ifPresent(size -> argv.addAll(List.of("-i", size.toString())));
     if (!jail.flavor().equals(Flavor.DEFAULT)) {
       argv.addAll(List.of("-f", jail.flavor().value()));
     }
@@ -63,7 +67,7 @@ final class JailLowering {
     return Operation.Run.of(argv).within(Operation.LONG);
   }
 
-  private static String commas(List<? extends IpAddress> addresses) {
+  private static String commas(List<? extends JailAddress<?>> addresses) {
     return addresses.stream().map(Object::toString).collect(Collectors.joining(","));
   }
 }

@@ -6,11 +6,12 @@ import org.qjailctl.core.host.Bytes;
 import org.qjailctl.core.host.FileMode;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.Operation;
+import org.qjailctl.core.manifest.ArchiveName;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.JailPaths;
 import org.qjailctl.core.manifest.JailRecord;
 
-/** Archiving and deleting a jail. */
+/** Archiving, deleting and restoring a jail. */
 final class JailRemovalLowering {
 
   private JailRemovalLowering() {}
@@ -58,6 +59,28 @@ final class JailRemovalLowering {
         Operation.Run.of("rm", "-rf", root(jail)).within(Operation.LONG),
         Operation.Run.of(
             "rm", "-f", JailPaths.deleting(jail).value(), JailPaths.record(jail).value()));
+  }
+
+  /**
+   * tar(1) writes the definition first and the files after it: cut short, the jail looks as if it
+   * were whole, and only the note tells. qjail hides what tar says, so the archive is read before.
+   */
+  static List<Operation> restore(ArchiveName archive) {
+    JailName jail = archive.jail();
+    HostPath note = JailPaths.restoring(jail);
+    List<String> read =
+        new ArrayList<>(List.of("tar", "-tzf", JailPaths.ARCHIVES.child(archive.value()).value()));
+    JailPaths.archivedFiles(jail).forEach(path -> read.add(path.value()));
+    return List.of(
+        Operation.Run.of(read).within(Operation.LONG),
+        Operation.Run.of("mkdir", "-p", note.parent().value()),
+        new Operation.WriteFile(
+            note,
+            Bytes.utf8("qjailctl restores the jail " + jail + " from " + archive + ".\n"),
+            FileMode.READABLE,
+            new Operation.Expected.Anything()),
+        Operation.Run.of("qjail", "restore", archive.value()).within(Operation.LONG),
+        Operation.Run.of("rm", "-f", note.value()));
   }
 
   /** What qjailctl notes of a jail, for when the manifest no longer says it. */

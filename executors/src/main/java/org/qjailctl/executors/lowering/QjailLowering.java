@@ -23,6 +23,7 @@ final class QjailLowering {
           List.of(
               Operation.Run.of("qjail", "install", "-f", base.path().parent().value())
                   .within(Operation.LONG));
+      case QjailStep.UpdateBase update -> BaseUpdateLowering.operations();
       case QjailStep.CreateFlavor(FlavorName name) -> createFlavor(name);
       case QjailStep.WriteFlavorFile write -> writeFlavorFile(write);
     };

@@ -3,7 +3,6 @@ package org.qjailctl.executors.probe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.host.Outcome;
 import org.qjailctl.core.manifest.ArchiveName;
@@ -32,19 +31,10 @@ final class ArchiveReading {
                 "sh",
                 JailPaths.ARCHIVES.value(),
                 jail.value()));
-    needed(jail).forEach(path -> argv.add(path.value()));
+    JailPaths.archivedFiles(jail).forEach(path -> argv.add(path.value()));
+    argv.add(JailPaths.root(jail).value());
     return Reading.of(
         Operation.Run.of(argv).within(Operation.LONG), outcome -> read(what, outcome));
-  }
-
-  /** What {@code qjail restore} needs: in the archive these are the files of automatic status. */
-  private static List<HostPath> needed(JailName jail) {
-    return List.of(
-        JailPaths.FSTAB.child(jail.value()),
-        JailPaths.CONFIG.child(jail.value()),
-        JailPaths.GLOBAL.child(jail.value()),
-        JailPaths.LOCAL.child(jail.value()),
-        JailPaths.root(jail));
   }
 
   private static Fact<Optional<CheckedArchive>> read(String what, Outcome outcome) {

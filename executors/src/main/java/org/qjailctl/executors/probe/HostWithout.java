@@ -5,6 +5,7 @@ import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.net.InterfaceName;
 import org.qjailctl.core.observed.Fact;
 import org.qjailctl.core.observed.HostState;
+import org.qjailctl.core.observed.KernelState;
 import org.qjailctl.core.observed.ObservedInterface;
 import org.qjailctl.core.observed.PfState;
 import org.qjailctl.core.observed.PlaceState;
@@ -37,10 +38,23 @@ final class HostWithout {
   }
 
   record Storage(Pf before, PfState pf) {
-    HostState with(StorageState storage) {
-      Places first = before.before.before;
+    Kernel with(StorageState storage) {
+      return new Kernel(this, storage);
+    }
+  }
+
+  record Kernel(Storage before, StorageState storage) {
+    HostState with(Fact<KernelState> kernel) {
+      Pf middle = before.before;
+      Places first = middle.before.before;
       return new HostState(
-          first.system, first.interfaces, before.before.places, before.qjail, pf, storage);
+          first.system,
+          first.interfaces,
+          middle.before.places,
+          middle.qjail,
+          before.pf,
+          storage,
+          kernel);
     }
   }
 }

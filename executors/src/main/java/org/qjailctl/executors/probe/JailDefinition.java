@@ -12,9 +12,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.manifest.BootPolicy;
+import org.qjailctl.core.manifest.ImageSize;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.JailParameter;
 import org.qjailctl.core.manifest.ParameterValue;
+import org.qjailctl.core.manifest.Vnet;
+import org.qjailctl.core.net.InterfaceName;
 import org.qjailctl.core.observed.Fact;
 import org.qjailctl.core.observed.ObservedJail;
 
@@ -31,7 +34,9 @@ record JailDefinition(
     List<String> ip4,
     List<String> ip6,
     SortedMap<JailParameter, ParameterValue> parameters,
-    boolean vnet) {
+    Optional<ImageSize> image,
+    boolean sshPending,
+    Optional<Vnet> vnet) {
 
   private static final Pattern LINE = Pattern.compile("([a-z][a-z0-9_]*)=\"([^\"]*)\"");
 
@@ -50,6 +55,7 @@ record JailDefinition(
     }
     List<String> needed = new ArrayList<>(List.of("name", "interface", "ip4", "ip6"));
     Arrays.stream(JailParameter.values()).forEach(p -> needed.add(p.definitionKey()));
+    needed.addAll(List.of("vnet", "vinterface", "poststartssh", "imagetype", "imageblockcount"));
     for (String key : needed) {
       if (!values.containsKey(key)) {
         return Fact.unknown(file + " is not whole: it does not set " + key);
@@ -72,13 +78,43 @@ record JailDefinition(
       }
       parameters.put(parameter, value.get());
     }
+    Optional<ImageSize> image = image(values);
+    if (image.isEmpty() && !values.getOrDefault("imagetype", "").isEmpty()) {
+      return Fact.unknown(file + " does not say how large the jail's image is");
+    }
+    Optional<Vnet> vnet = vnet(values);
+    if (vnet.isEmpty() && !values.getOrDefault("vnet", "").isEmpty()) {
+      return Fact.unknown(file + " sets vnet to what qjail never does");
+    }
     return Fact.known(
         new JailDefinition(
             values.getOrDefault("interface", ""),
             addresses(values.getOrDefault("ip4", "")),
             addresses(values.getOrDefault("ip6", "")),
             parameters,
-            !values.getOrDefault("vnet", "").isEmpty()));
+            image,
+            !values.getOrDefault("poststartssh", "").isEmpty(),
+            vnet));
+  }
+
+  /** The count alone says nothing: qjail does not clear it between jails. */
+  private static Optional<ImageSize> image(Map<String, String> values) {
+    String count = values.getOrDefault("imageblockcount", "");
+    boolean lives = !values.getOrDefault("imagetype", "").isEmpty();
+    return lives && count.matches("[1-9][0-9]{0,8}")
+        ? Optional.of(new ImageSize(Integer.parseInt(count)))
+        : Optional.empty();
+  }
+
+  /** Such as {@code be|pf|3}: a bridge and an epair, the firewall, the jail's number. */
+  private static Optional<Vnet> vnet(Map<String, String> values) {
+    String[] parts = values.getOrDefault("vnet", "").split("\\|", -1);
+    Optional<InterfaceName> beside =
+        InterfaceName.parse(values.getOrDefault("vinterface", "")).toOptional();
+    return Arrays.stream(Vnet.Firewall.values())
+        .filter(firewall -> parts.length == 3 && firewall.toString().equals(parts[1]))
+        .findFirst()
+        .flatMap(firewall -> beside.map(name -> new Vnet(name, firewall)));
   }
 
   private static Optional<ParameterValue> value(JailParameter parameter, String written) {
@@ -99,6 +135,7 @@ record JailDefinition(
   }
 
   ObservedJail jail(JailName name, BootPolicy boot, Optional<ObservedJail.Running> running) {
-    return new ObservedJail(name, networkInterface, ip4, ip6, parameters, boot, running, vnet);
+    return new ObservedJail(
+        name, networkInterface, ip4, ip6, parameters, boot, image, sshPending, vnet, running);
   }
 }

@@ -32,7 +32,8 @@ public final class Probe {
         .and(
             scope.pf().map(PfReading::of).orElse(Reading.of(PfState.notProbed())),
             HostWithout.Pf::with)
-        .and(StorageReading.of(scope.storage()), HostWithout.Storage::with);
+        .and(StorageReading.of(scope.storage()), HostWithout.Storage::with)
+        .and(JailKernelReading.of(scope.kernel()), HostWithout.Kernel::with);
   }
 
   /** The operations, none of which depends on another or changes anything. */

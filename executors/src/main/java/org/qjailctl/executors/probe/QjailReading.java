@@ -2,6 +2,7 @@ package org.qjailctl.executors.probe;
 
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.qjailctl.core.host.HostPath;
@@ -24,7 +25,17 @@ final class QjailReading {
     return version(scope.qjail())
         .and(BaseReading.of(scope.qjail()), Installed::new)
         .and(Reading.each(scope.flavors(), FlavorReading::of), WithFlavors::new)
-        .and(JailsReading.of(scope.jails()), WithFlavors::with);
+        .and(JailsReading.of(scope.jails()), WithFlavors::with)
+        .and(
+            SshdReading.of(scope.sshd()),
+            (qjail, sshd) ->
+                new QjailState(
+                    qjail.version(),
+                    qjail.baseRelease(),
+                    qjail.flavors(),
+                    qjail.jails(),
+                    sshd,
+                    qjail.strangers()));
   }
 
   private static Reading<Fact<Optional<String>>> version(boolean asked) {
@@ -55,7 +66,12 @@ final class QjailReading {
       SortedMap<FlavorName, Fact<Optional<SortedMap<HostPath, FileState>>>> flavors) {
     QjailState with(JailsReading.Found found) {
       return new QjailState(
-          installed.version, installed.baseRelease, flavors, found.jails(), found.strangers());
+          installed.version,
+          installed.baseRelease,
+          flavors,
+          found.jails(),
+          new TreeMap<>(),
+          found.strangers());
     }
   }
 }

@@ -31,7 +31,9 @@ final class StorageReading {
           JailPaths.GLOBAL,
           JailPaths.CONFIG,
           JailPaths.FSTAB,
+          JailPaths.NOTES,
           JailPaths.DELETING,
+          JailPaths.RESTORING,
           JailPaths.RECORDS);
 
   private StorageReading() {}

@@ -30,6 +30,7 @@ import org.qjailctl.executors.simulated.base.Stat;
 import org.qjailctl.executors.simulated.base.Su;
 import org.qjailctl.executors.simulated.base.Sysrc;
 import org.qjailctl.executors.simulated.base.SystemFacts;
+import org.qjailctl.executors.simulated.base.Tar;
 import org.qjailctl.executors.simulated.base.TestCommand;
 import org.qjailctl.executors.simulated.base.Umount;
 import org.qjailctl.executors.simulated.base.UserCommands;
@@ -45,6 +46,7 @@ import org.qjailctl.executors.simulated.program.Invocation;
 import org.qjailctl.executors.simulated.program.Program;
 import org.qjailctl.executors.simulated.program.Programs;
 import org.qjailctl.executors.simulated.program.Result;
+import org.qjailctl.executors.simulated.qjail.Devfs;
 import org.qjailctl.executors.simulated.qjail.NewestArchive;
 import org.qjailctl.executors.simulated.qjail.Qjail;
 import org.qjailctl.executors.simulated.world.FileRefused;
@@ -88,11 +90,14 @@ final class InstalledPrograms implements Programs {
   private static Map<String, Program> byPath() {
     Map<String, Program> all = new LinkedHashMap<>();
     all.put("/bin/cat", FileCommands::cat);
+    // Files of the simulated world bear no flags.
+    all.put("/bin/chflags", invocation -> Result.SILENT);
     all.put("/bin/chmod", FileCommands::chmod);
     all.put("/bin/cp", FileCommands::cp);
     all.put("/bin/df", DiskCommands::df);
     all.put("/bin/freebsd-version", SystemFacts::freebsdVersion);
     all.put("/bin/hostname", SystemFacts::hostname);
+    all.put("/bin/kenv", SystemFacts::kenv);
     all.put("/bin/ln", FileCommands::ln);
     all.put("/bin/ls", FileCommands::ls);
     all.put("/bin/mkdir", FileCommands::mkdir);
@@ -102,6 +107,7 @@ final class InstalledPrograms implements Programs {
     // Time in the simulated world passes by itself.
     all.put("/bin/sleep", invocation -> Result.SILENT);
     all.put("/bin/test", new TestCommand());
+    all.put("/sbin/devfs", new Devfs());
     all.put("/sbin/ifconfig", new Ifconfig());
     all.put("/sbin/kldstat", SystemFacts::kldstat);
     all.put("/sbin/mount", new MountCommand());
@@ -119,6 +125,7 @@ final class InstalledPrograms implements Programs {
     all.put("/usr/bin/sockstat", new Sockstat());
     all.put("/usr/bin/stat", new Stat());
     all.put("/usr/bin/su", new Su());
+    all.put("/usr/bin/tar", new Tar());
     all.put("/usr/bin/true", invocation -> Result.SILENT);
     all.put("/usr/bin/uname", SystemFacts::uname);
     all.put("/usr/sbin/chown", FileCommands::chown);

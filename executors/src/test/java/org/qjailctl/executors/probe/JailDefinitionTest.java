@@ -61,9 +61,9 @@ final class JailDefinitionTest {
             .replaceFirst("interface=\"lo1\"", "interface=\"\"")
             .replace("ruleset=\"\"", "ruleset=\"70\"");
 
-    assertThat(jail(text).vnet()).isTrue();
+    assertThat(jail(text).vnet()).isPresent();
     assertThat(jail(text).networkInterface()).isEmpty();
-    assertThat(jail(PLAIN).vnet()).isFalse();
+    assertThat(jail(PLAIN).vnet()).isEmpty();
   }
 
   @Test

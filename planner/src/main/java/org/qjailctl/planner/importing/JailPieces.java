@@ -7,9 +7,11 @@ import org.qjailctl.core.draft.Draft;
 import org.qjailctl.core.draft.Draft.Item;
 import org.qjailctl.core.draft.Draft.Value;
 import org.qjailctl.core.manifest.BootPolicy;
+import org.qjailctl.core.manifest.JailParameter;
 import org.qjailctl.core.manifest.JailRecord;
 import org.qjailctl.core.manifest.JailState;
 import org.qjailctl.core.manifest.ParameterValue;
+import org.qjailctl.core.manifest.Vnet;
 import org.qjailctl.core.observed.ObservedJail;
 
 /** The keys of one jail. A new key of the manifest is a method here, and a line in the list. */
@@ -20,6 +22,9 @@ final class JailPieces {
           JailPieces::networkInterface,
           JailPieces::ip4,
           JailPieces::ip6,
+          JailPieces::image,
+          JailPieces::ssh,
+          JailPieces::vnet,
           JailPieces::parameters,
           JailPieces::boot,
           JailPieces::state,
@@ -35,7 +40,35 @@ final class JailPieces {
   }
 
   private static List<Item> networkInterface(Survey survey, ObservedJail jail) {
-    return List.of(new Item.Entry("interface", new Value.Text(jail.networkInterface())));
+    return jail.vnet().isPresent()
+        ? List.of()
+        : List.of(new Item.Entry("interface", new Value.Text(jail.networkInterface())));
+  }
+
+  private static List<Item> image(Survey survey, ObservedJail jail) {
+    return jail.image().stream()
+        .<Item>map(size -> new Item.Entry("image", new Value.Text(size.toString())))
+        .toList();
+  }
+
+  /** Only while its next start makes the user: afterwards nothing in the definition tells. */
+  private static List<Item> ssh(Survey survey, ObservedJail jail) {
+    return jail.sshPending() ? Draft.EMPTY.flag("ssh", true).items() : List.of();
+  }
+
+  private static List<Item> vnet(Survey survey, ObservedJail jail) {
+    return jail.vnet().stream()
+        .<Item>map(
+            vnet ->
+                new Item.Section(
+                    "vnet",
+                    new Draft(
+                        List.of(
+                            new Item.Entry(
+                                "interface", new Value.Text(vnet.networkInterface().value())),
+                            new Item.Entry(
+                                "firewall", new Value.Text(vnet.firewall().toString()))))))
+        .toList();
   }
 
   private static List<Item> ip4(Survey survey, ObservedJail jail) {
@@ -55,6 +88,9 @@ final class JailPieces {
   private static List<Item> parameters(Survey survey, ObservedJail jail) {
     Draft draft = Draft.EMPTY;
     for (var parameter : jail.parameters().entrySet()) {
+      if (parameter.getKey() == JailParameter.DEVFS_RULESET && setByVnet(jail)) {
+        continue;
+      }
       String name = parameter.getKey().jailName();
       draft =
           switch (parameter.getValue()) {
@@ -63,6 +99,14 @@ final class JailPieces {
           };
     }
     return draft.items().isEmpty() ? List.of() : List.of(new Item.Section("parameters", draft));
+  }
+
+  /** qjail config -v sets a rule set where pf or ipf runs in the jail. */
+  private static boolean setByVnet(ObservedJail jail) {
+    return jail.vnet()
+        .map(Vnet::firewall)
+        .filter(firewall -> firewall == Vnet.Firewall.PF || firewall == Vnet.Firewall.IPF)
+        .isPresent();
   }
 
   private static List<Item> boot(Survey survey, ObservedJail jail) {

@@ -56,7 +56,8 @@ final class JailsDraft {
 
   /** Why a manifest has no words for the definition: qjail lets anything through. */
   private static Optional<String> unsaid(ObservedJail jail) {
-    if (InterfaceName.parse(jail.networkInterface()).toOptional().isEmpty()) {
+    if (jail.vnet().isEmpty()
+        && InterfaceName.parse(jail.networkInterface()).toOptional().isEmpty()) {
       return Optional.of("Its definition names no interface that could be one.");
     }
     return Stream.concat(

@@ -92,6 +92,9 @@ final class Fit {
         List.of(),
         new TreeMap<>(),
         BootPolicy.AUTO,
+        Optional.empty(),
+        false,
+        Optional.empty(),
         runs
             ? Optional.of(new ObservedJail.Running(1, new TreeSet<>(), new TreeSet<>()))
             : Optional.empty());
@@ -132,7 +135,7 @@ final class Fit {
             system,
             Fact.known(interfaces),
             places,
-            new QjailState(qjail, base, new TreeMap<>(), jailsOr(byName), Fact.notProbed()),
+            new QjailState(qjail, base, new TreeMap<>(), jailsOr(byName), new TreeMap<>(), Fact.notProbed()),
             new PfState(
                 pf,
                 pfConf,
@@ -142,7 +145,8 @@ final class Fit {
                 Fact.notProbed(),
                 FileMode.READABLE,
                 Fact.notProbed()),
-            storage());
+            storage(),
+            Fact.notProbed());
     return Examination.of(state, vitals, manifest);
   }
 

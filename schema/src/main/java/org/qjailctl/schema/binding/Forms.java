@@ -1,18 +1,23 @@
 package org.qjailctl.schema.binding;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.qjailctl.core.host.FileMode;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.SecretName;
 import org.qjailctl.core.host.Sha256;
 import org.qjailctl.core.manifest.FlavorName;
+import org.qjailctl.core.manifest.ImageSize;
+import org.qjailctl.core.manifest.JailAddress;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.PackageName;
 import org.qjailctl.core.manifest.PfHost;
 import org.qjailctl.core.manifest.RcVariable;
 import org.qjailctl.core.net.Alias;
 import org.qjailctl.core.net.InterfaceName;
+import org.qjailctl.core.net.IpAddress;
 import org.qjailctl.core.net.Ipv4Address;
 import org.qjailctl.core.net.Ipv6Address;
 import org.qjailctl.core.net.Parsed;
@@ -44,11 +49,20 @@ final class Forms {
           ManifestCode.BAD_ADDRESS,
           text -> address(text, "192.168.1.1"));
 
-  static final Form<Ipv6Address> IP6 =
+  static final Form<JailAddress<Ipv4Address>> JAIL_IP4 =
       new Form<>(
-          text -> alone(text).then(Ipv6Address::parse),
+          text -> jailAddress(text, Ipv4Address::parse),
           ManifestCode.BAD_ADDRESS,
-          text -> address(text, "fd00::1"));
+          text -> jailAddress(text, "192.168.1.1"));
+
+  static final Form<JailAddress<Ipv6Address>> JAIL_IP6 =
+      new Form<>(
+          text -> jailAddress(text, Ipv6Address::parse),
+          ManifestCode.BAD_ADDRESS,
+          text -> jailAddress(text, "fd00::1"));
+
+  static final Form<ImageSize> IMAGE_SIZE =
+      Form.of(ImageSize::parse, ManifestCode.BAD_IMAGE_SIZE, "Write a size, such as 512m or 2g.");
 
   static final Form<Alias> ALIAS =
       new Form<>(Alias::parse, ManifestCode.BAD_ALIAS, Forms::aliasRemedy);
@@ -100,9 +114,11 @@ final class Forms {
   static final Form<String> VARIABLE =
       pattern(
               "[A-Za-z_][A-Za-z0-9_]*",
-              "an environment variable is letters, digits and underscores, not starting with a digit",
+              "an environment variable is letters, digits and underscores, not starting with a"
+                  + " digit",
               ManifestCode.BAD_SECRET,
-              "Write the variable's name, such as PG_SUPERUSER_PASSWORD; its value does not belong here.")
+              "Write the variable's name, such as PG_SUPERUSER_PASSWORD; its value does not belong"
+                  + " here.")
           .unseen();
 
   static final Form<String> HOST_NAME =
@@ -128,12 +144,38 @@ final class Forms {
         : Parsed.refused("in a rule of pf.conf(5) an interface's name starts with a small letter");
   }
 
-  /** qjail create refuses a prefix, and gives the interface with an option of its own. */
   private static Parsed<String> alone(String text) {
     boolean more = text.indexOf('/') > 0 || text.indexOf('|') > 0;
     return more
-        ? Parsed.refused("a jail's address stands alone, without prefix or interface")
+        ? Parsed.refused("an address stands alone here, without prefix or interface")
         : Parsed.ok(text);
+  }
+
+  /** jail(8) would take a prefix behind it, too; qjail create and config refuse one. */
+  private static <A extends IpAddress> Parsed<JailAddress<A>> jailAddress(
+      String text, Function<String, Parsed<A>> parser) {
+    if (text.indexOf('/') > 0) {
+      return Parsed.refused("qjail takes a jail's address without prefix");
+    }
+    int bar = text.indexOf('|');
+    return bar < 0
+        ? parser.apply(text).map(JailAddress::of)
+        : InterfaceName.parse(text.substring(0, bar))
+            .then(
+                name ->
+                    parser
+                        .apply(text.substring(bar + 1))
+                        .map(address -> new JailAddress<>(Optional.of(name), address)));
+  }
+
+  private static String jailAddress(String text, String example) {
+    int slash = text.indexOf('/');
+    if (slash > 0) {
+      return "Write " + Quoted.plain(text.substring(0, slash)) + ".";
+    }
+    return text.indexOf('|') >= 0
+        ? "Write INTERFACE|ADDRESS as in jail(8), such as lo2|" + example + "."
+        : "Write one address, such as " + example + ".";
   }
 
   private static String address(String text, String example) {
@@ -143,7 +185,7 @@ final class Forms {
       return "Write " + Quoted.plain(text.substring(0, slash)) + ".";
     }
     if (bar > 0) {
-      return "Write the address alone, and the interface behind the key interface.";
+      return "Write the address alone.";
     }
     return "Write one address, such as " + example + ".";
   }

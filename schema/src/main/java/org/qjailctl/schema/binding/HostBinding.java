@@ -51,6 +51,7 @@ record HostBinding(String name, Optional<String> address, Optional<Become> becom
     return LOCAL_OR_SIMULATED.matcher(text).matches()
         ? Parsed.ok(text)
         : Parsed.refused(
-            "an address is local, simulated, simulated:FILE or ssh://USER@HOST, with :PORT behind it where needed");
+            "an address is local, simulated, simulated:FILE or ssh://USER@HOST, with :PORT behind"
+                + " it where needed");
   }
 }

@@ -1,11 +1,12 @@
 package org.qjailctl.schema.binding;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import org.qjailctl.core.manifest.JailAddress;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.NetworkInterface;
+import org.qjailctl.core.net.InterfaceName;
 import org.qjailctl.core.net.IpAddress;
 import org.qjailctl.schema.problem.ManifestCode;
 import org.qjailctl.schema.problem.Placed;
@@ -18,30 +19,37 @@ final class JailAddresses {
 
   private JailAddresses() {}
 
-  /**
-   * @param on the jail's interface, when the manifest describes it
-   */
-  static void report(
-      Placed<JailName> jail,
-      Section section,
-      List<? extends Placed<? extends IpAddress>> ip4,
-      List<? extends Placed<? extends IpAddress>> ip6,
-      @Nullable NetworkInterface on) {
-    Problems problems = section.reading().problems();
+  static void reportNone(Placed<JailName> jail, Section section) {
     if (saysNone(section, "ip4") && saysNone(section, "ip6")) {
-      problems.report(
-          ManifestCode.JAIL_WITHOUT_ADDRESS,
-          section.place().atHead(),
-          "The jail " + jail.value() + " has neither ip4 nor ip6.",
-          "Add `ip4: [192.168.1.1]` with an address that is free.");
+      section
+          .reading()
+          .problems()
+          .report(
+              ManifestCode.JAIL_WITHOUT_ADDRESS,
+              section.place().atHead(),
+              "The jail " + jail.value() + " has neither ip4 nor ip6.",
+              "Add `ip4: [192.168.1.1]` with an address that is free.");
     }
+  }
+
+  /**
+   * Reports addresses that none of their interface's aliases covers.
+   *
+   * @param own the jail's interface
+   * @param interfaces those that the manifest describes
+   */
+  static void reportBeside(
+      InterfaceName own,
+      List<Placed<JailAddress<? extends IpAddress>>> addresses,
+      SortedMap<InterfaceName, NetworkInterface> interfaces,
+      Problems problems) {
     // Of hardware the manifest lists only the aliases that it adds: an address beside them is fine.
-    List<Placed<? extends IpAddress>> all = new ArrayList<>(ip4);
-    all.addAll(ip6);
-    if (on != null && on.cloned() && !on.aliases().isEmpty()) {
-      all.stream()
-          .filter(address -> !isAmong(on, address.value()))
-          .forEach(address -> reportBeside(address, on, problems));
+    for (Placed<JailAddress<? extends IpAddress>> written : addresses) {
+      NetworkInterface on = interfaces.get(written.value().on(own));
+      IpAddress address = written.value().address();
+      if (on != null && on.cloned() && !on.aliases().isEmpty() && !isAmong(on, address)) {
+        reportBeside(new Placed<>(address, written.place()), on, problems);
+      }
     }
   }
 

@@ -3,14 +3,15 @@ package org.qjailctl.schema.binding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.function.BiConsumer;
+import java.util.TreeSet;
 import org.qjailctl.core.manifest.Flavor;
 import org.qjailctl.core.manifest.FlavorName;
+import org.qjailctl.core.manifest.ImageSize;
 import org.qjailctl.core.manifest.Jail;
+import org.qjailctl.core.manifest.JailAddress;
 import org.qjailctl.core.manifest.JailName;
-import org.qjailctl.core.manifest.NetworkInterface;
 import org.qjailctl.core.manifest.Postgresql;
+import org.qjailctl.core.manifest.Vnet;
 import org.qjailctl.core.net.InterfaceName;
 import org.qjailctl.core.net.IpAddress;
 import org.qjailctl.core.net.Ipv4Address;
@@ -20,58 +21,84 @@ import org.qjailctl.schema.problem.Placed;
 import org.qjailctl.schema.yaml.YamlNode;
 
 /** One jail, with what it takes from the rest of the manifest. */
-record JailBinding(
-    JailDefaults defaults,
-    References references,
-    SortedMap<InterfaceName, NetworkInterface> interfaces) {
+record JailBinding(JailDefaults defaults, References references) {
 
-  /**
-   * The jail; empty when its interface or an address is not known, which is reported.
-   *
-   * @param claim is told of each address that the jail is to have
-   */
-  Optional<Jail> read(
-      Placed<JailName> name,
-      Section section,
-      BiConsumer<JailName, Placed<? extends IpAddress>> claim) {
+  WrittenJail read(Placed<JailName> name, Section section) {
     JailPolicy policy = JailPolicy.read(section, defaults);
-    List<Placed<Ipv4Address>> ip4 = addresses(section, "ip4", Forms.IP4);
-    List<Placed<Ipv6Address>> ip6 = addresses(section, "ip6", Forms.IP6);
-    Optional<InterfaceName> networkInterface = networkInterface(name, section);
+    List<Placed<JailAddress<Ipv4Address>>> ip4 = addresses(section, "ip4", Forms.JAIL_IP4);
+    List<Placed<JailAddress<Ipv6Address>>> ip6 = addresses(section, "ip6", Forms.JAIL_IP6);
+    Optional<ImageSize> image = section.form("image", Forms.IMAGE_SIZE).map(Placed::value);
+    Optional<Vnet> vnet = VnetBinding.read(section, references);
+    Optional<InterfaceName> networkInterface =
+        section.has("vnet") ? vnet.map(Vnet::networkInterface) : networkInterface(name, section);
     FlavorName flavor = flavor(section);
     JailParameters parameters = JailParameters.read(section);
     Optional<Postgresql> postgresql =
         ProvisionBinding.read(name.value(), section, policy, parameters, references);
-    ip4.forEach(address -> claim.accept(name.value(), address));
-    ip6.forEach(address -> claim.accept(name.value(), address));
-    networkInterface.ifPresent(
-        on -> JailAddresses.report(name, section, ip4, ip6, interfaces.get(on)));
+    JailAddresses.reportNone(name, section);
+    boolean ssh = SshBinding.read(section, flavor);
+    Optional<Placed<JailName>> was = section.form("was", Forms.JAIL_NAME);
     boolean whole = ip4.size() == section.items("ip4").size();
-    return networkInterface
-        .filter(on -> whole)
-        .map(
-            on ->
-                new Jail(
-                    name.value(),
-                    on,
-                    ip4.stream().map(Placed::value).toList(),
-                    ip6.stream().map(Placed::value).toList(),
-                    flavor,
-                    parameters.values(),
-                    policy.state(),
-                    policy.boot(),
-                    postgresql));
+    Optional<Jail> jail =
+        networkInterface
+            .filter(on -> whole)
+            .map(
+                on ->
+                    new Jail(
+                        name.value(),
+                        was.map(Placed::value),
+                        on,
+                        ip4.stream().map(one -> plainly(one.value(), on)).toList(),
+                        ip6.stream().map(one -> plainly(one.value(), on)).toList(),
+                        flavor,
+                        image,
+                        parameters.values(),
+                        policy.state(),
+                        policy.boot(),
+                        new TreeSet<>(),
+                        ssh,
+                        vnet,
+                        postgresql));
+    WrittenJail written =
+        new WrittenJail(name, jail, all(ip4, ip6), was, Replicas.read(section), dependsOn(section));
+    VnetBinding.report(section, written, parameters);
+    return written;
   }
 
-  private static <A extends IpAddress> List<Placed<A>> addresses(
-      Section section, String key, Form<A> form) {
-    List<Placed<A>> all = new ArrayList<>();
+  private static List<Placed<JailAddress<? extends IpAddress>>> all(
+      List<Placed<JailAddress<Ipv4Address>>> ip4, List<Placed<JailAddress<Ipv6Address>>> ip6) {
+    List<Placed<JailAddress<? extends IpAddress>>> all = new ArrayList<>();
+    ip4.forEach(one -> all.add(new Placed<>(one.value(), one.place())));
+    ip6.forEach(one -> all.add(new Placed<>(one.value(), one.place())));
+    return all;
+  }
+
+  private static List<Placed<String>> dependsOn(Section section) {
+    return section.items("depends-on").stream()
+        .flatMap(item -> section.reading().text(item).stream())
+        .toList();
+  }
+
+  /** {@code lo1|ADDRESS} in a jail on lo1 says no more than the address. */
+  private static <A extends IpAddress> JailAddress<A> plainly(
+      JailAddress<A> written, InterfaceName own) {
+    return written.on(own).equals(own) ? JailAddress.of(written.address()) : written;
+  }
+
+  private <A extends IpAddress> List<Placed<JailAddress<A>>> addresses(
+      Section section, String key, Form<JailAddress<A>> form) {
+    List<Placed<JailAddress<A>>> all = new ArrayList<>();
     for (YamlNode item : section.items(key)) {
       section
           .reading()
           .text(item)
           .flatMap(text -> form.read(text, section.reading().problems()))
           .ifPresent(all::add);
+    }
+    for (Placed<JailAddress<A>> one : all) {
+      one.value()
+          .elsewhere()
+          .ifPresent(on -> references.checkInterface(new Placed<>(on, one.place())));
     }
     return all;
   }

@@ -3,7 +3,6 @@ package org.qjailctl.schema.binding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.qjailctl.core.manifest.Pf;
 import org.qjailctl.core.manifest.PfHost;
 import org.qjailctl.core.net.InterfaceName;
@@ -23,8 +22,8 @@ final class PfBinding {
   }
 
   static Optional<Pf> read(Section top, References references, JailsBinding.Jails jails) {
-    Set<String> names = top.names("jails");
-    PfBinding binding = new PfBinding(references, new RedirectBinding(references, names, jails));
+    PfBinding binding =
+        new PfBinding(references, new RedirectBinding(references, jails.names(), jails));
     return top.section("pf", binding::pf);
   }
 

@@ -2,6 +2,7 @@ package org.qjailctl.schema.binding;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Optional;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.Sha256;
@@ -24,6 +25,9 @@ final class QjailBinding {
   /** The same for an address that may hold a password. */
   private static final Form<Base.Source> SOURCE_WITH_LOGIN = SOURCE.unseen();
 
+  /** What the base system follows. */
+  private static final String HOST = "host";
+
   private QjailBinding() {}
 
   static Optional<Qjail> read(Section top) {
@@ -45,7 +49,9 @@ final class QjailBinding {
                     (text.value().contains("@") ? SOURCE_WITH_LOGIN : SOURCE)
                         .read(text, base.reading().problems()));
     Optional<Placed<Sha256>> digest = base.form("sha256", Forms.DIGEST);
-    return source.flatMap(from -> digest.map(sha256 -> new Base(from.value(), sha256.value())));
+    boolean followsHost = base.word("follow", List.of(HOST)).isPresent();
+    return source.flatMap(
+        from -> digest.map(sha256 -> new Base(from.value(), sha256.value(), followsHost)));
   }
 
   private static Parsed<Base.Source> parse(String text) {

@@ -109,6 +109,7 @@ record RedirectBinding(References references, Set<String> names, JailsBinding.Ja
           "Give the jail an ip4.");
       return Optional.empty();
     }
-    return Optional.of(new Target(jail.get().ip4().get(0), Optional.of(jail.get().name())));
+    return Optional.of(
+        new Target(jail.get().ip4().get(0).address(), Optional.of(jail.get().name())));
   }
 }

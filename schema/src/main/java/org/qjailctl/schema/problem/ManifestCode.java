@@ -44,6 +44,7 @@ public enum ManifestCode {
   EMPTY_VALUE("QJ0206", ERROR, "nothing behind the key"),
   ONE_OF("QJ0207", ERROR, "exactly one of these keys"),
   UNSUPPORTED_VERSION("QJ0208", ERROR, "unsupported version"),
+  PARAMETER_BEYOND_QJAIL("QJ0209", ERROR, "jail(8) parameter that qjail cannot set"),
 
   BAD_JAIL_NAME("QJ0301", ERROR, "bad jail name"),
   BAD_ADDRESS("QJ0302", ERROR, "bad address"),
@@ -61,6 +62,7 @@ public enum ManifestCode {
   BAD_PF_HOST("QJ0314", ERROR, "bad end of a pf rule"),
   BAD_SECRET("QJ0315", ERROR, "bad secret"),
   BAD_HOST_NAME("QJ0316", ERROR, "bad host name"),
+  BAD_IMAGE_SIZE("QJ0330", ERROR, "bad size of an image"),
 
   UNKNOWN_FLAVOR("QJ0401", ERROR, "unknown flavor"),
   UNKNOWN_SECRET("QJ0402", ERROR, "unknown secret"),
@@ -83,7 +85,15 @@ public enum ManifestCode {
   CLONE_IMPOSSIBLE("QJ0509", ERROR, "lo0 cannot be cloned"),
   ALIAS_TWICE("QJ0510", ERROR, "alias address given twice"),
   RC_CONF_OWNED("QJ0511", ERROR, "rc.conf variable that another section keeps"),
+  RENAME_UNCLEAR("QJ0520", ERROR, "unclear which jail was called so"),
+  REPLICA_ADDRESS("QJ0521", ERROR, "no address left for a replica"),
+  REPLICA_NAME("QJ0522", ERROR, "replica and jail of one name"),
+  DEPENDS_ON_CYCLE("QJ0523", ERROR, "jails that depend on each other"),
+  DEPENDS_ON_STOPPED("QJ0524", ERROR, "depends on a jail that is kept stopped"),
+  VNET_UNFIT("QJ0525", ERROR, "not possible with vnet"),
+  SSH_UNFIT("QJ0526", ERROR, "not possible with ssh"),
 
+  SSH_USER("QJ0620", WARNING, "a user whose password everyone can guess"),
   PUBLIC_DATABASE("QJ0601", WARNING, "a database open to everyone"),
   RAW_SOCKETS("QJ0602", WARNING, "allow.raw_sockets is not needed for the network"),
   REDIRECT_SSH("QJ0603", WARNING, "ssh of the host goes to a jail"),

@@ -4,6 +4,7 @@ import com.networknt.schema.Error;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.qjailctl.schema.problem.ManifestCode;
 import org.qjailctl.schema.problem.Nearest;
 import org.qjailctl.schema.problem.Place;
@@ -58,7 +59,17 @@ final class Departures {
   }
 
   private void unknownKey(YamlNode node, String key, JsonNode rules) {
-    if (node instanceof YamlNode.Mapping mapping && mapping.entries().containsKey(key)) {
+    if (!(node instanceof YamlNode.Mapping mapping) || !mapping.entries().containsKey(key)) {
+      return;
+    }
+    Optional<String> beyond = JailParametersBeyondQjail.remedy(node.place().path().toString(), key);
+    if (beyond.isPresent()) {
+      problems.report(
+          ManifestCode.PARAMETER_BEYOND_QJAIL,
+          mapping.entries().get(key).keyPlace(),
+          "jail(8) knows " + key + "; qjail config of qjail 5 does not set it.",
+          beyond.get());
+    } else {
       problems.report(
           ManifestCode.UNKNOWN_KEY,
           mapping.entries().get(key).keyPlace(),

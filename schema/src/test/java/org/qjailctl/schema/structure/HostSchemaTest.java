@@ -97,7 +97,8 @@ class HostSchemaTest {
             part ->
                 assertThat(REGISTRY.getSchema(SchemaLocation.of(ID + part.path)).validate(variable))
                     .as(
-                        "%s: write `\"anyOf\": [{ the type and its limits }, { \"$ref\": \"#/$defs/variable\" }]`",
+                        "%s: write `\"anyOf\": [{ the type and its limits }, { \"$ref\":"
+                            + " \"#/$defs/variable\" }]`",
                         part.path)
                     .isEmpty());
   }

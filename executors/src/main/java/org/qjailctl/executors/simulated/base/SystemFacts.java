@@ -132,6 +132,19 @@ public final class SystemFacts {
         1, "kldstat: can't find module " + asked.get() + ": No such file or directory");
   }
 
+  /** {@code kenv -q NAME}: what the loader was told in /boot/loader.conf. */
+  public static Result kenv(Invocation invocation) {
+    Options options = Options.read(invocation.arguments(), "q");
+    String name = options.rest().isEmpty() ? "" : options.rest().getFirst();
+    Matcher set =
+        Pattern.compile("(?m)^" + Pattern.quote(name) + "=\"?([^\"\n]*)\"?$")
+            .matcher(invocation.files().text("/boot/loader.conf").orElse(""));
+    if (set.find()) {
+      return Result.printed(set.group(1) + "\n");
+    }
+    return options.has('q') ? Result.exit(1) : Result.failed(1, "kenv: unable to get " + name);
+  }
+
   /** ipcs(1) where nothing is shared: recording 12. */
   public static Result ipcs(Invocation invocation) {
     String head = "T           ID          KEY MODE        OWNER    GROUP   \n\n";

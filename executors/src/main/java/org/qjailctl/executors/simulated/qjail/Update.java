@@ -46,7 +46,12 @@ final class Update implements Subcommand {
     AllStopped.check(session, "Error: All jails have to be stopped.");
     session.echo(" ");
     for (String folder : SharedFiles.copiedFromHost()) {
-      files.remove(zone.sharedfs() + "/" + folder);
+      String path = zone.sharedfs() + "/" + folder;
+      if (files.lstat(path).isEmpty()) {
+        session.complain("rm: " + folder + ": No such file or directory");
+        throw session.ends("Error: Delete of sharedfs binaries for " + folder + " failed.");
+      }
+      files.remove(path);
       session.say("Deletion of sharedfs binaries successful for " + folder + ".");
     }
     session.echo(" ");

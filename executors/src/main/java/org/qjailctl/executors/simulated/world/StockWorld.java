@@ -82,6 +82,7 @@ final class StockWorld {
         Map.entry("kern.osrelease", "13.2-RELEASE"),
         Map.entry("kern.ostype", "FreeBSD"),
         Map.entry("kern.securelevel", "-1"),
+        Map.entry("net.fibs", "1"),
         Map.entry("net.inet.ip.forwarding", "0"),
         Map.entry("net.inet6.ip6.forwarding", "0"),
         Map.entry("security.jail.allow_raw_sockets", "0"),

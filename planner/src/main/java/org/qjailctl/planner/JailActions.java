@@ -1,0 +1,74 @@
+package org.qjailctl.planner;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.qjailctl.core.diagnostic.Diagnostic;
+import org.qjailctl.core.manifest.JailName;
+import org.qjailctl.core.observed.Fact;
+import org.qjailctl.core.observed.HostState;
+import org.qjailctl.core.observed.Scope;
+import org.qjailctl.core.observed.StorageScope;
+import org.qjailctl.core.plan.JailAction;
+import org.qjailctl.core.plan.Plan;
+import org.qjailctl.core.plan.PlannedStep;
+
+/** Plans what an operator asks of single jails, by the rules that hold for manifests too. */
+public final class JailActions {
+
+  private JailActions() {}
+
+  /** What has to be read of a host. */
+  public static Scope scope(Collection<JailName> jails) {
+    Scope scope =
+        Scope.NOTHING.withSystem().withQjail().withStorage(new StorageScope(true, new TreeSet<>()));
+    for (JailName jail : jails) {
+      scope = scope.withJail(jail);
+    }
+    return scope;
+  }
+
+  /**
+   * The steps for each of {@code jails}, none for one that is as asked already. With one refused
+   * none is touched.
+   */
+  public static Plan plan(
+      JailAction action, List<JailName> jails, HostState host, String hostName) {
+    List<Diagnostic> problems = new ArrayList<>(unread(host));
+    List<PlannedStep> steps = new ArrayList<>();
+    if (problems.isEmpty()) {
+      for (JailName jail : new TreeSet<>(jails)) {
+        Fragment fragment =
+            new JailActionPlanning(
+                    jail,
+                    Optional.ofNullable(
+                        host.qjail().jails().known().orElse(new TreeMap<>()).get(jail)),
+                    host.storage())
+                .plan(action);
+        problems.addAll(fragment.problems());
+        steps.addAll(fragment.steps());
+      }
+    }
+    return new Plan(hostName, List.of(), problems.isEmpty() ? steps : List.of(), problems);
+  }
+
+  private static List<Diagnostic> unread(HostState host) {
+    List<Diagnostic> problems = new ArrayList<>(HostFitness.ofSystem(host));
+    if (problems.isEmpty()) {
+      unread("the jails", host.qjail().jails()).ifPresent(problems::add);
+      unread("the jails' files", host.storage().files()).ifPresent(problems::add);
+      unread("what is mounted", host.storage().mounts()).ifPresent(problems::add);
+      unread("the jails' archives", host.storage().archives()).ifPresent(problems::add);
+    }
+    return problems;
+  }
+
+  private static Optional<Diagnostic> unread(String what, Fact<?> fact) {
+    return fact instanceof Fact.Unknown<?>(String reason)
+        ? Optional.of(HostFitness.unread(what, reason))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,87 @@
+package org.qjailctl.planner;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.qjailctl.core.diagnostic.Diagnostic;
+import org.qjailctl.core.manifest.ImageSize;
+import org.qjailctl.core.manifest.Jail;
+import org.qjailctl.core.manifest.JailParameter;
+import org.qjailctl.core.manifest.Vnet;
+import org.qjailctl.core.observed.ObservedJail;
+import org.qjailctl.core.plan.JailSetting;
+
+/** What qjail cannot change of a jail that is there: it would have to be made anew. */
+final class JailAnew {
+
+  private JailAnew() {}
+
+  /**
+   * @param settings what is to be changed in place
+   */
+  static List<Diagnostic> problems(Jail wanted, ObservedJail found, List<JailSetting> settings) {
+    List<String> why = new ArrayList<>();
+    if (!wanted.image().equals(found.image())) {
+      why.add(
+          "it lives in "
+              + found.image().map(JailAnew::image).orElse("a folder")
+              + " and is to live in "
+              + wanted.image().map(JailAnew::image).orElse("a folder"));
+    }
+    found.vnet().ifPresent(vnet -> why.addAll(ofVnet(vnet, wanted, settings)));
+    return why.isEmpty()
+        ? List.of()
+        : List.of(
+            PlanCode.JAIL_ANEW.about(
+                JailPlanning.address(wanted),
+                "qjail cannot change it in place: " + String.join("; ", why) + ".",
+                "Describe the jail as it is, or archive and delete it (qjail archive, qjail delete)"
+                    + " and plan again: it is then made as described."));
+  }
+
+  private static String image(ImageSize size) {
+    return "an image of " + size;
+  }
+
+  private static List<String> ofVnet(Vnet vnet, Jail wanted, List<JailSetting> settings) {
+    List<String> why = new ArrayList<>();
+    if (wanted.vnet().isEmpty()) {
+      // The script sets its variable to NO, then refuses that as no firewall (recording 06).
+      why.add("it has a network stack of its own, and config -V never works");
+    } else if (wanted.vnet().get().firewall() != vnet.firewall()) {
+      why.add(
+          "its firewall is "
+              + vnet.firewall()
+              + ", and config -v adds another one beside it in the jail's rc.conf");
+    }
+    String refused =
+        settings.stream()
+            .filter(setting -> !allowedOfVnet(setting))
+            .map(JailAnew::name)
+            .collect(Collectors.joining(", "));
+    if (!refused.isEmpty()) {
+      why.add("it has a network stack of its own, of which it changes no " + refused);
+    }
+    return why;
+  }
+
+  /** What the function config looks at before it turns vnet jails away (qjail 5.0). */
+  private static boolean allowedOfVnet(JailSetting setting) {
+    return switch (setting) {
+      case JailSetting.Parameter parameter -> parameter.parameter() == JailParameter.DEVFS_RULESET;
+      case JailSetting.Addresses addresses -> true;
+      case JailSetting.BesideInterface beside -> true;
+      case JailSetting.OwnNetwork network -> true;
+      case JailSetting.Boot boot -> true;
+      // That its definition has no interface is what vnet made of it.
+      case JailSetting.OnInterface on -> true;
+      case JailSetting.SshUser user -> false;
+    };
+  }
+
+  private static String name(JailSetting setting) {
+    return setting instanceof JailSetting.Parameter parameter
+        ? parameter.parameter().jailName()
+        : "ssh user";
+  }
+}

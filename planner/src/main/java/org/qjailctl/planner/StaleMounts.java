@@ -1,0 +1,76 @@
+package org.qjailctl.planner;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.qjailctl.core.host.HostPath;
+import org.qjailctl.core.manifest.JailName;
+import org.qjailctl.core.manifest.JailPaths;
+import org.qjailctl.core.observed.Mounted;
+import org.qjailctl.core.observed.ObservedJail;
+import org.qjailctl.core.observed.StorageState;
+import org.qjailctl.core.plan.Condition;
+import org.qjailctl.core.plan.Impact;
+import org.qjailctl.core.plan.JailStep;
+import org.qjailctl.core.plan.PlannedStep;
+import org.qjailctl.core.plan.StepId;
+
+/**
+ * What a jail that ended without qjail left mounted: {@code qjail start} then fails for ever
+ * (recorded: Resource deadlock avoided, exit 0), so it is unmounted before the start.
+ */
+final class StaleMounts {
+
+  private final StorageState storage;
+
+  StaleMounts(StorageState storage) {
+    this.storage = storage;
+  }
+
+  /** The jail's own mounts that are left, the last one first; none of a jail that runs. */
+  List<HostPath> of(ObservedJail jail) {
+    List<HostPath> own = JailPaths.mountPoints(jail.name());
+    return jail.runs()
+        ? List.of()
+        : storage.mountsOf(jail.name()).known().orElse(List.of()).reversed().stream()
+            .map(Mounted::point)
+            .filter(own::contains)
+            .toList();
+  }
+
+  /** {@code steps}, with each start behind the unmounting that it needs. */
+  List<PlannedStep> before(List<PlannedStep> steps, SortedMap<JailName, ObservedJail> found) {
+    List<PlannedStep> all = new ArrayList<>();
+    for (PlannedStep step : steps) {
+      Optional<PlannedStep> unmount =
+          step.step() instanceof JailStep.StartJail(JailName name) && found.containsKey(name)
+              ? Optional.ofNullable(found.get(name)).flatMap(this::unmount)
+              : Optional.empty();
+      unmount.ifPresent(all::add);
+      all.add(unmount.map(first -> behind(step, first.id())).orElse(step));
+    }
+    return all;
+  }
+
+  private Optional<PlannedStep> unmount(ObservedJail jail) {
+    List<HostPath> left = of(jail);
+    return left.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new PlannedStep(
+                new StepId(JailRemoval.address(jail.name()), "unmount"),
+                new JailStep.UnmountJail(jail.name(), left),
+                new TreeSet<>(),
+                new Condition.JailUnmounted(jail.name()),
+                Impact.LIVE));
+  }
+
+  private static PlannedStep behind(PlannedStep start, StepId unmount) {
+    SortedSet<StepId> after = new TreeSet<>(start.after());
+    after.add(unmount);
+    return new PlannedStep(start.id(), start.step(), after, start.ensures(), start.impact());
+  }
+}
