@@ -48,10 +48,9 @@ final class DependencyOrder {
 
   private PlannedStep placed(PlannedStep step) {
     SortedSet<StepId> after = new TreeSet<>(step.after());
-    JailName name = JailOrder.jailOf(step);
-    Jail jail = jails.get(name);
-    if (step.step() instanceof JailStep.StartJail && jail != null) {
-      for (JailName needed : jail.dependsOn()) {
+    if (step.step() instanceof JailStep.StartJail) {
+      Jail jail = jails.get(JailOrder.jailOf(step));
+      for (JailName needed : jail == null ? new TreeSet<JailName>() : jail.dependsOn()) {
         StepId start = starts.get(needed);
         if (start != null) {
           after.add(start);
@@ -59,7 +58,7 @@ final class DependencyOrder {
       }
     }
     if (step.step() instanceof JailStep.StopJail) {
-      after.addAll(stopsOfDependents.getOrDefault(name, new TreeSet<>()));
+      after.addAll(stopsOfDependents.getOrDefault(JailOrder.jailOf(step), new TreeSet<>()));
     }
     return new PlannedStep(step.id(), step.step(), after, step.ensures(), step.impact());
   }

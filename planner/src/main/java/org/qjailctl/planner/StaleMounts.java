@@ -3,6 +3,7 @@ package org.qjailctl.planner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -32,7 +33,11 @@ final class StaleMounts {
 
   /** The jail's own mounts that are left, the last one first; none of a jail that runs. */
   List<HostPath> of(ObservedJail jail) {
-    List<HostPath> own = JailPaths.mountPoints(jail.name());
+    Set<HostPath> own = new TreeSet<>(JailPaths.mountPoints(jail.name()));
+    if (jail.image().isPresent()) {
+      // It hides the image's file, without which qjail start cannot attach it again.
+      own.add(JailPaths.root(jail.name()));
+    }
     return jail.runs()
         ? List.of()
         : storage.mountsOf(jail.name()).known().orElse(List.of()).reversed().stream()
@@ -41,15 +46,18 @@ final class StaleMounts {
             .toList();
   }
 
-  /** {@code steps}, with each start behind the unmounting that it needs. */
+  /** {@code steps}, with each start and each rename behind the unmounting that it needs. */
   List<PlannedStep> before(List<PlannedStep> steps, SortedMap<JailName, ObservedJail> found) {
     List<PlannedStep> all = new ArrayList<>();
+    Set<StepId> added = new TreeSet<>();
     for (PlannedStep step : steps) {
+      boolean wants =
+          step.step() instanceof JailStep.StartJail || step.step() instanceof JailStep.RenameJail;
       Optional<PlannedStep> unmount =
-          step.step() instanceof JailStep.StartJail(JailName name) && found.containsKey(name)
-              ? Optional.ofNullable(found.get(name)).flatMap(this::unmount)
+          wants
+              ? Optional.ofNullable(found.get(JailOrder.jailOf(step))).flatMap(this::unmount)
               : Optional.empty();
-      unmount.ifPresent(all::add);
+      unmount.filter(first -> added.add(first.id())).ifPresent(all::add);
       all.add(unmount.map(first -> behind(step, first.id())).orElse(step));
     }
     return all;
