@@ -135,7 +135,8 @@ final class Fit {
             system,
             Fact.known(interfaces),
             places,
-            new QjailState(qjail, base, new TreeMap<>(), jailsOr(byName), new TreeMap<>(), Fact.notProbed()),
+            new QjailState(
+                qjail, base, new TreeMap<>(), jailsOr(byName), new TreeMap<>(), Fact.notProbed()),
             new PfState(
                 pf,
                 pfConf,
