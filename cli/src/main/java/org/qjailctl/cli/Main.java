@@ -2,10 +2,12 @@ package org.qjailctl.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.qjailctl.cli.process.Descriptor;
 import org.qjailctl.cli.process.ExitCode;
 import org.qjailctl.cli.process.ProcessTerminal;
 
@@ -15,7 +17,8 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    Streams streams = new Streams(utf8(FileDescriptor.out), utf8(FileDescriptor.err));
+    Descriptor out = new Descriptor(new FileOutputStream(FileDescriptor.out));
+    Streams streams = new Streams(utf8(out), utf8(new FileOutputStream(FileDescriptor.err)));
     ExitCode code =
         new Cli(new HostEngines())
             .run(
@@ -24,11 +27,23 @@ public final class Main {
                 name -> Optional.ofNullable(System.getenv(name)),
                 new ProcessTerminal(System.getProperty("qjailctl.terminal", ""), System.in));
     streams.out().flush();
-    System.exit(code.status());
+    System.exit(told(code, out, streams.err()).status());
   }
 
-  /** A PrintStream swallows that its reader has gone away, which is what is wanted here. */
-  private static PrintStream utf8(FileDescriptor descriptor) {
-    return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+  /** What the process ends with: what was to be told and was not is a failure, whatever it was. */
+  static ExitCode told(ExitCode code, Descriptor out, PrintStream err) {
+    Optional<String> failure = out.failure();
+    if (failure.isEmpty()) {
+      return code;
+    }
+    err.print(
+        "error: standard output could not be written: %s.\n  Make room, or send it elsewhere.\n"
+            .formatted(failure.get()));
+    err.flush();
+    return code == ExitCode.OK || code == ExitCode.CHANGES ? ExitCode.OUTPUT_LOST : code;
+  }
+
+  private static PrintStream utf8(OutputStream stream) {
+    return new PrintStream(stream, false, StandardCharsets.UTF_8);
   }
 }

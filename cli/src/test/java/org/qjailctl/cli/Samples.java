@@ -58,7 +58,8 @@ public final class Samples {
             Fact.known(Optional.of("13.2-RELEASE")),
             new TreeMap<>(),
             Fact.known(jails),
-            new TreeMap<>()),
+            new TreeMap<>(),
+            Fact.notProbed()),
         PfState.notProbed(),
         StorageState.notProbed(),
         Fact.notProbed());

@@ -28,11 +28,18 @@ final class JailAddresses {
   private final SortedMap<JailName, Set<CarriedAddress>> defined = new TreeMap<>();
   private final SortedMap<JailName, Set<CarriedAddress>> running = new TreeMap<>();
   private final SortedMap<JailName, Set<CarriedAddress>> later = new TreeMap<>();
+  private final Set<IpAddress> strangers;
 
   /**
+   * @param strangers the addresses of running jails that are not in {@code found}
    * @param going the jails that the plan deletes though the manifest does not mention them
    */
-  JailAddresses(Manifest manifest, SortedMap<JailName, ObservedJail> found, Set<JailName> going) {
+  JailAddresses(
+      Manifest manifest,
+      SortedMap<JailName, ObservedJail> found,
+      Set<IpAddress> strangers,
+      Set<JailName> going) {
+    this.strangers = Set.copyOf(strangers);
     for (Map.Entry<JailName, ObservedJail> entry : found.entrySet()) {
       JailName name = entry.getKey();
       ObservedJail jail = entry.getValue();
@@ -84,11 +91,12 @@ final class JailAddresses {
 
   /**
    * Whether the address is there for a jail, or goes by itself: a jail keeps it, or one runs with
-   * it now. What only a stopped jail's old definition names is nobody's.
+   * it now, be it one of a zone or of jail.conf(5). What only a stopped jail's old definition names
+   * is nobody's.
    */
   boolean belongsToJail(InterfaceName name, IpAddress address) {
     CarriedAddress held = CarriedAddress.of(name, address);
-    return has(later, held) || has(running, held);
+    return has(later, held) || has(running, held) || strangers.contains(address);
   }
 
   /** Whether a jail runs with the address now. */

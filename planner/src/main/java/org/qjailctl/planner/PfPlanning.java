@@ -57,6 +57,18 @@ final class PfPlanning {
    *     will let through then
    */
   Fragment plan(boolean interfacesCome, SortedSet<StepId> needs) {
+    String loaded = rcConf.getOrDefault(RcNames.PF_RULES, PfAnchor.PF_CONF.value());
+    if (!loaded.equals(PfAnchor.PF_CONF.value())) {
+      return Fragment.problem(
+          PlanCode.PF_RULES_ELSEWHERE.about(
+              ADDRESS,
+              "rc.conf sets pf_rules to \""
+                  + loaded
+                  + "\"; qjailctl brings its anchor in through "
+                  + PfAnchor.PF_CONF
+                  + ", which pf would not read.",
+              "Move the rules to " + PfAnchor.PF_CONF + " and run sysrc -x pf_rules."));
+    }
     if (found.wantedRules() instanceof Fact.Unknown<List<String>>(String reason)
         && !interfacesCome) {
       return Fragment.problem(
@@ -83,6 +95,9 @@ final class PfPlanning {
     planHooks(chain);
     planEnable(chain);
     planLoad(chain);
+    if (wanted.enable() && !interfacesCome) {
+      warnOfMainRules(chain);
+    }
     List<Change> changes = new ArrayList<>();
     boolean firstTime = rulesFile.isEmpty() && !chain.isEmpty();
     changes.add(
@@ -117,7 +132,7 @@ final class PfPlanning {
                     .collect(Collectors.joining("; ")))));
     chain.add(
         "hook anchor",
-        new PfStep.HookPf(after, expected(pfConf)),
+        new PfStep.HookPf(after, found.pfConfMode(), expected(pfConf)),
         new Condition.PfHooked(),
         Impact.LIVE);
   }
@@ -161,6 +176,38 @@ final class PfPlanning {
       attributes.add(
           AttributeChange.of("loaded rules", "not those of the manifest", "anchor loaded anew"));
       chain.add("load anchor", new PfStep.LoadPfAnchor(), loaded, Impact.NETWORK);
+    }
+  }
+
+  /** The operator's own lines are theirs; but what a load brings in should surprise nobody. */
+  private void warnOfMainRules(Fragment.Chain chain) {
+    switch (found.mainAsWritten()) {
+      case Fact.Unknown<Boolean>(String reason) ->
+          problems.add(
+              PlanCode.PF_CONF_REFUSED.about(
+                  ADDRESS,
+                  reason + ": at the next boot pf would filter by no rules at all.",
+                  "Correct "
+                      + PfAnchor.PF_CONF
+                      + " until pfctl -nf "
+                      + PfAnchor.PF_CONF
+                      + " is silent."));
+      case Fact.Known<Boolean>(Boolean asWritten) -> {
+        boolean reloads =
+            chain.steps().stream().anyMatch(step -> step.step() instanceof PfStep.ReloadPf);
+        if (!asWritten && found.enabled().known().orElse(false)) {
+          problems.add(
+              PlanCode.PF_NOT_AS_WRITTEN.about(
+                  ADDRESS,
+                  "Beside qjailctl's lines, what is loaded differs from the file; "
+                      + (reloads
+                          ? "this plan loads the file."
+                          : "the next reload or boot loads the file."),
+                  "Compare pfctl -nvf "
+                      + PfAnchor.PF_CONF
+                      + " with pfctl -sn and pfctl -sr; interfaces named without parentheses stand for the addresses of the moment of loading."));
+        }
+      }
     }
   }
 

@@ -39,7 +39,10 @@ public enum PlanCode {
   NO_ARCHIVE("QJ2409", Severity.ERROR, "No such archive on the host"),
   HALF_RESTORED("QJ2410", Severity.ERROR, "The jail may be restored by half"),
   PF_REFUSES("QJ2501", Severity.ERROR, "pf refuses the rules"),
-  PF_OTHER_RULES("QJ2502", Severity.WARNING, "pf starts with rules that qjailctl does not know");
+  PF_OTHER_RULES("QJ2502", Severity.WARNING, "pf starts with rules that qjailctl does not know"),
+  PF_RULES_ELSEWHERE("QJ2503", Severity.ERROR, "pf loads another file than /etc/pf.conf"),
+  PF_NOT_AS_WRITTEN("QJ2504", Severity.WARNING, "pf has other rules loaded than /etc/pf.conf has"),
+  PF_CONF_REFUSED("QJ2505", Severity.WARNING, "pf refuses /etc/pf.conf");
 
   private final String code;
   private final Severity severity;

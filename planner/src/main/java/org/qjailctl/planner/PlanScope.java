@@ -64,7 +64,7 @@ public final class PlanScope {
       }
     }
     if (manifest.pf().isPresent()) {
-      host = host.withRcVariables(Set.of(RcNames.PF_ENABLE));
+      host = host.withRcVariables(Set.of(RcNames.PF_ENABLE, RcNames.PF_RULES));
       scope = scope.withPf(PfAnchor.rules(manifest.pf().get()));
     }
     if (scope.jails() instanceof Scope.Jails.All) {

@@ -21,6 +21,7 @@ import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.core.manifest.NetworkInterface;
 import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.manifest.RcVariable;
+import org.qjailctl.core.net.IpAddress;
 import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.observed.ObservedJail;
 import org.qjailctl.core.plan.Change;
@@ -61,7 +62,8 @@ public final class Planner {
     this.foundJails = renamed.jails();
     this.baseUpdate = BaseUpdate.due(manifest, host);
     this.vanished = new VanishedJails(manifest, host.storage(), foundJails, consent.prune());
-    this.addresses = new JailAddresses(manifest, foundJails, vanished.going());
+    SortedSet<IpAddress> strangers = host.qjail().strangers().known().orElse(new TreeSet<>());
+    this.addresses = new JailAddresses(manifest, foundJails, strangers, vanished.going());
   }
 
   /**

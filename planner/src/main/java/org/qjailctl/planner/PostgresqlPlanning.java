@@ -2,6 +2,7 @@ package org.qjailctl.planner;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -17,6 +18,7 @@ import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.manifest.Postgresql;
 import org.qjailctl.core.manifest.PostgresqlFiles;
 import org.qjailctl.core.manifest.RcVariable;
+import org.qjailctl.core.observed.FileState;
 import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.plan.Action;
 import org.qjailctl.core.plan.AttributeChange;
@@ -104,12 +106,14 @@ final class PostgresqlPlanning {
     wanted.dataDirectory().ifPresent(data -> enable.put(RcNames.POSTGRESQL_DATA, data.value()));
     step(
         "enable",
+        enabledNow(),
         "postgresql_enable",
         "YES",
         new ProvisionStep.SetRcVariables(place, enable),
         new Condition.RcVariablesAre(place, enable));
     step(
         "make data directory",
+        dataDirectoryNow(),
         "data directory",
         wanted.data() + ", mode " + DATA_DIRECTORY_MODE + ", owner " + Postgresql.USER,
         new ProvisionStep.MakeDirectory(
@@ -204,9 +208,38 @@ final class PostgresqlPlanning {
         Impact.LIVE);
   }
 
+  private Optional<String> enabledNow() {
+    return host.place(place).rcConf().known().map(all -> all.get(RcNames.POSTGRESQL_ENABLE));
+  }
+
+  private Optional<String> dataDirectoryNow() {
+    return host.place(place)
+        .file(wanted.dataDirectory())
+        .known()
+        .flatMap(
+            found ->
+                switch (found) {
+                  case FileState.Absent absent -> Optional.empty();
+                  case FileState.Directory(FileMode mode, String owner) ->
+                      Optional.of("mode " + mode + ", owner " + owner);
+                  case FileState.Regular file -> Optional.of("a file");
+                  case FileState.Other(String kind) -> Optional.of(kind);
+                });
+  }
+
   private void step(String verb, String attribute, String value, Step step, Condition condition) {
+    step(verb, Optional.empty(), attribute, value, step, condition);
+  }
+
+  private void step(
+      String verb,
+      Optional<String> before,
+      String attribute,
+      String value,
+      Step step,
+      Condition condition) {
     if (!holds(condition)) {
-      attributes.add(AttributeChange.set(attribute, value));
+      attributes.add(new AttributeChange(attribute, before, Optional.of(value)));
       chain.add(verb, step, condition, Impact.LIVE);
     }
   }

@@ -11,6 +11,7 @@ final class RcNames {
   static final RcVariable CLONED_INTERFACES = RcVariable.of("cloned_interfaces");
   static final RcVariable QJAIL_ENABLE = RcVariable.of("qjail_enable");
   static final RcVariable PF_ENABLE = RcVariable.of("pf_enable");
+  static final RcVariable PF_RULES = RcVariable.of("pf_rules");
   static final RcVariable POSTGRESQL_ENABLE = RcVariable.of("postgresql_enable");
 
   static final RcVariable POSTGRESQL_DATA = RcVariable.of("postgresql_data");

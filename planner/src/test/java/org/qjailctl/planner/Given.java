@@ -38,6 +38,7 @@ import org.qjailctl.core.manifest.Vnet;
 import org.qjailctl.core.net.Alias;
 import org.qjailctl.core.net.InterfaceAddress;
 import org.qjailctl.core.net.InterfaceName;
+import org.qjailctl.core.net.IpAddress;
 import org.qjailctl.core.net.Ipv4Address;
 import org.qjailctl.core.observed.Fact;
 import org.qjailctl.core.observed.FileState;
@@ -69,6 +70,7 @@ final class Given {
 
   private final SortedMap<RcVariable, String> rcConf = new TreeMap<>();
   private final SortedMap<InterfaceName, ObservedInterface> interfaces = new TreeMap<>();
+  private final SortedSet<IpAddress> strangers = new TreeSet<>();
   private final SortedMap<JailName, ObservedJail> jails = new TreeMap<>();
   private final SortedMap<Place, PlaceState> inside = new TreeMap<>();
   private final SortedSet<HostPath> files = new TreeSet<>();
@@ -151,6 +153,12 @@ final class Given {
             List.of(addresses).stream()
                 .map(text -> new InterfaceAddress(Ipv4Address.of(text), 32))
                 .toList()));
+    return this;
+  }
+
+  /** A jail that qjail does not know runs with this address. */
+  Given stranger(String ip4) {
+    strangers.add(Ipv4Address.of(ip4));
     return this;
   }
 
@@ -242,7 +250,8 @@ final class Given {
             Fact.known(Optional.of("13.2-RELEASE")),
             new TreeMap<>(Map.of(Flavor.DEFAULT, Fact.known(Optional.of(noFiles)))),
             Fact.known(jails),
-            sshd),
+            sshd,
+            Fact.known(strangers)),
         pf,
         storage(),
         kernel);

@@ -64,6 +64,15 @@ class JailAddressesTest {
   }
 
   @Test
+  void anAddressOfAJailThatQjailDoesNotKnowIsLeftAlone() {
+    Given given =
+        declared().live("lo1", "192.168.1.0", "192.168.1.1", "192.168.1.2", "192.168.1.77");
+
+    assertThat(steps(plan(given))).containsExactly("interface lo1: remove addresses");
+    assertThat(steps(plan(given.stranger("192.168.1.77")))).isEmpty();
+  }
+
+  @Test
   void anAddressThatNobodyDeclaresGoesWithItsJail() {
     Plan plan =
         plan(

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.qjailctl.core.diagnostic.Diagnostic;
+import org.qjailctl.core.host.FileMode;
 import org.qjailctl.core.manifest.BootPolicy;
 import org.qjailctl.core.manifest.JailParameter;
 import org.qjailctl.core.manifest.JailState;
@@ -245,7 +246,9 @@ class PlannerTest {
             Fact.known(Optional.of(PfAnchor.rules(nat()))),
             Fact.known(List.of("nat-anchor \"qjailctl\" all", "rdr-anchor \"qjailctl\" all")),
             Fact.known(canonical),
-            Fact.known(canonical));
+            Fact.known(canonical),
+            FileMode.READABLE,
+            Fact.known(true));
     Given given = new Given().wantsPf(nat()).rc("pf_enable", "YES").pf(loaded);
     assertThat(verbs(plan(given))).isEmpty();
 
@@ -256,7 +259,9 @@ class PlannerTest {
             loaded.rulesFile(),
             loaded.mainTranslation(),
             Fact.known(List.of()),
-            loaded.wantedRules());
+            loaded.wantedRules(),
+            FileMode.READABLE,
+            Fact.known(true));
     assertThat(verbs(plan(given.pf(flushed)))).containsExactly("pf: load anchor");
   }
 
@@ -269,7 +274,9 @@ class PlannerTest {
             Fact.known(Optional.empty()),
             Fact.known(List.of()),
             Fact.known(List.of()),
-            Fact.unknown("pf refuses the rules: stdin:2: no IP address found for em9"));
+            Fact.unknown("pf refuses the rules: stdin:2: no IP address found for em9"),
+            FileMode.READABLE,
+            Fact.known(true));
 
     Plan plan = plan(new Given().wantsPf(nat()).pf(refusing));
 
@@ -361,6 +368,8 @@ class PlannerTest {
         Fact.known(Optional.empty()),
         Fact.known(List.of()),
         Fact.known(List.of()),
-        Fact.known(List.of()));
+        Fact.known(List.of()),
+        FileMode.READABLE,
+        Fact.known(true));
   }
 }

@@ -15,6 +15,8 @@ public enum ExitCode {
   UNREACHABLE(69),
   /** A bug in qjailctl. */
   BUG(70),
+  /** Standard output could not be written. */
+  OUTPUT_LOST(74),
   /** Somebody else works on the host, or the plan is out of date: try again. */
   TRY_AGAIN(75),
   /** Ctrl-C: the steps in flight were finished, and no other was started. */

@@ -16,6 +16,7 @@ final class Impression {
       part(text, file, byHand.reads(file).orElse("(none)"));
     }
     part(text, "pf", Pf.isEnabled(byHand) ? "enabled" : "not enabled");
+    part(text, Notes.JOURNAL, byHand.stands(Notes.JOURNAL) ? "there" : "not there");
     part(text, "interfaces", byHand.does("ifconfig", "-l").strip());
     part(text, "mounts", byHand.does("mount", "-p"));
     for (String folder : List.of("qjail.local", "qjail.global", "qjail.config", "qjail.fstab")) {

@@ -86,4 +86,21 @@ class JailLifeIT extends OnAHost {
         .doesNotContain("inet 192.0.2.");
     assertThat(runs(ONE)).isTrue();
   }
+
+  @Test
+  void itIsArchivedAndDeletedWhenTheManifestSaysThatItIsAbsent() {
+    ManifestText manifest = manifest().jail(ONE, "ip4: [192.0.2.1]").jail(TWO, "ip4: [192.0.2.2]");
+    converge(manifest);
+
+    converge(manifest().jail(TWO, "ip4: [192.0.2.2]"));
+    assertThat(runs(ONE)).as("a jail whose line went").isTrue();
+
+    converge(manifest.jail(ONE, "state: absent"));
+
+    assertThat(runs(ONE)).isFalse();
+    assertThat(byHand().names("/usr/local/etc/qjail.local")).contains(TWO).doesNotContain(ONE);
+    assertThat(byHand().names("/usr/jails")).contains(TWO).doesNotContain(ONE);
+    assertThat(byHand().names("/usr/jails/archive"))
+        .anyMatch(name -> name.startsWith(ONE + "@") && name.endsWith(".tar"));
+  }
 }

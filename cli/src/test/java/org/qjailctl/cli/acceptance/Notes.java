@@ -10,8 +10,12 @@ import java.util.regex.Pattern;
  * one puts the host back by them.
  *
  * @param rcConf the text of /etc/rc.conf
+ * @param journal whether qjailctl had kept a journal there before
  */
-record Notes(String rcConf, Pf pf) {
+record Notes(String rcConf, Pf pf, boolean journal) {
+
+  /** Where qjailctl keeps its journal. */
+  static final String JOURNAL = "/var/db/qjailctl";
 
   private static final String FOLDER = "/var/db/qjailctl-acceptance";
 
@@ -31,18 +35,24 @@ record Notes(String rcConf, Pf pf) {
                         state.contains("enabled"),
                         state.contains("empty"),
                         byHand.reads(FOLDER + "/pf.conf"),
-                        byHand.reads(FOLDER + "/anchor"))));
+                        byHand.reads(FOLDER + "/anchor")),
+                    state.contains("journal")));
   }
 
   static Notes taken(ByHand byHand) {
-    Notes notes = new Notes(byHand.reads("/etc/rc.conf").orElse(""), Pf.found(byHand));
+    Notes notes =
+        new Notes(
+            byHand.reads("/etc/rc.conf").orElse(""), Pf.found(byHand), byHand.stands(JOURNAL));
     byHand.does("mkdir", "-p", "-m", "0700", FOLDER);
     byHand.writes(FOLDER + "/rc.conf", notes.rcConf);
     notes.pf.conf().ifPresent(text -> byHand.writes(FOLDER + "/pf.conf", text));
     notes.pf.anchorFile().ifPresent(text -> byHand.writes(FOLDER + "/anchor", text));
     byHand.writes(
         FOLDER + "/complete",
-        (notes.pf.enabled() ? "enabled" : "off") + (notes.pf.empty() ? " empty" : "") + "\n");
+        (notes.pf.enabled() ? "enabled" : "off")
+            + (notes.pf.empty() ? " empty" : "")
+            + (notes.journal ? " journal" : "")
+            + "\n");
     return notes;
   }
 
@@ -59,6 +69,9 @@ record Notes(String rcConf, Pf pf) {
             value -> byHand.does("sysrc", name + "=" + value),
             () -> byHand.does("sysrc", "-x", name));
       }
+    }
+    if (!journal) {
+      byHand.does("rm", "-rf", JOURNAL);
     }
     byHand.does("rm", "-rf", FOLDER);
   }

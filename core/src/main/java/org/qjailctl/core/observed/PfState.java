@@ -2,6 +2,7 @@ package org.qjailctl.core.observed;
 
 import java.util.List;
 import java.util.Optional;
+import org.qjailctl.core.host.FileMode;
 
 /**
  * The packet filter.
@@ -14,6 +15,9 @@ import java.util.Optional;
  * @param anchorRules the loaded rules of qjailctl's anchor, as pfctl prints them
  * @param wantedRules the rules that are wanted, as pfctl would print them if it loaded them now;
  *     unknown, with pfctl's words, when pfctl refuses them
+ * @param pfConfMode the permissions of /etc/pf.conf, or those that it would get
+ * @param mainAsWritten whether the main ruleset is loaded as /etc/pf.conf has it, qjailctl's own
+ *     lines apart; unknown, with pfctl's words, when pfctl refuses the file
  */
 public record PfState(
     Fact<Boolean> enabled,
@@ -21,7 +25,9 @@ public record PfState(
     Fact<Optional<String>> rulesFile,
     Fact<List<String>> mainTranslation,
     Fact<List<String>> anchorRules,
-    Fact<List<String>> wantedRules) {
+    Fact<List<String>> wantedRules,
+    FileMode pfConfMode,
+    Fact<Boolean> mainAsWritten) {
 
   /** A packet filter that nobody asked about. */
   public static PfState notProbed() {
@@ -31,6 +37,8 @@ public record PfState(
         Fact.notProbed(),
         Fact.notProbed(),
         Fact.notProbed(),
+        Fact.notProbed(),
+        FileMode.READABLE,
         Fact.notProbed());
   }
 }

@@ -3,10 +3,12 @@ package org.qjailctl.core.observed;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.manifest.FlavorName;
 import org.qjailctl.core.manifest.JailName;
+import org.qjailctl.core.net.IpAddress;
 
 /**
  * qjail and what it keeps.
@@ -16,13 +18,16 @@ import org.qjailctl.core.manifest.JailName;
  * @param flavors for each flavor asked for, the files asked for; empty when the flavor is not there
  * @param jails every jail that was asked for and is defined
  * @param sshd of each jail asked for, whether the rc.conf in its root enables sshd(8)
+ * @param strangers the addresses of running jails that {@code jails} does not name: those of zones,
+ *     of jail.conf(5) and the like
  */
 public record QjailState(
     Fact<Optional<String>> version,
     Fact<Optional<String>> baseRelease,
     SortedMap<FlavorName, Fact<Optional<SortedMap<HostPath, FileState>>>> flavors,
     Fact<SortedMap<JailName, ObservedJail>> jails,
-    SortedMap<JailName, Fact<Boolean>> sshd) {
+    SortedMap<JailName, Fact<Boolean>> sshd,
+    Fact<SortedSet<IpAddress>> strangers) {
 
   public QjailState {
     flavors = Collections.unmodifiableSortedMap(new TreeMap<>(flavors));

@@ -20,12 +20,16 @@ final class PfLowering {
               checkRules(rules),
               new Operation.WriteFile(
                   PfAnchor.FILE, Bytes.utf8(rules), FileMode.READABLE, expected));
-      case PfStep.HookPf(String pfConf, Operation.Expected expected) ->
+      case PfStep.HookPf(String pfConf, FileMode mode, Operation.Expected expected) ->
           List.of(
               checkRules(pfConf),
-              new Operation.WriteFile(
-                  PfAnchor.PF_CONF, Bytes.utf8(pfConf), FileMode.READABLE, expected));
-      case PfStep.StartPf start -> List.of(Operation.Run.of("service", "pf", "start"));
+              new Operation.WriteFile(PfAnchor.PF_CONF, Bytes.utf8(pfConf), mode, expected));
+      // rc.d/pf turns pf on and exits 0 when the rules are refused, too: it would filter by none
+      // (FreeBSD 13.2).
+      case PfStep.StartPf start ->
+          List.of(
+              Operation.Run.of("pfctl", "-nf", PfAnchor.PF_CONF.value()),
+              Operation.Run.of("service", "pf", "start"));
       // rc.subr(8) refuses a plain stop while pf_enable is NO.
       case PfStep.StopPf stop -> List.of(Operation.Run.of("service", "pf", "onestop"));
       case PfStep.ReloadPf reload -> List.of(Operation.Run.of("service", "pf", "reload"));

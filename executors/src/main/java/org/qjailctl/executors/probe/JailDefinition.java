@@ -27,6 +27,7 @@ import org.qjailctl.core.observed.ObservedJail;
  * such as {@code $(reboot)} is that text.
  *
  * @param parameters those that are not at their default
+ * @param vnet whether it has a network of its own: qjail 5.0 writes {@code be|FIREWALL|COUNT}
  */
 record JailDefinition(
     String networkInterface,

@@ -6,10 +6,12 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.host.TreeEntry;
 import org.qjailctl.core.manifest.JailName;
+import org.qjailctl.core.net.IpAddress;
 import org.qjailctl.core.observed.Fact;
 import org.qjailctl.core.observed.ObservedJail;
 import org.qjailctl.core.observed.Scope;
@@ -21,12 +23,21 @@ final class JailsReading {
 
   private JailsReading() {}
 
-  static Reading<Fact<SortedMap<JailName, ObservedJail>>> of(Scope.Jails asked) {
+  /**
+   * The jails of a host.
+   *
+   * @param jails those that were asked for and are defined
+   * @param strangers the addresses of all others that run
+   */
+  record Found(
+      Fact<SortedMap<JailName, ObservedJail>> jails, Fact<SortedSet<IpAddress>> strangers) {}
+
+  static Reading<Found> of(Scope.Jails asked) {
     return switch (asked) {
       case Scope.Jails.All all ->
           definitions(List.of(HostListing.of(DEFINITIONS, 1, Operation.Contents.BYTES)));
       case Scope.Jails.Only(SortedSet<JailName> names) when names.isEmpty() ->
-          Reading.of(Fact.notProbed());
+          Reading.of(new Found(Fact.notProbed(), Fact.notProbed()));
       case Scope.Jails.Only(SortedSet<JailName> names) ->
           definitions(
               names.stream()
@@ -36,16 +47,32 @@ final class JailsReading {
     };
   }
 
-  private static Reading<Fact<SortedMap<JailName, ObservedJail>>> definitions(
-      List<Reading<Fact<List<TreeEntry>>>> listings) {
+  private static Reading<Found> definitions(List<Reading<Fact<List<TreeEntry>>>> listings) {
     Reading<Fact<List<TreeEntry>>> files = Reading.of(Fact.known(List.of()));
     for (Reading<Fact<List<TreeEntry>>> listing : listings) {
       files = files.and(listing, (all, more) -> Facts.both(all, more, JailsReading::concatenated));
     }
     return files.and(
         RunningJails.reading(),
-        (found, running) ->
-            Facts.then(found, entries -> Facts.then(running, runs -> jails(entries, runs))));
+        (found, running) -> {
+          Fact<SortedMap<JailName, ObservedJail>> jails =
+              Facts.then(
+                  found, entries -> Facts.then(running, seen -> jails(entries, seen.jails())));
+          return new Found(jails, Facts.both(jails, running, JailsReading::strangers));
+        });
+  }
+
+  private static SortedSet<IpAddress> strangers(
+      SortedMap<JailName, ObservedJail> jails, RunningJails.Seen seen) {
+    SortedSet<IpAddress> addresses = new TreeSet<>(seen.strangers());
+    seen.jails()
+        .forEach(
+            (name, jail) -> {
+              if (!jails.containsKey(name)) {
+                addresses.addAll(jail.addresses());
+              }
+            });
+    return addresses;
   }
 
   private static List<TreeEntry> concatenated(List<TreeEntry> some, List<TreeEntry> more) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.qjailctl.core.host.Bytes;
+import org.qjailctl.core.host.FileMode;
 import org.qjailctl.core.host.Input;
 import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.host.Outcome;
@@ -24,11 +25,12 @@ final class PfReading {
                 loaded("-a", PfAnchor.NAME, "-sr"),
                 (translation, filter) -> Facts.both(translation, filter, PfReading::concatenated));
     return Reading.of(Operation.Run.of("pfctl", "-s", "info"), PfReading::enabled)
-        .and(TextFile.reading(PfAnchor.PF_CONF), Files::new)
+        .and(TextFile.described(PfAnchor.PF_CONF), Files::new)
         .and(TextFile.reading(PfAnchor.FILE), WithRulesFile::new)
         .and(loaded("-sn"), WithTranslation::new)
         .and(anchor, WithAnchor::new)
-        .and(wanted(wanted), WithAnchor::with);
+        .and(PfMainReading.of(), WithMain::new)
+        .and(wanted(wanted), WithMain::with);
   }
 
   /** The first line is {@code Status: Enabled for ...} or {@code Status: Disabled for ...}. */
@@ -50,7 +52,7 @@ final class PfReading {
   }
 
   /** Loaded rules; none where the pf module, or the anchor, is not there. */
-  private static Reading<Fact<List<String>>> loaded(String... options) {
+  static Reading<Fact<List<String>>> loaded(String... options) {
     List<String> argv = new ArrayList<>(List.of("pfctl"));
     argv.addAll(List.of(options));
     String what = String.join(" ", argv);
@@ -98,7 +100,7 @@ final class PfReading {
   }
 
   /** The first line on standard error that is not about ALTQ, which the stock kernel lacks. */
-  private static String complaint(Outcome outcome) {
+  static String complaint(Outcome outcome) {
     return outcome
         .stderr()
         .utf8()
@@ -109,7 +111,7 @@ final class PfReading {
         .orElse("pfctl ended with exit status " + outcome.exit());
   }
 
-  private static List<String> rules(Outcome outcome) {
+  static List<String> rules(Outcome outcome) {
     return outcome
         .stdout()
         .utf8()
@@ -134,22 +136,31 @@ final class PfReading {
     return all;
   }
 
-  private record Files(Fact<Boolean> enabled, Fact<Optional<String>> pfConf) {}
+  private record Files(Fact<Boolean> enabled, Fact<Optional<TextFile.Described>> pfConf) {}
 
   private record WithRulesFile(Files before, Fact<Optional<String>> rulesFile) {}
 
   private record WithTranslation(WithRulesFile before, Fact<List<String>> translation) {}
 
-  private record WithAnchor(WithTranslation before, Fact<List<String>> rules) {
+  private record WithAnchor(WithTranslation before, Fact<List<String>> rules) {}
+
+  private record WithMain(WithAnchor before, Fact<Boolean> asWritten) {
     PfState with(Fact<List<String>> wanted) {
-      WithRulesFile files = before.before;
+      WithTranslation translation = before.before;
+      WithRulesFile files = translation.before;
+      Fact<Optional<TextFile.Described>> pfConf = files.before.pfConf;
       return new PfState(
           files.before.enabled,
-          files.before.pfConf,
+          pfConf.map(found -> found.map(TextFile.Described::text)),
           files.rulesFile,
-          before.translation,
-          rules,
-          wanted);
+          translation.translation,
+          before.rules,
+          wanted,
+          pfConf
+              .known()
+              .flatMap(found -> found.map(TextFile.Described::mode))
+              .orElse(FileMode.READABLE),
+          asWritten);
     }
   }
 }

@@ -12,7 +12,7 @@ final class PortReading {
   private PortReading() {}
 
   static Reading<Fact<Boolean>> of(Place place, Port port) {
-    PlaceCommand command = PlaceCommand.in(place, "sockstat", "-4lq", "-p", port.toString());
+    PlaceCommand command = PlaceCommand.in(place, "sockstat", "-46lq", "-p", port.toString());
     return command.reading(outcome -> read(command, port, outcome));
   }
 
@@ -22,7 +22,10 @@ final class PortReading {
         : Fact.unknown(Trouble.ended(command.name(), outcome));
   }
 
-  /** {@code USER COMMAND PID FD PROTO LOCAL FOREIGN}; UDP sockets come along with -l. */
+  /**
+   * {@code USER COMMAND PID FD PROTO LOCAL FOREIGN}; UDP sockets come along with -l. The protocol
+   * is tcp4, tcp6, or tcp46 for a socket of both (sockstat.c of FreeBSD 13.2).
+   */
   private static boolean listens(String line, Port port) {
     List<String> words = List.of(line.strip().split("\\s+"));
     for (int i = 0; i + 1 < words.size(); i++) {

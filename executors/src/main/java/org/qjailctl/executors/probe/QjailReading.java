@@ -9,10 +9,8 @@ import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.host.Outcome;
 import org.qjailctl.core.manifest.FlavorName;
-import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.observed.Fact;
 import org.qjailctl.core.observed.FileState;
-import org.qjailctl.core.observed.ObservedJail;
 import org.qjailctl.core.observed.QjailState;
 import org.qjailctl.core.observed.Scope;
 
@@ -32,7 +30,12 @@ final class QjailReading {
             SshdReading.of(scope.sshd()),
             (qjail, sshd) ->
                 new QjailState(
-                    qjail.version(), qjail.baseRelease(), qjail.flavors(), qjail.jails(), sshd));
+                    qjail.version(),
+                    qjail.baseRelease(),
+                    qjail.flavors(),
+                    qjail.jails(),
+                    sshd,
+                    qjail.strangers()));
   }
 
   private static Reading<Fact<Optional<String>>> version(boolean asked) {
@@ -61,9 +64,14 @@ final class QjailReading {
   private record WithFlavors(
       Installed installed,
       SortedMap<FlavorName, Fact<Optional<SortedMap<HostPath, FileState>>>> flavors) {
-    QjailState with(Fact<SortedMap<JailName, ObservedJail>> jails) {
+    QjailState with(JailsReading.Found found) {
       return new QjailState(
-          installed.version, installed.baseRelease, flavors, jails, new TreeMap<>());
+          installed.version,
+          installed.baseRelease,
+          flavors,
+          found.jails(),
+          new TreeMap<>(),
+          found.strangers());
     }
   }
 }

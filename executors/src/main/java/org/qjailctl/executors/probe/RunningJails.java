@@ -41,11 +41,18 @@ final class RunningJails {
 
   private RunningJails() {}
 
-  static Reading<Fact<SortedMap<JailName, ObservedJail.Running>>> reading() {
+  /**
+   * The jails that run.
+   *
+   * @param jails those with a name that qjail could give
+   * @param strangers the addresses of all others
+   */
+  record Seen(SortedMap<JailName, ObservedJail.Running> jails, SortedSet<IpAddress> strangers) {}
+
+  static Reading<Fact<Seen>> reading() {
     List<String> names = new ArrayList<>(List.of("jid", "name", "ip4.addr", "ip6.addr"));
     SWITCHES.forEach(parameter -> names.add(parameter.jailName()));
-    Reading<Fact<SortedMap<JailName, ObservedJail.Running>>> jails =
-        Reading.of(jls(names), RunningJails::read);
+    Reading<Fact<Seen>> jails = Reading.of(jls(names), RunningJails::seen);
     for (JailParameter parameter : OF_FILE_SYSTEMS) {
       jails =
           jails.and(
@@ -53,7 +60,11 @@ final class RunningJails {
                   jls(List.of("jid", "name", parameter.jailName())),
                   outcome -> with(parameter, outcome)),
               (all, those) ->
-                  Facts.both(all, those, (running, on) -> switchedOn(running, on, parameter)));
+                  Facts.both(
+                      all,
+                      those,
+                      (seen, on) ->
+                          new Seen(switchedOn(seen.jails, on, parameter), seen.strangers)));
     }
     return jails;
   }
@@ -98,6 +109,10 @@ final class RunningJails {
   }
 
   private static Fact<SortedMap<JailName, ObservedJail.Running>> read(Outcome outcome) {
+    return seen(outcome).map(Seen::jails);
+  }
+
+  private static Fact<Seen> seen(Outcome outcome) {
     Optional<String> unfinished = Trouble.unfinished("jls", outcome);
     if (unfinished.isPresent()) {
       return Fact.unknown(unfinished.get());
@@ -107,8 +122,8 @@ final class RunningJails {
         : Fact.unknown(Trouble.ended("jls", outcome));
   }
 
-  /** The jails of {@code json}, those left out that bear no name that qjail could give. */
-  static Fact<SortedMap<JailName, ObservedJail.Running>> parse(String json) {
+  /** The jails of {@code json}. */
+  static Fact<Seen> parse(String json) {
     JsonNode jails;
     try {
       jails = JSON.readTree(json).path("jail-information").path("jail");
@@ -119,21 +134,23 @@ final class RunningJails {
       return Fact.unknown(Trouble.unreadable("jls"));
     }
     SortedMap<JailName, ObservedJail.Running> running = new TreeMap<>();
+    SortedSet<IpAddress> strangers = new TreeSet<>();
     for (JsonNode jail : jails) {
+      SortedSet<IpAddress> addresses = new TreeSet<>(addresses(jail.path("ip4.addr")));
+      addresses.addAll(addresses(jail.path("ip6.addr")));
       Optional<JailName> name = JailName.parse(text(jail, "name")).toOptional();
       if (name.isEmpty()) {
+        strangers.addAll(addresses);
         continue;
       }
       String jid = text(jail, "jid");
       if (!jid.matches("[0-9]{1,9}")) {
         return Fact.unknown(Trouble.unreadable("jls"));
       }
-      SortedSet<IpAddress> addresses = new TreeSet<>(addresses(jail.path("ip4.addr")));
-      addresses.addAll(addresses(jail.path("ip6.addr")));
       running.put(
           name.get(), new ObservedJail.Running(Integer.parseInt(jid), addresses, switches(jail)));
     }
-    return Fact.known(running);
+    return Fact.known(new Seen(running, strangers));
   }
 
   private static SortedSet<JailParameter> switches(JsonNode jail) {

@@ -1,6 +1,9 @@
 package org.qjailctl.executors.probe;
 
 import java.util.Optional;
+import java.util.function.BiFunction;
+import org.qjailctl.core.host.Bytes;
+import org.qjailctl.core.host.FileMode;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.host.Outcome;
@@ -14,11 +17,22 @@ final class TextFile {
 
   private TextFile() {}
 
-  /**
-   * The text; empty when there is no such file. A listing tells that, for a failed reading alone
-   * does not say whether the file is missing.
-   */
+  /** A text file's content and permissions. */
+  record Described(String text, FileMode mode) {}
+
+  /** The text; empty when there is no such file. Bytes that are not UTF-8 become U+FFFD. */
   static Reading<Fact<Optional<String>>> reading(HostPath path) {
+    return of(path, (entry, content) -> Fact.known(content.utf8()));
+  }
+
+  /** A file that may be written back; empty when there is none, unknown when it is not UTF-8. */
+  static Reading<Fact<Optional<Described>>> described(HostPath path) {
+    return of(path, TextFile::whole);
+  }
+
+  /** A listing tells whether the file is missing, for a failed reading alone does not. */
+  private static <T> Reading<Fact<Optional<T>>> of(
+      HostPath path, BiFunction<TreeEntry, Bytes, Fact<T>> meaning) {
     return HostListing.of(path, 0, Operation.Contents.NONE)
         .and(
             Reading.of(new Operation.ReadFile(path, MOST_BYTES), outcome -> outcome),
@@ -28,17 +42,26 @@ final class TextFile {
                     entries ->
                         entries.isEmpty()
                             ? Fact.known(Optional.empty())
-                            : text(entries.getFirst(), outcome)));
+                            : content(entries.getFirst(), outcome, meaning).map(Optional::of)));
   }
 
-  private static Fact<Optional<String>> text(TreeEntry entry, Outcome outcome) {
+  private static <T> Fact<T> content(
+      TreeEntry entry, Outcome outcome, BiFunction<TreeEntry, Bytes, Fact<T>> meaning) {
     String what = "reading " + entry.path();
     return Trouble.unfinished(what, outcome)
-        .<Fact<Optional<String>>>map(Fact::unknown)
+        .<Fact<T>>map(Fact::unknown)
         .orElseGet(
             () ->
                 outcome.good()
-                    ? Fact.known(Optional.of(outcome.stdout().utf8()))
+                    ? meaning.apply(entry, outcome.stdout())
                     : Fact.unknown(Trouble.ended(what, outcome)));
+  }
+
+  /** A text that is written back must come back byte for byte, which only UTF-8 does here. */
+  private static Fact<Described> whole(TreeEntry entry, Bytes content) {
+    String text = content.utf8();
+    return Bytes.utf8(text).equals(content)
+        ? Fact.known(new Described(text, entry.mode()))
+        : Fact.unknown(entry.path() + " is not UTF-8; convert it with iconv(1)");
   }
 }

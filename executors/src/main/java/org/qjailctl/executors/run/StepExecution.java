@@ -52,7 +52,9 @@ final class StepExecution {
     StepResult result =
         switch (Conditions.check(step.ensures(), seen)) {
           case Verdict.Holds holds -> new StepResult.Done(since(start), failures);
-          case Verdict.Fails(String found) -> new StepResult.Failed(since(start), found, failures);
+          case Verdict.Fails(String found) ->
+              new StepResult.Failed(
+                  since(start), found, failures.isEmpty() ? said(operations, outcomes) : failures);
           case Verdict.CannotTell(String reason) ->
               new StepResult.Failed(
                   since(start), "its effect could not be seen: " + reason, failures);
@@ -71,6 +73,18 @@ final class StepExecution {
       }
     }
     return failures;
+  }
+
+  /** What commands printed that all report success: qjail(8) prints its errors and exits 0. */
+  private static List<CommandFailure> said(List<Operation> operations, List<Outcome> outcomes) {
+    List<CommandFailure> said = new ArrayList<>();
+    for (int i = 0; i < operations.size(); i++) {
+      Outcome outcome = outcomes.get(i);
+      if (!outcome.stdout().isEmpty() || !outcome.stderr().isEmpty()) {
+        said.add(new CommandFailure(operations.get(i), outcome));
+      }
+    }
+    return said;
   }
 
   private static Duration since(long start) {

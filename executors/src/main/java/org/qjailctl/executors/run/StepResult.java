@@ -22,7 +22,8 @@ public sealed interface StepResult {
    * The host does not show its effect, whatever the exit statuses said.
    *
    * @param found what the host shows instead, a clause for people
-   * @param failures the operations that failed; empty when all reported success
+   * @param failures the operations that failed; where all reported success, those that said
+   *     something
    */
   record Failed(Duration took, String found, List<CommandFailure> failures) implements StepResult {
     public Failed {

@@ -8,6 +8,7 @@ import org.qjailctl.executors.lowering.AddLineScript;
 import org.qjailctl.executors.lowering.JailIdleScript;
 import org.qjailctl.executors.probe.ArchiveHeadsScript;
 import org.qjailctl.executors.probe.NewestArchiveScript;
+import org.qjailctl.executors.probe.PfMainScript;
 import org.qjailctl.executors.probe.RcConfScript;
 import org.qjailctl.executors.probe.ServiceScript;
 import org.qjailctl.executors.simulated.base.DiskCommands;
@@ -37,6 +38,7 @@ import org.qjailctl.executors.simulated.base.TestCommand;
 import org.qjailctl.executors.simulated.base.Umount;
 import org.qjailctl.executors.simulated.base.UserCommands;
 import org.qjailctl.executors.simulated.jail.JailProgram;
+import org.qjailctl.executors.simulated.pf.PfMain;
 import org.qjailctl.executors.simulated.pf.PfScript;
 import org.qjailctl.executors.simulated.pf.Pfctl;
 import org.qjailctl.executors.simulated.postgresql.Initdb;
@@ -73,7 +75,9 @@ final class InstalledPrograms implements Programs {
           JailIdleScript.TEXT,
           new JailIdle(),
           NewestArchiveScript.TEXT,
-          new NewestArchive());
+          new NewestArchive(),
+          PfMainScript.TEXT,
+          new PfMain());
 
   /** rc.d(8) scripts that are more than a plain daemon's. */
   private static final Map<String, RcScript> RC_SCRIPTS =

@@ -10,6 +10,7 @@ import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.manifest.Postgresql;
 import org.qjailctl.core.plan.JailStep;
+import org.qjailctl.core.plan.PfStep;
 import org.qjailctl.core.plan.ProvisionStep;
 import org.qjailctl.core.plan.Step;
 
@@ -31,5 +32,13 @@ final class LoweringTest {
         .flatMap(Lowering::operations)
         .extracting(Operation::limit)
         .allSatisfy(limit -> assertThat(limit).isGreaterThan(Duration.ofMinutes(5)));
+  }
+
+  @Test
+  void pfIsStartedOnlyWithRulesThatItAccepts() {
+    assertThat(Lowering.operations(new PfStep.StartPf()))
+        .extracting(operation -> ((Operation.Run) operation).argv())
+        .containsExactly(
+            List.of("pfctl", "-nf", "/etc/pf.conf"), List.of("service", "pf", "start"));
   }
 }

@@ -43,6 +43,56 @@ final class IfconfigTextTest {
     assertThat(addresses(text, "tun0")).containsExactly("10.8.0.1/32", "10.8.0.3/32");
   }
 
+  /** In the words of ifconfig(8) of FreeBSD 13.2 for interfaces that a busy host has. */
+  @Test
+  void readsBridgesTunnelsVlansAndIpv6() {
+    String text =
+        """
+        vtnet0: flags=8943<UP,BROADCAST,RUNNING,PROMISC,SIMPLEX,MULTICAST> metric 0 mtu 1500
+        \tdescription: uplink
+        \toptions=4c07bb<RXCSUM,TXCSUM,VLAN_MTU,VLAN_HWTAGGING,JUMBO_MTU,LINKSTATE,TXCSUM_IPV6>
+        \tether 58:9c:fc:00:11:22
+        \tinet 203.0.113.10 netmask 0xffffffe0 broadcast 203.0.113.31
+        \tinet6 fe80::5a9c:fcff:fe00:1122%vtnet0 prefixlen 64 scopeid 0x1
+        \tinet6 2001:db8::10 prefixlen 64 autoconf pltime 604800 vltime 2592000
+        \tinet6 2001:db8::11 prefixlen 64 tentative
+        \tmedia: Ethernet autoselect (10Gbase-T <full-duplex>)
+        \tstatus: active
+        \tnd6 options=23<PERFORMNUD,ACCEPT_RTADV,AUTO_LINKLOCAL>
+        bridge0: flags=8843<UP,BROADCAST,RUNNING,SIMPLEX,MULTICAST> metric 0 mtu 1500
+        \tether 58:9c:fc:10:ff:d4
+        \tinet 10.1.0.1 netmask 0xffff0000 broadcast 10.1.255.255
+        \tid 00:00:00:00:00:00 priority 32768 hellotime 2 fwddelay 15
+        \tmaxage 20 holdcnt 6 proto rstp maxaddr 2000 timeout 1200
+        \tmember: epair0a flags=143<LEARNING,DISCOVER,AUTOEDGE,AUTOPTP>
+        \t        ifmaxaddr 0 port 5 priority 128 path cost 2000
+        \tgroups: bridge
+        epair0a: flags=8963<UP,BROADCAST,RUNNING,PROMISC,SIMPLEX,MULTICAST> metric 0 mtu 1500
+        \tgroups: epair
+        \tmedia: Ethernet 10Gbase-T (10Gbase-T <full-duplex>)
+        wg0: flags=80c1<UP,RUNNING,NOARP,MULTICAST> metric 0 mtu 1420
+        \toptions=80000<LINKSTATE>
+        \tinet 10.9.9.1 netmask 0xffffff00
+        \tgroups: wg
+        vtnet0.100: flags=8843<UP,BROADCAST,RUNNING,SIMPLEX,MULTICAST> metric 0 mtu 1500
+        \tinet 10.100.0.1 netmask 0xffffff00 broadcast 10.100.0.255
+        \tgroups: vlan
+        \tvlan: 100 vlanproto: 802.1q vlanpcp: 0 parent interface: vtnet0
+        pflog0: flags=141<UP,RUNNING,PROMISC> metric 0 mtu 33160
+        \tgroups: pflog
+        """;
+
+    assertThat(IfconfigText.parse(text).known().orElseThrow().keySet())
+        .extracting(InterfaceName::value)
+        .containsExactly("bridge0", "epair0a", "pflog0", "vtnet0", "vtnet0.100", "wg0");
+    assertThat(addresses(text, "vtnet0"))
+        .containsExactly("203.0.113.10/27", "2001:db8::10/64", "2001:db8::11/64");
+    assertThat(addresses(text, "bridge0")).containsExactly("10.1.0.1/16");
+    assertThat(addresses(text, "epair0a")).isEmpty();
+    assertThat(addresses(text, "wg0")).containsExactly("10.9.9.1/24");
+    assertThat(addresses(text, "vtnet0.100")).containsExactly("10.100.0.1/24");
+  }
+
   @Test
   void passesOverWhatIsNoAddress() {
     String text =

@@ -52,6 +52,34 @@ final class JailDefinitionTest {
         .containsExactly("lo1|192.168.1.4", "999.1.1.1");
   }
 
+  /** What {@code config -w vtnet0} and {@code config -v pf} of qjail 5.0 leave. */
+  @Test
+  void readsAJailWithANetworkOfItsOwn() {
+    String text =
+        with("vnet", "be|pf|1")
+            .replace("vinterface=\"\"", "vinterface=\"vtnet0\"")
+            .replaceFirst("interface=\"lo1\"", "interface=\"\"")
+            .replace("ruleset=\"\"", "ruleset=\"70\"");
+
+    assertThat(jail(text).vnet()).isPresent();
+    assertThat(jail(text).networkInterface()).isEmpty();
+    assertThat(jail(PLAIN).vnet()).isEmpty();
+  }
+
+  @Test
+  void readsAJailInAnImageAndOneOfAZone() {
+    String image =
+        RecordedSteps.facts("11-duplicates-and-image", "file /usr/local/etc/qjail.local/img1")
+            .getFirst();
+    String zone =
+        RecordedSteps.facts("13-zones-ssh", "file /usr/local/etc/qjail.local.lab/lab1").getFirst();
+
+    assertThat(image).contains("imagedevice=\"md0\"");
+    assertThat(jail(image).ip4()).containsExactly("192.168.1.1");
+    assertThat(zone).contains("/usr/jails.lab/lab1");
+    assertThat(jail(zone).ip4()).containsExactly("192.168.1.1");
+  }
+
   @Test
   void treatsAValueAsText() {
     assertThat(jail(with("interface", "$(reboot)`x`")).networkInterface())

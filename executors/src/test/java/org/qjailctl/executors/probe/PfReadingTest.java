@@ -104,6 +104,8 @@ final class PfReadingTest {
                 switch (String.join(" ", run.argv())) {
                   case "pfctl -s info" -> info;
                   case "pfctl -sn" -> main;
+                  case "pfctl -sr" -> SILENT;
+                  case "sh -c " + PfMainScript.TEXT -> SILENT;
                   case "pfctl -a qjailctl -sn" -> anchorNat;
                   case "pfctl -a qjailctl -sr" -> anchorFilter;
                   case "pfctl -a qjailctl -nvf -" -> wanted;

@@ -116,6 +116,10 @@ final class PlaceAnswersTest {
     Outcome recorded = RecordedSteps.outcome("13-zones-ssh", 13, "jexec sshy sockstat -4l");
     assertThat(port(recorded, 22)).isEqualTo(Fact.known(true));
     assertThat(port(recorded, 2)).isEqualTo(Fact.known(false));
+    assertThat(port(answer(0, "www nginx 5 7 tcp6   *:443     *:*\n", ""), 443))
+        .isEqualTo(Fact.known(true));
+    assertThat(port(answer(0, "pgsql postgres 5 7 tcp46 ::1:5432 *:*\n", ""), 5432))
+        .isEqualTo(Fact.known(true));
     assertThat(port(answer(0, "bind named 5 20 udp4 *:22 *:*\n", ""), 22))
         .isEqualTo(Fact.known(false));
     assertThat(port(answer(0, "root sshd 5 3 tcp4", ""), 22)).isEqualTo(Fact.known(false));

@@ -74,6 +74,20 @@ final class RcConfScriptTest {
     assertThat(effect("a=b\n", "a}\"; echo end; \"", "$(echo a)", "0a", "")).contains(Map.of());
   }
 
+  @Test
+  void aServicesOwnFilesOfRcConfDWinOverRcConf() throws Exception {
+    Path own = Files.createDirectories(folder.resolve("rc.conf.d"));
+    Files.writeString(own.resolve("pf"), "pf_enable=NO\nother_enable=NO\n");
+    Path network = Files.createDirectories(own.resolve("network"));
+    Files.writeString(network.resolve("one"), "cloned_interfaces=lo1\n");
+    Files.writeString(network.resolve("two"), "cloned_interfaces=\"$cloned_interfaces lo2\"\n");
+    String rcConf = "pf_enable=YES\ncloned_interfaces=\nset -f\n";
+
+    assertThat(effect(rcConf, "@pf", "@network", "pf_enable", "cloned_interfaces"))
+        .contains(Map.of("pf_enable", "NO", "cloned_interfaces", "lo1 lo2"));
+    assertThat(effect(rcConf, "@qjail", "pf_enable")).contains(Map.of("pf_enable", "YES"));
+  }
+
   private Optional<Map<String, String>> effect(String rcConf, String... asked) throws Exception {
     return effect(rcConf.getBytes(StandardCharsets.UTF_8), asked);
   }
@@ -86,7 +100,10 @@ final class RcConfScriptTest {
         "a=of_defaults\nb='of the defaults'\nsource_rc_confs() { . "
             + folder.resolve("rc.conf")
             + "; }\n");
-    String script = RcConfScript.TEXT.replace("/etc/defaults/rc.conf", defaults.toString());
+    String script =
+        RcConfScript.TEXT
+            .replace("/etc/defaults/rc.conf", defaults.toString())
+            .replace("in /etc ", "in " + folder + " ");
     assertThat(script).contains(defaults.toString());
     List<String> argv = new ArrayList<>(List.of("sh", "-c", script, "sh"));
     argv.addAll(List.of(asked));

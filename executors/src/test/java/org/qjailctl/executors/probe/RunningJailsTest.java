@@ -3,7 +3,6 @@ package org.qjailctl.executors.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.SortedMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +36,7 @@ final class RunningJailsTest {
             .filter(text -> text.contains("\"allow.sysvipc\":\"true\""))
             .findFirst()
             .orElseThrow();
-    assertThat(RunningJails.parse(withSysvipc).known().orElseThrow())
+    assertThat(RunningJails.parse(withSysvipc).known().orElseThrow().jails())
         .containsOnlyKeys(POSTGRES)
         .containsEntry(
             POSTGRES, running(7, List.of("192.168.1.3"), List.of(JailParameter.ALLOW_SYSVIPC)));
@@ -50,7 +49,8 @@ final class RunningJailsTest {
                     one(
                         "\"jid\":4,\"name\":\"postgres\",\"ip4.addr\":\"10.0.0.1,10.0.0.2\",\"ip6.addr\":\"-\",\"allow.sysvipc\":true,\"allow.quotas\":1,\"allow.raw_sockets\":0"))
                 .known()
-                .orElseThrow())
+                .orElseThrow()
+                .jails())
         .containsEntry(
             POSTGRES,
             running(
@@ -65,7 +65,18 @@ final class RunningJailsTest {
         .isEmpty();
     assertThat(
             RunningJails.parse(one("\"jid\":\"1\",\"name\":\"outer.inner \\\" \ufffd\"")).known())
-        .hasValueSatisfying(jails -> assertThat(jails).isEmpty());
+        .hasValueSatisfying(seen -> assertThat(seen.jails()).isEmpty());
+  }
+
+  @Test
+  void keepsTheAddressesOfJailsThatQjailDoesNotKnow() {
+    String child =
+        "\"jid\":\"1\",\"name\":\"outer.inner\",\"ip4.addr\":[\"10.0.0.7\"],\"ip6.addr\":[\"fd00::7\"]";
+    String vnet = "\"jid\":\"2\",\"name\":\"own.net\",\"ip4.addr\":[],\"ip6.addr\":[]";
+
+    assertThat(RunningJails.parse(one(child + "},{" + vnet)).known().orElseThrow().strangers())
+        .extracting(Object::toString)
+        .containsExactlyInAnyOrder("10.0.0.7", "fd00::7");
   }
 
   @ParameterizedTest
@@ -86,7 +97,7 @@ final class RunningJailsTest {
   /** FreeBSD 13.2 before its first jail has no allow.mount.nullfs: recording 01 has the words. */
   @Test
   void aFileSystemThatIsNotLoadedIsMountedByNoJail() {
-    Reading<Fact<SortedMap<JailName, ObservedJail.Running>>> reading = RunningJails.reading();
+    Reading<Fact<RunningJails.Seen>> reading = RunningJails.reading();
 
     List<Outcome> outcomes =
         reading.operations().stream()
@@ -105,7 +116,7 @@ final class RunningJailsTest {
                             Bytes.NONE))
             .toList();
 
-    assertThat(reading.read(outcomes).known().orElseThrow())
+    assertThat(reading.read(outcomes).known().orElseThrow().jails())
         .containsEntry(POSTGRES, running(1, List.of(), List.of(JailParameter.ALLOW_MOUNT_TMPFS)));
   }
 

@@ -111,6 +111,24 @@ class PlanRunnerTest {
   }
 
   @Test
+  void aStepWithoutEffectTellsWhatItsCommandsSaidThoughTheyReportSuccess() {
+    Map<RcVariable, String> values = Map.of(RcVariable.of("a"), "YES");
+    Step sysrc = new ProvisionStep.SetRcVariables(Place.host(), new TreeMap<>(values));
+
+    RunReport report =
+        PlanRunner.run(
+            plan(step("a", sysrc, NEVER)),
+            new WatchedHost(Thread::yield),
+            RunOptions.plain(),
+            RunListener.silent());
+
+    StepResult.Failed failed = (StepResult.Failed) report.entries().getFirst().result();
+    assertThat(failed.failures())
+        .extracting(said -> said.outcome().exit() + " " + said.outcome().stdout().utf8())
+        .containsExactly("0 a:  -> YES\n");
+  }
+
+  @Test
   void noMoreRunAtATimeThanAllowed() {
     WatchedHost host = new WatchedHost(Thread::yield);
     List<PlannedStep> steps = new ArrayList<>();

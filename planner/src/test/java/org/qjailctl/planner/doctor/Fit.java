@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
 import org.qjailctl.core.doctor.Finding;
 import org.qjailctl.core.doctor.Listener;
 import org.qjailctl.core.doctor.Vitals;
+import org.qjailctl.core.host.FileMode;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.manifest.BootPolicy;
 import org.qjailctl.core.manifest.JailName;
@@ -135,9 +136,17 @@ final class Fit {
             system,
             Fact.known(interfaces),
             places,
-            new QjailState(qjail, base, new TreeMap<>(), jailsOr(byName), new TreeMap<>()),
+            new QjailState(
+                qjail, base, new TreeMap<>(), jailsOr(byName), new TreeMap<>(), Fact.notProbed()),
             new PfState(
-                pf, pfConf, Fact.notProbed(), Fact.notProbed(), Fact.notProbed(), Fact.notProbed()),
+                pf,
+                pfConf,
+                Fact.notProbed(),
+                Fact.notProbed(),
+                Fact.notProbed(),
+                Fact.notProbed(),
+                FileMode.READABLE,
+                Fact.notProbed()),
             storage(),
             Fact.notProbed());
     return Examination.of(state, vitals, manifest);

@@ -130,8 +130,9 @@ public final class Sysrc implements Program {
         from + (options.has('n') ? now : name + ": " + old + " -> " + now) + "\n");
   }
 
-  /** Whether rc.conf(5) says yes to {@code variable}. */
+  /** Whether rc.conf(5) says yes to {@code variable}, as the service sees it. */
   static boolean isYes(Invocation invocation, String variable) {
-    return RcConf.isYes(RcConf.effect(invocation.files()).getOrDefault(variable, "NO"));
+    String service = variable.replaceFirst("_enable$", "");
+    return RcConf.isYes(RcConf.effect(invocation.files(), service).getOrDefault(variable, "NO"));
   }
 }

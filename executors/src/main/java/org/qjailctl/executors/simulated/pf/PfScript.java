@@ -20,7 +20,7 @@ public final class PfScript implements RcScript {
     boolean forced = command.matches("(one|force)[a-z]+");
     boolean quiet = command.matches("(quiet|fast)[a-z]+");
     String action = command.replaceFirst("^(one|force|quiet|fast)(?=[a-z])", "");
-    Map<String, String> variables = RcConf.effect(invocation.files());
+    Map<String, String> variables = RcConf.effect(invocation.files(), "pf");
     if (action.equals("describe")) {
       return Result.printed("Packet filter\n");
     }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.qjailctl.executors.simulated.world.FileRefused;
 import org.qjailctl.executors.simulated.world.FileView;
 
 /** The variables that rc(8) sees: /etc/defaults/rc.conf, then the files named there. */
@@ -23,6 +24,32 @@ public final class RcConf {
       files.text(path).ifPresent(text -> ShellAssignments.evaluate(text, variables));
     }
     return variables;
+  }
+
+  /** All variables as {@code service} sees them, its own files of rc.conf.d included. */
+  public static Map<String, String> effect(FileView files, String service) {
+    Map<String, String> variables = effect(files);
+    readOwn(files, service, variables);
+    return variables;
+  }
+
+  /** What load_rc_config of rc.subr(8) reads for one service. */
+  public static void readOwn(FileView files, String service, Map<String, String> variables) {
+    for (String folder : List.of("/etc", "/usr/local/etc")) {
+      String path = folder + "/rc.conf.d/" + service;
+      files.text(path).ifPresent(text -> ShellAssignments.evaluate(text, variables));
+      for (String name : names(files, path)) {
+        files.text(path + "/" + name).ifPresent(text -> ShellAssignments.evaluate(text, variables));
+      }
+    }
+  }
+
+  private static List<String> names(FileView files, String folder) {
+    try {
+      return files.isFolder(folder) ? files.list(folder) : List.of();
+    } catch (FileRefused e) {
+      throw new IllegalStateException("a folder that is there can be listed", e);
+    }
   }
 
   /** The variables that /etc/defaults/rc.conf sets. */
