@@ -205,7 +205,8 @@ final class PfPlanning {
                           : "the next reload or boot loads the file."),
                   "Compare pfctl -nvf "
                       + PfAnchor.PF_CONF
-                      + " with pfctl -sn and pfctl -sr; interfaces named without parentheses stand for the addresses of the moment of loading."));
+                      + " with pfctl -sn and pfctl -sr; interfaces named without parentheses stand"
+                      + " for the addresses of the moment of loading."));
         }
       }
     }

@@ -214,13 +214,13 @@ final class PostgresqlPlanning {
 
   private Optional<String> dataDirectoryNow() {
     return host.place(place)
-        .file(wanted.dataDirectory())
+        .file(wanted.data())
         .known()
         .flatMap(
             found ->
                 switch (found) {
                   case FileState.Absent absent -> Optional.empty();
-                  case FileState.Directory(FileMode mode, String owner) ->
+                  case FileState.Directory(FileMode mode, String owner, String group) ->
                       Optional.of("mode " + mode + ", owner " + owner);
                   case FileState.Regular file -> Optional.of("a file");
                   case FileState.Other(String kind) -> Optional.of(kind);

@@ -119,7 +119,8 @@ final class Facts {
             Fact.known(Optional.of("13.2-RELEASE")),
             new TreeMap<>(Map.of(Flavor.DEFAULT, Fact.known(Optional.of(shipped)))),
             Fact.known(jails),
-            new TreeMap<>()),
+            new TreeMap<>(),
+            Fact.known(new TreeSet<>())),
         PfState.notProbed(),
         new StorageState(
             Fact.notProbed(),
