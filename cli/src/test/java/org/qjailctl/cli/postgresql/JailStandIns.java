@@ -83,7 +83,7 @@ final class JailStandIns {
           "sockstat",
           """
           #!/bin/sh
-          [ "$1 $2" = '-4lq -p' ] || exit 64
+          [ "$1 $2" = '-46lq -p' ] || exit 64
           awk -v port="$(printf ':%04X' "$3")" -v number="$3" \\
             'substr($2, 9) == port && $4 == "0A" { print "postgres postgres 1 6 tcp4 127.0.0.1:" number " *:*" }' \\
             /proc/net/tcp
