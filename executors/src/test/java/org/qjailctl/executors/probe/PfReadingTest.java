@@ -72,9 +72,11 @@ final class PfReadingTest {
             1,
             Bytes.NONE,
             Bytes.utf8(
-                "No ALTQ support in kernel\n"
-                    + "ALTQ related functions disabled\n"
-                    + "stdin:1: syntax error\n"));
+                """
+                No ALTQ support in kernel
+                ALTQ related functions disabled
+                stdin:1: syntax error
+                """));
     assertThat(read(SILENT, SILENT, SILENT, SILENT, refused).wantedRules())
         .isEqualTo(Fact.unknown("pf refuses the rules: stdin:1: syntax error"));
   }
