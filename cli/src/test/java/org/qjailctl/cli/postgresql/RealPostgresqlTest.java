@@ -143,7 +143,7 @@ class RealPostgresqlTest {
     Plan again = plan(manifest(""));
     List<PlannedStep> untilInitdb =
         again.steps().stream()
-            .takeWhile(step -> !(step.id().verb().startsWith("write")))
+            .takeWhile(step -> !step.id().verb().startsWith("write"))
             .filter(step -> !(step.step() instanceof ProvisionStep.StartService))
             .toList();
     assertThat(untilInitdb.getLast().step()).isInstanceOf(ProvisionStep.InitialiseCluster.class);
