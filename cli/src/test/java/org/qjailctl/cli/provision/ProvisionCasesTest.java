@@ -33,7 +33,7 @@ class ProvisionCasesTest {
 
   private static final int FEWEST = 40;
 
-  private record Case(String title, List<String> facts, String wanted, List<String> then) {
+  record Case(String title, List<String> facts, String wanted, List<String> then) {
     static Case of(String text) {
       String[] parts = text.split("(?m)^(wanted|then):\n", -1);
       String[] head = parts[0].split("\n", 2);
