@@ -110,9 +110,7 @@ class AbsentJailTest {
                 List.of(
                     new Mounted("devfs", HostPath.of("/usr/jails/old/dev"), "devfs"),
                     new Mounted(
-                        "/usr/jails/sharedfs",
-                        HostPath.of("/usr/jails/old/sharedfs"),
-                        "nullfs"))));
+                        "/usr/jails/sharedfs", HostPath.of("/usr/jails/old/sharedfs"), "nullfs"))));
     assertThat(verbs(plan)).startsWith("jail old: unmount", "jail old: archive");
   }
 

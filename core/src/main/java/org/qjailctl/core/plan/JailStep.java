@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.qjailctl.core.manifest.ArchiveName;
 import org.qjailctl.core.manifest.Jail;
 import org.qjailctl.core.manifest.JailName;
-import org.qjailctl.core.observed.Mounted;
 import org.qjailctl.core.manifest.JailRecord;
+import org.qjailctl.core.observed.Mounted;
 
 /** Makes, changes, starts or stops a jail. */
 public sealed interface JailStep extends Step {

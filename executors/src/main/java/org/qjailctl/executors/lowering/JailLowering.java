@@ -10,8 +10,8 @@ import org.qjailctl.core.manifest.Jail;
 import org.qjailctl.core.manifest.JailAddress;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.JailPaths;
-import org.qjailctl.core.observed.Mounted;
 import org.qjailctl.core.manifest.JailRecord;
+import org.qjailctl.core.observed.Mounted;
 import org.qjailctl.core.plan.JailSetting;
 import org.qjailctl.core.plan.JailStep;
 
