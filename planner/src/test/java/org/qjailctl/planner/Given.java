@@ -144,6 +144,7 @@ final class Given {
     return this;
   }
 
+  /** An interface with these addresses, such as 10.0.0.1 or fd00::1/64. */
   Given live(String name, String... addresses) {
     InterfaceName interfaceName = new InterfaceName(name);
     interfaces.put(
@@ -151,9 +152,16 @@ final class Given {
         new ObservedInterface(
             interfaceName,
             List.of(addresses).stream()
-                .map(text -> new InterfaceAddress(Ipv4Address.of(text), 32))
+                .map(Given::address)
                 .toList()));
     return this;
+  }
+
+  private static InterfaceAddress address(String text) {
+    String[] parts = text.split("/", 2);
+    IpAddress address = IpAddress.parse(parts[0]).orThrow();
+    return new InterfaceAddress(
+        address, parts.length == 2 ? Integer.parseInt(parts[1]) : address.bits());
   }
 
   /** A jail that qjail does not know runs with this address. */
