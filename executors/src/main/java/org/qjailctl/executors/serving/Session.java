@@ -62,10 +62,10 @@ final class Session {
     }
     if (!command.equals(SHELL)) {
       say(
-          "This is "
+          "This is a simulated FreeBSD host ("
               + host.name()
-              + ", a simulated FreeBSD host that qjailctl serves. It has no shell to log in to:"
-              + " run qjailctl plan, apply, status, doctor or import with this host as --host.");
+              + ") that qjailctl serves. It has no shell to log in to: run qjailctl plan, apply,"
+              + " status, doctor or import with this host as --host.");
       return UNAVAILABLE;
     }
     try {

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,11 @@ class ServedHostTest {
 
     private final SessionDoor door =
         SessionDoor.open(SimulatedHost.of(World.stock(), Secrets.none()));
+
+    @AfterEach
+    void closeDoor() {
+      door.close();
+    }
 
     @Override
     protected Host connect(Secrets secrets) {
@@ -162,8 +168,8 @@ class ServedHostTest {
       assertThat(ssh.waitFor(20, TimeUnit.SECONDS)).isTrue();
       assertThat(ssh.exitValue()).as(said).isEqualTo(69);
       assertThat(said)
-          .contains("a simulated FreeBSD host that qjailctl serves. It has no shell to log in to")
-          .contains("db1.json");
+          .contains("a simulated FreeBSD host (simulated:" + folder.resolve("db1.json") + ")")
+          .contains("It has no shell to log in to");
     }
   }
 
