@@ -50,7 +50,11 @@ final class SimulateCommand implements Action {
             .err()
             .print(
                 UsageError.lines(
-                    "qjailctl simulate: --listen \"" + listen + "\" is not understood: " + reason + ".",
+                    "qjailctl simulate: --listen \""
+                        + listen
+                        + "\" is not understood: "
+                        + reason
+                        + ".",
                     ""));
         yield ExitCode.USAGE;
       }
@@ -90,6 +94,8 @@ final class SimulateCommand implements Action {
 
   /** For the reader's shell. */
   private static String quoted(String option) {
-    return option.matches("[A-Za-z0-9/._%+=-]+") ? option : "'" + option.replace("'", "'\\''") + "'";
+    return option.matches("[A-Za-z0-9/._%+=-]+")
+        ? option
+        : "'" + option.replace("'", "'\\''") + "'";
   }
 }

@@ -71,8 +71,7 @@ final class OperationReader {
     return switch (word) {
       case "program" -> new Operation.Run(words(), Input.none(), guard, limit);
       case "fed" ->
-          new Operation.Run(
-              words(), new Input.Text(payload.orElse(Bytes.NONE)), guard, limit);
+          new Operation.Run(words(), new Input.Text(payload.orElse(Bytes.NONE)), guard, limit);
       case "within" -> confined();
       default -> file(word, Confinement.none());
     };

@@ -62,16 +62,14 @@ record ServedKeys(Path folder) {
     }
   }
 
-  private void key(Path file, String comment)
-      throws ProgramMissing, HostUnreachable, IOException {
+  private void key(Path file, String comment) throws ProgramMissing, HostUnreachable, IOException {
     if (Files.exists(file) && Files.exists(Path.of(file + ".pub"))) {
       return;
     }
     Files.deleteIfExists(file);
     Conversation.Heard made =
         Conversation.errand(
-            List.of(
-                "ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", comment, "-f", "" + file),
+            List.of("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", comment, "-f", "" + file),
             Map.of("LC_ALL", "C"));
     if (made.exit() != 0) {
       throw unusable("ssh-keygen said: " + made.stderr().strip());

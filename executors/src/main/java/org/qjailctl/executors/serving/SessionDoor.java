@@ -80,8 +80,7 @@ public final class SessionDoor implements AutoCloseable {
 
   /** A command that hands its streams to one session, as {@code /bin/sh -s} would read them. */
   public List<String> shell() {
-    return List.of(
-        "/bin/sh", room.resolve("door.sh").toString(), room.toString(), Session.SHELL);
+    return List.of("/bin/sh", room.resolve("door.sh").toString(), room.toString(), Session.SHELL);
   }
 
   /** The command line for sshd, whose client says what it wants to run. */
@@ -120,8 +119,7 @@ public final class SessionDoor implements AutoCloseable {
     try (InputStream in = new FileInputStream(folder.resolve("in").toFile());
         OutputStream err = new FileOutputStream(folder.resolve("err").toFile());
         OutputStream out = new FileOutputStream(folder.resolve("out").toFile())) {
-      int exit =
-          new Session(host, in, out, err).serve(Files.readString(folder.resolve("command")));
+      int exit = new Session(host, in, out, err).serve(Files.readString(folder.resolve("command")));
       Files.writeString(folder.resolve("exit"), exit + "\n");
     } catch (IOException e) {
       // The client is gone, and with it everybody who would hear of it.

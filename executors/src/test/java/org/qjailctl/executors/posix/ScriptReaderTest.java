@@ -36,9 +36,7 @@ class ScriptReaderTest {
 
   private static Batch readBack(byte[] script) throws Exception {
     Request request = ScriptReader.read(new ByteArrayInputStream(script));
-    return request instanceof Request.Work work
-        ? work.batch()
-        : fail("it was read as " + request);
+    return request instanceof Request.Work work ? work.batch() : fail("it was read as " + request);
   }
 
   @Test
