@@ -37,7 +37,9 @@ import org.qjailctl.core.plan.StepId;
  */
 final class InterfacePlanning {
 
-  /** Any value makes rc.conf's inet6 aliases count; this one is rc.conf(5)'s for no address more. */
+  /**
+   * Any value makes rc.conf's inet6 aliases count; this one is rc.conf(5)'s for no address more.
+   */
   private static final String IPV6_ON = "inet6 -ifdisabled";
 
   private final NetworkInterface wanted;

@@ -160,10 +160,7 @@ final class Given {
     interfaces.put(
         interfaceName,
         new ObservedInterface(
-            interfaceName,
-            List.of(addresses).stream()
-                .map(Given::address)
-                .toList()));
+            interfaceName, List.of(addresses).stream().map(Given::address).toList()));
     return this;
   }
 

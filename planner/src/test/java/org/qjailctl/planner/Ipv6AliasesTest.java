@@ -26,7 +26,9 @@ class Ipv6AliasesTest {
   void theVariableThatMakesInet6AliasesCountIsSet() {
     Plan plan = plan(declared().live("lo1", "fd00::1/128", "fd00::2/128"));
 
-    assertThat(plan.steps()).extracting(PlannedStep::step).asString()
+    assertThat(plan.steps())
+        .extracting(PlannedStep::step)
+        .asString()
         .contains("{ifconfig_lo1_ipv6=inet6 -ifdisabled}");
     assertThat(plan.steps()).hasSize(1);
   }

@@ -35,8 +35,7 @@ class Ipv6AddressesTest {
     run("ifconfig", "lo1", "inet6", "fd00::1/64", "alias");
     assertThat(run("ifconfig", "lo1", "inet6", "fd00::1/64", "alias").good()).isTrue();
 
-    Outcome refused =
-        run("ifconfig", "lo1", "inet6", "fd00::1", "prefixlen", "128", "alias");
+    Outcome refused = run("ifconfig", "lo1", "inet6", "fd00::1", "prefixlen", "128", "alias");
 
     assertThat(refused.exit()).isEqualTo(1);
     assertThat(refused.stderr().utf8())

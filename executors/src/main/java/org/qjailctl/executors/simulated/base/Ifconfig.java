@@ -119,8 +119,7 @@ public final class Ifconfig implements Program {
   }
 
   /** The kernel changes no IPv6 address's prefix length (in6_validate_ifra in in6.c). */
-  private static boolean isOfOtherLength(
-      NetworkInterface changed, IpAddress address, int prefix) {
+  private static boolean isOfOtherLength(NetworkInterface changed, IpAddress address, int prefix) {
     return address instanceof Ipv6Address
         && changed.addresses().stream()
             .anyMatch(one -> one.address().equals(address) && one.prefix() != prefix);
