@@ -161,7 +161,11 @@ final class PfPlanning {
       attributes.add(AttributeChange.of("pf", "stopped", "running"));
       warnOfOtherRules();
       chain.add("start", new PfStep.StartPf(), loaded, Impact.NETWORK);
-    } else if (!found.mainRules().known().map(main -> PfHooks.consults(main, rules)).orElse(false)) {
+    } else if (!found
+        .mainRules()
+        .known()
+        .map(main -> PfHooks.consults(main, rules))
+        .orElse(false)) {
       attributes.add(
           AttributeChange.of(
               "loaded rules", "without the anchor", PfAnchor.PF_CONF + " loaded anew"));
@@ -216,8 +220,7 @@ final class PfPlanning {
             .orElse("")
             .lines()
             .map(String::strip)
-            .filter(
-                line -> !line.isEmpty() && !line.startsWith("#") && !PfAnchor.isHook(line))
+            .filter(line -> !line.isEmpty() && !line.startsWith("#") && !PfAnchor.isHook(line))
             .count();
     if (others > 0) {
       problems.add(

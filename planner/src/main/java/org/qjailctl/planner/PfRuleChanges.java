@@ -86,10 +86,7 @@ final class PfRuleChanges {
     if (first) {
       changes.add(
           rule(
-              name,
-              there ? Action.UNCHANGED : Action.CREATE,
-              title,
-              there ? List.of() : warnings));
+              name, there ? Action.UNCHANGED : Action.CREATE, title, there ? List.of() : warnings));
     }
   }
 
@@ -98,9 +95,7 @@ final class PfRuleChanges {
     Optional<String> old =
         rulesFile.lines().filter(each -> each.startsWith("table <" + name + "> ")).findFirst();
     Action action =
-        old.isEmpty()
-            ? Action.CREATE
-            : old.get().equals(line) ? Action.UNCHANGED : Action.UPDATE;
+        old.isEmpty() ? Action.CREATE : old.get().equals(line) ? Action.UNCHANGED : Action.UPDATE;
     List<AttributeChange> attributes =
         action == Action.UPDATE
             ? List.of(

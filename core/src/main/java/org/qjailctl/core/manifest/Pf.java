@@ -69,8 +69,7 @@ public record Pf(
   }
 
   /** {@code nat pass on IF inet from FROM to TO -> TRANSLATE}. */
-  public record Nat(
-      InterfaceName on, IpFamily family, PfHost from, PfHost to, PfHost translate) {}
+  public record Nat(InterfaceName on, IpFamily family, PfHost from, PfHost to, PfHost translate) {}
 
   /**
    * {@code rdr pass on IF inet proto PROTO from FROM to TO port PORT -> TARGET port TO-PORT}.

@@ -56,8 +56,8 @@ public final class PfAnchor {
   }
 
   /**
-   * The pf.conf(5) line of a table. It stays when no rule refers to it; without braces a load leaves
-   * its contents as they are, with empty ones it is emptied (pf.conf(5)).
+   * The pf.conf(5) line of a table. It stays when no rule refers to it; without braces a load
+   * leaves its contents as they are, with empty ones it is emptied (pf.conf(5)).
    */
   public static String table(PfTableName name, Pf.Table table) {
     return "table <"

@@ -33,9 +33,7 @@ public final class PublicDatabase {
         redirect.proto() == Pf.Protocol.TCP
             && redirect.from().equals(PfHost.ANY)
             && !redirect.on().value().matches("lo[0-9]+");
-    return everyone
-        ? among(redirect.toPorts()).or(() -> among(redirect.port()))
-        : Optional.empty();
+    return everyone ? among(redirect.toPorts()).or(() -> among(redirect.port())) : Optional.empty();
   }
 
   private static Optional<String> among(PortRange ports) {

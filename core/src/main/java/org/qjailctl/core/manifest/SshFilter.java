@@ -11,18 +11,35 @@ import org.qjailctl.core.net.Port;
 import org.qjailctl.core.net.PortRange;
 
 /**
- * Whether filter rules in pf.conf(5)'s words let anyone at all come in by ssh. It looks at what most
- * rules are made of; where a block rule concerns some senders or targets only, it is not about ssh,
- * and a pass rule that may be about ssh is.
+ * Whether filter rules in pf.conf(5)'s words let anyone at all come in by ssh. It looks at what
+ * most rules are made of; where a block rule concerns some senders or targets only, it is not about
+ * ssh, and a pass rule that may be about ssh is.
  */
 public final class SshFilter {
 
   /** Words behind which neither addresses nor ports stand. */
   private static final Set<String> OPTIONS =
       Set.of(
-          "flags", "keep", "modulate", "synproxy", "no", "icmp-type", "icmp6-type", "fragment",
-          "allow-opts", "label", "tag", "tagged", "user", "group", "tos", "queue", "rtable",
-          "probability", "prio", "set");
+          "flags",
+          "keep",
+          "modulate",
+          "synproxy",
+          "no",
+          "icmp-type",
+          "icmp6-type",
+          "fragment",
+          "allow-opts",
+          "label",
+          "tag",
+          "tagged",
+          "user",
+          "group",
+          "tos",
+          "queue",
+          "rtable",
+          "probability",
+          "prio",
+          "set");
 
   private final SortedMap<PfMacroName, String> macros;
   private final int port;
@@ -64,8 +81,7 @@ public final class SshFilter {
     List<String> to = behind(words, "to");
     boolean comesIn = !words.contains("out") || words.contains("in");
     boolean outside = on.isEmpty() || !on.stream().allMatch(name -> name.matches("lo[0-9]*"));
-    boolean tcp =
-        protocols.isEmpty() || protocols.contains("tcp") || protocols.contains("6");
+    boolean tcp = protocols.isEmpty() || protocols.contains("tcp") || protocols.contains("6");
     boolean family = !block || !words.contains("inet6");
     boolean everyone = !block || (isAnyone(behind(words, "from")) && isHost(hosts(to)));
     return comesIn && outside && tcp && family && everyone && isSsh(to);
@@ -127,6 +143,10 @@ public final class SshFilter {
     for (Map.Entry<PfMacroName, String> macro : macros.entrySet()) {
       text = text.replace("$" + macro.getKey(), macro.getValue());
     }
-    return List.of(text.replaceAll("[{},]", " ").replaceAll("([<>!]?=|[<>!])(?=\\s*[0-9])", " $1 ").strip().split("\\s+"));
+    return List.of(
+        text.replaceAll("[{},]", " ")
+            .replaceAll("([<>!]?=|[<>!])(?=\\s*[0-9])", " $1 ")
+            .strip()
+            .split("\\s+"));
   }
 }

@@ -38,7 +38,8 @@ public record IpNetwork(IpAddress address, int prefix) implements Comparable<IpN
       case Ipv4Address(int value) ->
           new Ipv4Address(prefix == 0 ? 0 : value & (-1 << (32 - prefix)));
       case Ipv6Address(long high, long low) ->
-          new Ipv6Address(masked(high, Math.min(prefix, 64)), masked(low, Math.max(0, prefix - 64)));
+          new Ipv6Address(
+              masked(high, Math.min(prefix, 64)), masked(low, Math.max(0, prefix - 64)));
     };
   }
 

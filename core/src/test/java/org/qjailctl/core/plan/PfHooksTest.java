@@ -70,7 +70,8 @@ class PfHooksTest {
   void onlyWhatIsMissingIsAdded() {
     String half = "nat-anchor \"qjailctl\"\npass all\n";
 
-    assertThat(PfHooks.into(half, NO_RULES).lines().filter(l -> l.equals("nat-anchor \"qjailctl\"")))
+    assertThat(
+            PfHooks.into(half, NO_RULES).lines().filter(l -> l.equals("nat-anchor \"qjailctl\"")))
         .hasSize(1);
     assertThat(PfHooks.missing(PfHooks.into(half, NO_RULES), NO_RULES)).isEmpty();
   }

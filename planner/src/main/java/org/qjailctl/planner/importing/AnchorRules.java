@@ -30,8 +30,7 @@ final class AnchorRules {
       Pattern.compile("table <([A-Za-z0-9_-]+)> persist( \\{ ?(.*) ?\\})?");
 
   private static final Pattern NAT =
-      Pattern.compile(
-          "nat pass on (\\S+) (inet6?) from ((?:! )?\\S+) to ((?:! )?\\S+) -> (\\S+)");
+      Pattern.compile("nat pass on (\\S+) (inet6?) from ((?:! )?\\S+) to ((?:! )?\\S+) -> (\\S+)");
 
   private static final Pattern RDR =
       Pattern.compile(

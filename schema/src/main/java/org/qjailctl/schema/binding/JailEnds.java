@@ -22,8 +22,7 @@ import org.qjailctl.schema.problem.Quoted;
 record JailEnds(Set<String> names, JailsBinding.Jails jails) {
 
   /** Its addresses of a family; none, with a word about it, when there is none. */
-  List<? extends IpAddress> addresses(
-      Placed<String> written, IpFamily family, Problems problems) {
+  List<? extends IpAddress> addresses(Placed<String> written, IpFamily family, Problems problems) {
     Optional<Jail> jail = jail(written, problems);
     if (jail.isEmpty()) {
       return List.of();

@@ -45,8 +45,7 @@ record PfEnds(References references, Set<String> tables) {
           written
               .value()
               .table()
-              .ifPresent(
-                  table -> checkTable(table, written.place(), rule.reading().problems()));
+              .ifPresent(table -> checkTable(table, written.place(), rule.reading().problems()));
         });
     return end;
   }
@@ -87,8 +86,7 @@ record PfEnds(References references, Set<String> tables) {
   /** The family that is said, or else the first that an end has; IPv4 where none has any. */
   @SafeVarargs
   final IpFamily family(Section rule, Optional<Placed<PfHost>>... ends) {
-    Optional<IpFamily> said =
-        rule.word("family", List.of(IpFamily.values())).map(Placed::value);
+    Optional<IpFamily> said = rule.word("family", List.of(IpFamily.values())).map(Placed::value);
     IpFamily family =
         said.or(
                 () ->

@@ -58,7 +58,6 @@ record KernelTable(String definition, Optional<SortedSet<String>> contents) {
 
   @Override
   public String toString() {
-    return definition
-        + contents.map(all -> " { " + String.join(" ", all) + " }").orElse("");
+    return definition + contents.map(all -> " { " + String.join(" ", all) + " }").orElse("");
   }
 }

@@ -13,8 +13,7 @@ import org.qjailctl.executors.simulated.world.PacketFilter;
 /** {@code pfctl -t TABLE -T COMMAND} (pfctl_table.c of FreeBSD 13.2). */
 final class TableCommand {
 
-  private static final List<String> COMMANDS =
-      List.of("kill", "flush", "add", "delete", "show");
+  private static final List<String> COMMANDS = List.of("kill", "flush", "add", "delete", "show");
 
   /** What {@code radix_perror} says, and the exit status of what main returns then. */
   private static final Result NO_TABLE = Result.of(255, "", "pfctl: Table does not exist.\n");
@@ -44,7 +43,11 @@ final class TableCommand {
             .findFirst();
     String command = options.value('T').orElse("");
     if (found.isEmpty()) {
-      return command.equals("add") ? added(new KernelTable("table <" + name + "> persist", Optional.empty()), "1 table created.\n") : NO_TABLE;
+      return command.equals("add")
+          ? added(
+              new KernelTable("table <" + name + "> persist", Optional.empty()),
+              "1 table created.\n")
+          : NO_TABLE;
     }
     return switch (command) {
       case "show" -> shown(found.get());
