@@ -36,8 +36,7 @@ final class JailAnew {
         .vnet()
         .ifPresent(
             vnet ->
-                why.addAll(
-                    ofVnet(vnet, wanted, JailSettings.differences(wanted, found, sshd))));
+                why.addAll(ofVnet(vnet, wanted, JailSettings.differences(wanted, found, sshd))));
     return why;
   }
 

@@ -7,7 +7,6 @@ import java.util.SortedSet;
 import org.qjailctl.core.diagnostic.Diagnostic;
 import org.qjailctl.core.manifest.BootPolicy;
 import org.qjailctl.core.manifest.Jail;
-import org.qjailctl.core.manifest.JailAddress;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.JailRecord;
 import org.qjailctl.core.manifest.JailState;

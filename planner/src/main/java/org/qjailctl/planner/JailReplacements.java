@@ -33,7 +33,8 @@ record JailReplacements(
     SortedMap<JailName, Diagnostic> refused = new TreeMap<>();
     for (Jail wanted : manifest.jails().values()) {
       ObservedJail jail = found.get(wanted.name());
-      List<String> why = jail == null ? List.of() : JailAnew.reasons(wanted, jail, sshd.test(wanted));
+      List<String> why =
+          jail == null ? List.of() : JailAnew.reasons(wanted, jail, sshd.test(wanted));
       if (jail == null || why.isEmpty()) {
         continue;
       }

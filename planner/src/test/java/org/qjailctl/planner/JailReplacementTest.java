@@ -26,7 +26,9 @@ import org.qjailctl.core.plan.Plan;
 import org.qjailctl.core.plan.PlannedStep;
 import org.qjailctl.core.plan.ResourceAddress;
 
-/** What qjail cannot change in place is made anew where the operator lets its data go, only there. */
+/**
+ * What qjail cannot change in place is made anew where the operator lets its data go, only there.
+ */
 class JailReplacementTest {
 
   private static final Jail IN_IMAGE = Given.inImage(jail("db", "192.168.1.1"), 1024);
@@ -63,16 +65,13 @@ class JailReplacementTest {
   @Test
   void consentForAnotherJailIsNone() {
     assertThat(
-            codes(
-                plan(
-                    folderToImage(running("db", "192.168.1.1", BootPolicy.AUTO)), "jail db2")))
+            codes(plan(folderToImage(running("db", "192.168.1.1", BootPolicy.AUTO)), "jail db2")))
         .containsExactly("QJ2415");
   }
 
   @Test
   void itIsArchivedBeforeItIsDeletedAndMadeAfterThat() {
-    Plan plan =
-        plan(folderToImage(running("db", "192.168.1.1", BootPolicy.AUTO)), "jail db");
+    Plan plan = plan(folderToImage(running("db", "192.168.1.1", BootPolicy.AUTO)), "jail db");
 
     assertThat(verbs(plan))
         .containsExactly(
@@ -110,9 +109,7 @@ class JailReplacementTest {
   void aProtectedJailIsNotReplacedWhateverIsConsentedTo() {
     Plan plan =
         plan(
-            new Given()
-                .wantsProtected(IN_IMAGE)
-                .has(stopped("db", "192.168.1.1", BootPolicy.AUTO)),
+            new Given().wantsProtected(IN_IMAGE).has(stopped("db", "192.168.1.1", BootPolicy.AUTO)),
             "jail db");
 
     assertThat(codes(plan)).containsExactly("QJ2415");
@@ -270,10 +267,7 @@ class JailReplacementTest {
   void filesAreNotDeletedByANoteWithoutAnArchive() {
     Plan plan =
         plan(
-            new Given()
-                .wants(IN_IMAGE)
-                .file("/var/db/qjailctl/deleting/db")
-                .file("/usr/jails/db"));
+            new Given().wants(IN_IMAGE).file("/var/db/qjailctl/deleting/db").file("/usr/jails/db"));
 
     assertThat(verbs(plan)).containsExactly("jail db: create", "jail db: start");
     assertThat(codes(plan)).containsExactly("QJ2403");
