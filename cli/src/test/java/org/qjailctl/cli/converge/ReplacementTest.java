@@ -50,7 +50,6 @@ class ReplacementTest {
         db:
           interface: lo1
           ip4: [192.168.1.1]
-          %s
       """;
 
   @TempDir Path folder;
@@ -137,7 +136,7 @@ class ReplacementTest {
 
   private Manifest manifest(String more) {
     return switch (ManifestReader.read(
-        "host.yaml", MANIFEST.formatted(more).getBytes(StandardCharsets.UTF_8), folder)) {
+        "host.yaml", (MANIFEST + "    " + more + "\n").getBytes(StandardCharsets.UTF_8), folder)) {
       case ReadResult.Valid valid -> valid.manifest();
       case ReadResult.Invalid invalid -> throw new AssertionError(invalid.diagnostics());
     };
