@@ -24,8 +24,17 @@ final class FilterRule {
   /** Words behind which a rule is about less than all packets, in ways that are not looked into. */
   private static final Set<String> CONDITIONS =
       Set.of(
-          "user", "group", "os", "tagged", "!tagged", "probability", "received-on", "rtable", "tos",
-          "prio", "allow-opts");
+          "user",
+          "group",
+          "os",
+          "tagged",
+          "!tagged",
+          "probability",
+          "received-on",
+          "rtable",
+          "tos",
+          "prio",
+          "allow-opts");
 
   private final List<String> words;
 

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.qjailctl.core.diagnostic.Diagnostic;
+import org.qjailctl.core.manifest.PfAnchor;
 import org.qjailctl.core.net.InterfaceName;
 import org.qjailctl.core.observed.ObservedInterface;
 import org.qjailctl.core.observed.PfState;
 import org.qjailctl.core.observed.SshConnection;
-import org.qjailctl.core.manifest.PfAnchor;
 import org.qjailctl.core.plan.PfStep;
 import org.qjailctl.core.plan.PlannedStep;
 

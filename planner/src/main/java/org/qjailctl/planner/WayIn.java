@@ -29,8 +29,7 @@ record WayIn(List<String> rules, SshConnection ssh, Optional<String> arrival) {
         rules,
         ssh,
         interfaces.values().stream()
-            .filter(
-                one -> one.addresses().stream().anyMatch(a -> a.address().equals(ssh.server())))
+            .filter(one -> one.addresses().stream().anyMatch(a -> a.address().equals(ssh.server())))
             .map(one -> one.name().value())
             .findFirst());
   }

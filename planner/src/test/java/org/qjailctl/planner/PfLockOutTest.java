@@ -7,12 +7,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.qjailctl.core.host.FileMode;
 import org.qjailctl.core.manifest.Pf;
+import org.qjailctl.core.manifest.PfAnchor;
 import org.qjailctl.core.net.Ipv4Address;
 import org.qjailctl.core.net.Port;
 import org.qjailctl.core.observed.Fact;
 import org.qjailctl.core.observed.PfState;
 import org.qjailctl.core.observed.SshConnection;
-import org.qjailctl.core.manifest.PfAnchor;
 import org.qjailctl.core.plan.Plan;
 
 /** Rules that would keep the operator out are not loaded over ssh. */
@@ -56,8 +56,7 @@ class PfLockOutTest {
   @Test
   void theOperatorIsToldThatTheirSessionHangs() {
     String[] rules = {
-      "block drop in all",
-      "pass in proto tcp from any to any port = ssh flags S/SA keep state"
+      "block drop in all", "pass in proto tcp from any to any port = ssh flags S/SA keep state"
     };
     assertThat(codes(pf(false, SSH, rules))).contains("QJ2552").doesNotContain("QJ2551");
     assertThat(codes(pf(true, SSH, rules))).doesNotContain("QJ2552", "QJ2551");
