@@ -6,6 +6,9 @@ import java.util.TreeMap;
 import org.qjailctl.cli.engine.Engine;
 import org.qjailctl.cli.engine.Examined;
 import org.qjailctl.core.host.Host;
+import org.qjailctl.executors.console.TerminalHost;
+import org.qjailctl.core.host.Outcome;
+import org.qjailctl.core.host.Batch;
 import org.qjailctl.core.host.HostLock;
 import org.qjailctl.core.host.HostUnreachable;
 import org.qjailctl.core.host.LockAttempt;
@@ -97,6 +100,24 @@ final class HostEngine implements Engine {
   @Override
   public RunReport apply(Plan plan, RunOptions options, RunListener listener) {
     return PlanRunner.run(plan, host, options, listener);
+  }
+
+  @Override
+  public boolean hasTerminals() {
+    return host instanceof TerminalHost;
+  }
+
+  @Override
+  public int interact(List<String> argv, boolean terminal) throws HostUnreachable {
+    if (host instanceof TerminalHost real) {
+      return real.interact(argv, terminal);
+    }
+    throw new IllegalStateException(host.name() + " has no terminals");
+  }
+
+  @Override
+  public Outcome run(List<String> argv) throws HostUnreachable {
+    return host.run(Batch.all(List.of(Operation.Run.of(argv)))).getFirst();
   }
 
   @Override
