@@ -42,13 +42,15 @@ public final class Rehearsal {
 
   private final Scope scope;
   private final HostState seen;
+  private final World world;
   private final Host host;
   private final SortedMap<StepId, String> onTrust = new TreeMap<>();
 
-  private Rehearsal(Scope scope, HostState seen, Host host) {
+  private Rehearsal(Scope scope, HostState seen, World world) {
     this.scope = scope;
     this.seen = seen;
-    this.host = host;
+    this.world = world;
+    this.host = SimulatedHost.of(world, placeholders());
   }
 
   /**
@@ -62,9 +64,7 @@ public final class Rehearsal {
       Scope scope, HostState seen, Plan plan, Function<HostState, Plan> again) {
     try {
       World world = Seed.of(scope, seen);
-      BaseOnTrust.provide(world, plan);
-      Host host = SimulatedHost.of(world, placeholders());
-      return new Rehearsal(scope, seen, host).run(plan, again);
+      return new Rehearsal(scope, seen, world).run(plan, again);
     } catch (HostUnreachable | RuntimeException e) {
       // A fault of the simulation's is no reason to keep people from their hosts.
       return new Rehearsed.Impossible("the simulated host failed: " + e);
@@ -81,6 +81,7 @@ public final class Rehearsal {
     if (likeness.missing().isPresent()) {
       return new Rehearsed.Impossible(likeness.missing().get());
     }
+    BaseOnTrust.provide(world, plan);
     RunReport report =
         PlanRunner.run(rehearsable(plan, likeness), host, RunListener.silent());
     List<RunReport.Entry> failed = failures(report);
