@@ -76,8 +76,7 @@ class RehearseCommandTest {
 
     Run run = surroundings().run("apply", manifest.toString(), "--yes", "--no-color");
 
-    assertThat(run.out())
-        .contains("Not rehearsed: its mounts could not be read: mount failed.\n");
+    assertThat(run.out()).contains("Not rehearsed: its mounts could not be read: mount failed.\n");
     assertThat(run.code()).isEqualTo(ExitCode.OK);
     assertThat(engine.applied()).isOne();
   }

@@ -64,7 +64,8 @@ final class PlanCommand implements Action {
 
   @Option(
       names = "--rehearse",
-      description = "Tries the plan on a simulated copy of the host, and says whether it converges.")
+      description =
+          "Tries the plan on a simulated copy of the host, and says whether it converges.")
   private boolean rehearse;
 
   PlanCommand(Context context) {
@@ -96,7 +97,8 @@ final class PlanCommand implements Action {
       case MARKDOWN ->
           context
               .out()
-              .print(PlanMarkdown.of(
+              .print(
+                  PlanMarkdown.of(
                       compared.plan(), compared.state(), commands(compared), rehearsed));
       case JSON ->
           context

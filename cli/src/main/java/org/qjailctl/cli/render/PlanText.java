@@ -84,6 +84,8 @@ public final class PlanText {
     String interruptions = summary.interruptions();
     Line counted =
         interruptions.isEmpty() ? line : line.and("  ").and(Style.CHANGED, interruptions);
-    return rehearsed.map(outcome -> counted.and("  " + RehearsalText.brief(outcome))).orElse(counted);
+    return rehearsed
+        .map(outcome -> counted.and("  " + RehearsalText.brief(outcome)))
+        .orElse(counted);
   }
 }

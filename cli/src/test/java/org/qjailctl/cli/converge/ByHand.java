@@ -52,7 +52,8 @@ final class ByHand {
   private static String told(Operation deed) {
     return switch (deed) {
       case Operation.Run run -> "# " + String.join(" ", run.argv()) + "\n";
-      case Operation.WriteFile write -> "# write " + write.path() + ": " + write.content().utf8().replace("\n", "\\n") + "\n";
+      case Operation.WriteFile write ->
+          "# write " + write.path() + ": " + write.content().utf8().replace("\n", "\\n") + "\n";
       case Operation.ReadFile read -> "# read " + read.path() + "\n";
       case Operation.ListTree list -> "# ls " + list.root() + "\n";
     };
@@ -73,26 +74,62 @@ final class ByHand {
       case 8 -> List.of(run("qjail", "archive", jail));
       case 9, 10 ->
           List.of(
-              run("qjail", "create", "-n", pick("lo1", "lo2"), "-4", strayAddress(), pick("handmade", "other")),
+              run(
+                  "qjail",
+                  "create",
+                  "-n",
+                  pick("lo1", "lo2"),
+                  "-4",
+                  strayAddress(),
+                  pick("handmade", "other")),
               run("qjail", pick("start", "stop"), "handmade"));
       case 11, 12 ->
           List.of(run("ifconfig", pick("lo1", "lo2"), "inet", strayAddress() + "/32", "alias"));
       case 13 ->
-          List.of(run("ifconfig", pick("lo1", "lo2"), "inet", "192.168.1." + random.nextInt(12), "-alias"));
+          List.of(
+              run(
+                  "ifconfig",
+                  pick("lo1", "lo2"),
+                  "inet",
+                  "192.168.1." + random.nextInt(12),
+                  "-alias"));
       case 14 ->
           List.of(
-              run("sysrc", "ifconfig_" + pick("lo1", "lo2") + "_alias" + random.nextInt(4) + "=inet 192.168.1." + random.nextInt(12) + "-13"));
+              run(
+                  "sysrc",
+                  "ifconfig_"
+                      + pick("lo1", "lo2")
+                      + "_alias"
+                      + random.nextInt(4)
+                      + "=inet 192.168.1."
+                      + random.nextInt(12)
+                      + "-13"));
       case 15 -> List.of(run("sysrc", "-x", "ifconfig_lo1_alias0"));
-      case 16 -> List.of(run("sysrc", pick("cloned_interfaces=lo1", "cloned_interfaces-=lo2", "cloned_interfaces=lo9 lo1")));
+      case 16 ->
+          List.of(
+              run(
+                  "sysrc",
+                  pick(
+                      "cloned_interfaces=lo1",
+                      "cloned_interfaces-=lo2",
+                      "cloned_interfaces=lo9 lo1")));
       case 17 -> List.of(run("sysrc", pick("qjail_enable=NO", "pf_enable=NO", "pf_enable=YES")));
       case 18 -> pf();
       case 19 -> List.of(run("service", "pf", pick("onestop", "onestart", "reload")));
-      case 20 -> List.of(run("pfctl", pick("-d", "-e")), run("pfctl", "-a", "qjailctl", "-F", pick("nat", "rules")));
+      case 20 ->
+          List.of(
+              run("pfctl", pick("-d", "-e")),
+              run("pfctl", "-a", "qjailctl", "-F", pick("nat", "rules")));
       case 21 -> flavor();
       case 22 -> List.of(run("ifconfig", pick("lo1", "lo2"), pick("destroy", "down")));
       default ->
           List.of(
-              run("mount", "-t", "nullfs", "/usr/jails/sharedfs", "/usr/jails/" + jail + "/sharedfs"));
+              run(
+                  "mount",
+                  "-t",
+                  "nullfs",
+                  "/usr/jails/sharedfs",
+                  "/usr/jails/" + jail + "/sharedfs"));
     };
   }
 
@@ -105,7 +142,10 @@ final class ByHand {
             "pass in on em0 proto tcp to port { 22, 80 }\npass out\n");
     return List.of(
         new Operation.WriteFile(
-            HostPath.of("/etc/pf.conf"), Bytes.utf8(own), new FileMode(random.nextBoolean() ? 0600 : 0644), new Operation.Expected.Anything()));
+            HostPath.of("/etc/pf.conf"),
+            Bytes.utf8(own),
+            new FileMode(random.nextBoolean() ? 0600 : 0644),
+            new Operation.Expected.Anything()));
   }
 
   private List<Operation> flavor() {
@@ -115,7 +155,10 @@ final class ByHand {
         ? List.of(run("rm", "-f", path.value()))
         : List.of(
             new Operation.WriteFile(
-                path, Bytes.utf8("by hand\n"), FileMode.READABLE, new Operation.Expected.Anything()));
+                path,
+                Bytes.utf8("by hand\n"),
+                FileMode.READABLE,
+                new Operation.Expected.Anything()));
   }
 
   private String strayAddress() {

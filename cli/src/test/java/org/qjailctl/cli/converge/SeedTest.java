@@ -44,7 +44,9 @@ class SeedTest {
         HostState seen = probe(host, scope);
         HostState seeded = probe(SimulatedHost.of(Seed.of(scope, seen), Secrets.none()), scope);
         assertThat(seeded)
-            .as("-Dqjailctl.seed=%d: manifest %d of host %d; %s", seed, step, number, ByHand.told(deeds))
+            .as(
+                "-Dqjailctl.seed=%d: manifest %d of host %d; %s",
+                seed, step, number, ByHand.told(deeds))
             .isEqualTo(seen);
         running += seen.qjail().jails().known().map(all -> all.size()).orElse(0);
         PlanRunner.run(Planner.plan(manifest, seen), host, RunListener.silent());

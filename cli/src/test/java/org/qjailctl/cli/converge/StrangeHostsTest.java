@@ -70,7 +70,8 @@ class StrangeHostsTest {
 
     assertThat(converges.onTrust().keySet())
         .extracting(Object::toString)
-        .containsExactlyInAnyOrder("qjail: fetch base", "jail web / provision: install a-package-of-their-own");
+        .containsExactlyInAnyOrder(
+            "qjail: fetch base", "jail web / provision: install a-package-of-their-own");
     assertThat(converges.after().qjail().baseRelease())
         .isEqualTo(Fact.known(Optional.of("13.1-RELEASE-p9")));
   }
@@ -88,8 +89,7 @@ class StrangeHostsTest {
             new PfState(
                 Fact.known(true),
                 Fact.known(
-                    Optional.of(
-                        "altq on vtnet0 cbq bandwidth 10Mb queue { std }\npass all\n")),
+                    Optional.of("altq on vtnet0 cbq bandwidth 10Mb queue { std }\npass all\n")),
                 pf.rulesFile(),
                 Fact.known(List.of("nat on tun0 from any to any -> (tun0) sticky-address weird 7")),
                 pf.anchorRules(),

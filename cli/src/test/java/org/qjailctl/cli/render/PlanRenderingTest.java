@@ -37,7 +37,9 @@ final class PlanRenderingTest {
   void forPullRequests() {
     List<Line> commands = PlanText.commands(Samples.postgresql(), PlanRenderingTest::operations);
 
-    assertThat(text(PlanMarkdown.of(Samples.postgresql(), Samples.state(), commands, Optional.empty())))
+    assertThat(
+            text(
+                PlanMarkdown.of(Samples.postgresql(), Samples.state(), commands, Optional.empty())))
         .isEqualTo(golden("md"));
   }
 

@@ -30,7 +30,8 @@ record Likeness(
     SortedMap<Place, String> strange = new TreeMap<>();
     for (Map.Entry<Place, PlaceState> place : seen.places().entrySet()) {
       if (!place.getValue().equals(seeded.place(place.getKey()))) {
-        strange.put(place.getKey(), "the simulated host cannot show " + place.getKey() + " as it is");
+        strange.put(
+            place.getKey(), "the simulated host cannot show " + place.getKey() + " as it is");
       }
     }
     Optional<String> missing =
@@ -44,10 +45,7 @@ record Likeness(
             .or(() -> differs("its jails' files", seen.storage(), seeded.storage()))
             .or(() -> Optional.ofNullable(strange.get(Place.host())));
     return new Likeness(
-        missing,
-        seen.pf().equals(seeded.pf()),
-        seen.kernel().equals(seeded.kernel()),
-        strange);
+        missing, seen.pf().equals(seeded.pf()), seen.kernel().equals(seeded.kernel()), strange);
   }
 
   private static Fact<Optional<String>> version(HostState host) {

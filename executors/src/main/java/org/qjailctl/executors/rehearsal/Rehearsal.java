@@ -15,9 +15,9 @@ import org.qjailctl.core.host.HostUnreachable;
 import org.qjailctl.core.host.Secrets;
 import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.observed.Scope;
+import org.qjailctl.core.plan.PfStep;
 import org.qjailctl.core.plan.Plan;
 import org.qjailctl.core.plan.PlannedStep;
-import org.qjailctl.core.plan.PfStep;
 import org.qjailctl.core.plan.QjailStep;
 import org.qjailctl.core.plan.ResourceAddress;
 import org.qjailctl.core.plan.StepId;
@@ -82,8 +82,7 @@ public final class Rehearsal {
       return new Rehearsed.Impossible(likeness.missing().get());
     }
     BaseOnTrust.provide(world, plan);
-    RunReport report =
-        PlanRunner.run(rehearsable(plan, likeness), host, RunListener.silent());
+    RunReport report = PlanRunner.run(rehearsable(plan, likeness), host, RunListener.silent());
     List<RunReport.Entry> failed = failures(report);
     if (!failed.isEmpty()) {
       return new Rehearsed.Stuck(failed, List.of());
@@ -117,7 +116,9 @@ public final class Rehearsal {
         seen.kernel());
   }
 
-  /** The plan without what is taken on trust from the start; what needs such a step needs its needs. */
+  /**
+   * The plan without what is taken on trust from the start; what needs such a step needs its needs.
+   */
   private Plan rehearsable(Plan plan, Likeness likeness) {
     List<PlannedStep> kept = new ArrayList<>();
     Map<StepId, SortedSet<StepId>> needs = new HashMap<>();

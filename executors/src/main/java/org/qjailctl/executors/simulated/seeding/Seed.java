@@ -59,8 +59,7 @@ public final class Seed {
 
   /** All but the files. */
   private static Facts facts(HostState seen, Facts stock, Instant written) {
-    var interfaces =
-        seen.interfaces().known().map(SeededInterfaces::of).orElse(stock.interfaces());
+    var interfaces = seen.interfaces().known().map(SeededInterfaces::of).orElse(stock.interfaces());
     var jails = SeededJails.running(seen);
     return new Facts(
         interfaces,

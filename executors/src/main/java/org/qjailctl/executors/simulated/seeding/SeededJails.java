@@ -122,8 +122,7 @@ final class SeededJails {
     host.makeFolders(path.value());
     if (root instanceof Node.Folder tree) {
       host.write(
-          image(jail),
-          PackedTree.packed(tree, jail.image().orElseThrow().mebibytes() * MEBIBYTE));
+          image(jail), PackedTree.packed(tree, jail.image().orElseThrow().mebibytes() * MEBIBYTE));
     }
     if (disk.isPresent()) {
       host.put(disk.get(), root);
@@ -149,8 +148,7 @@ final class SeededJails {
     for (ObservedJail jail : jails(seen).values()) {
       jail.running().ifPresent(running -> all.add(running(jail, running)));
     }
-    SortedSet<IpAddress> strangers =
-        seen.qjail().strangers().known().orElseGet(TreeSet::new);
+    SortedSet<IpAddress> strangers = seen.qjail().strangers().known().orElseGet(TreeSet::new);
     if (!strangers.isEmpty()) {
       int jid = all.stream().mapToInt(RunningJail::jid).max().orElse(0) + 1;
       all.add(

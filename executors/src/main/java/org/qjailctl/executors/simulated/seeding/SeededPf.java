@@ -69,8 +69,7 @@ final class SeededPf {
         WrittenRules.of(
             seen.pfConf().known().flatMap(text -> text).orElse(""), new Interfaces(interfaces));
     PacketFilter.Ruleset loaded =
-        written.withTranslation(
-            seen.mainTranslation().known().orElse(written.translation()));
+        written.withTranslation(seen.mainTranslation().known().orElse(written.translation()));
     if (seen.mainAsWritten().equals(Fact.known(false))) {
       List<String> filter = new ArrayList<>(loaded.filter());
       filter.add(ANOTHER_RULE);

@@ -89,9 +89,7 @@ final class SeededStorage {
 
   private static boolean holdsOthers(HostPath path) {
     return JailPaths.FOLDERS.stream()
-        .anyMatch(
-            folder ->
-                folder.equals(path) || folder.value().startsWith(path.value() + "/"));
+        .anyMatch(folder -> folder.equals(path) || folder.value().startsWith(path.value() + "/"));
   }
 
   private void archive(ArchiveName archive) throws FileRefused {
