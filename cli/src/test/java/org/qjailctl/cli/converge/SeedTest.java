@@ -42,7 +42,7 @@ class SeedTest {
         Manifest manifest = Manifests.read(ShuffledYaml.of(manifests.next(), random));
         Scope scope = PlanScope.of(manifest);
         HostState seen = probe(host, scope);
-        HostState seeded = probe(SimulatedHost.of(Seed.of(scope, seen), Secrets.none()), scope);
+        HostState seeded = probe(SimulatedHost.of(Seed.of(seen), Secrets.none()), scope);
         assertThat(seeded)
             .as(
                 "-Dqjailctl.seed=%d: manifest %d of host %d; %s",

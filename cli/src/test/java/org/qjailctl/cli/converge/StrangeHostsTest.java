@@ -49,6 +49,7 @@ class StrangeHostsTest {
           qjail:
             base:
               source: https://mirror.example/14.1-RELEASE/base.txz
+              follow: host
               sha256: 00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff
           jails:
             web:

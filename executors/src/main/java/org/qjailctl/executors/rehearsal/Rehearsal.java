@@ -63,7 +63,7 @@ public final class Rehearsal {
   public static Rehearsed of(
       Scope scope, HostState seen, Plan plan, Function<HostState, Plan> again) {
     try {
-      World world = Seed.of(scope, seen);
+      World world = Seed.of(seen);
       return new Rehearsal(scope, seen, world).run(plan, again);
     } catch (HostUnreachable | RuntimeException e) {
       // A fault of the simulation's is no reason to keep people from their hosts.

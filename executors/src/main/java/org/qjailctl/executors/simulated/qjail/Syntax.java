@@ -10,7 +10,7 @@ final class Syntax {
 
   private static final String COMMANDS =
       """
-      qjail Version %s
+      qjail Version 5.0
       Syntax: qjail [install|create|list|start|stop|restart|console|archive|
                      delete|restore|config|update|logmsg|help] {parameters}""";
 
@@ -38,7 +38,7 @@ final class Syntax {
   /** What qjail prints without arguments; its version is what the script's package says. */
   static String commands(FileView files) {
     Matcher script = VERSION.matcher(files.text("/usr/local/bin/qjail").orElse(""));
-    return COMMANDS.formatted(script.matches() ? script.group(1) : "5.0");
+    return script.matches() ? COMMANDS.replace("5.0", script.group(1)) : COMMANDS;
   }
 
   static String of(String command) {

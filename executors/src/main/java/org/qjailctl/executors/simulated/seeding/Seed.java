@@ -6,7 +6,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.qjailctl.core.observed.HostState;
-import org.qjailctl.core.observed.Scope;
 import org.qjailctl.executors.simulated.world.Facts;
 import org.qjailctl.executors.simulated.world.FileRefused;
 import org.qjailctl.executors.simulated.world.Place;
@@ -24,22 +23,18 @@ public final class Seed {
 
   private Seed() {}
 
-  /**
-   * The world of {@code seen}.
-   *
-   * @param scope what was looked at
-   */
-  public static World of(Scope scope, HostState seen) {
+  /** The world of {@code seen}. */
+  public static World of(HostState seen) {
     InstantSource clock = InstantSource.system();
     Instant written = clock.instant().minus(AGE);
     try {
-      return laid(scope, seen, written, clock);
+      return laid(seen, written, clock);
     } catch (FileRefused e) {
       throw new IllegalStateException("a seeded file does not fit among the others", e);
     }
   }
 
-  private static World laid(Scope scope, HostState seen, Instant written, InstantSource clock)
+  private static World laid(HostState seen, Instant written, InstantSource clock)
       throws FileRefused {
     InstantSource then = InstantSource.fixed(written);
     World bare = World.stock(then);
@@ -70,6 +65,6 @@ public final class Seed {
         SeededSystem.variables(seen, stock.sysctl()),
         SeededDaemons.of(seen.places(), written.getEpochSecond()),
         List.of(),
-        SeededPf.state(seen.pf(), interfaces));
+        SeededPf.state(seen.pf()));
   }
 }

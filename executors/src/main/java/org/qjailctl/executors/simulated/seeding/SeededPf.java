@@ -1,29 +1,24 @@
 package org.qjailctl.executors.simulated.seeding;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.qjailctl.core.manifest.PfAnchor;
-import org.qjailctl.core.observed.Fact;
 import org.qjailctl.core.observed.PfState;
-import org.qjailctl.executors.simulated.pf.WrittenRules;
 import org.qjailctl.executors.simulated.world.FileRefused;
 import org.qjailctl.executors.simulated.world.FileView;
-import org.qjailctl.executors.simulated.world.Interfaces;
-import org.qjailctl.executors.simulated.world.NetworkInterface;
 import org.qjailctl.executors.simulated.world.PacketFilter;
 
-/**
- * The packet filter. Its filter rules are not read from a host: they are taken for what pf.conf(5)
- * loads, with one rule more where the host loaded others than it has.
- */
+/** The packet filter: its files, and its rules as pfctl(8) printed them. */
 final class SeededPf {
 
   private static final Pattern TRANSLATION = Pattern.compile("(no )?(nat|rdr|binat)\\b.*");
-  private static final String ANOTHER_RULE = "block drop quick inet from 192.0.2.1 to any";
 
   private SeededPf() {}
 
@@ -43,38 +38,45 @@ final class SeededPf {
   /** Whether the module must be there, for pf filters or has rules. */
   static boolean loaded(PfState seen) {
     return seen.enabled().known().orElse(false)
-        || !seen.mainTranslation().known().orElse(List.of()).isEmpty()
+        || !seen.mainRules().known().orElse(List.of()).isEmpty()
         || !seen.anchorRules().known().orElse(List.of()).isEmpty();
   }
 
-  static PacketFilter.State state(PfState seen, List<NetworkInterface> interfaces) {
+  static PacketFilter.State state(PfState seen) {
     if (!loaded(seen)) {
       return PacketFilter.State.NONE;
     }
-    Map<Boolean, List<String>> anchor =
-        seen.anchorRules().known().orElse(List.of()).stream()
-            .collect(Collectors.partitioningBy(rule -> TRANSLATION.matcher(rule).matches()));
-    PacketFilter.State state =
-        new PacketFilter.State(
-            seen.enabled().known().orElse(false), 0, main(seen, interfaces), Map.of());
-    return state.with(
-        PfAnchor.NAME,
-        PacketFilter.Ruleset.NONE
-            .withTranslation(anchor.getOrDefault(true, List.of()))
-            .withFilter(anchor.getOrDefault(false, List.of())));
+    List<String> anchor = seen.anchorRules().known().orElse(List.of());
+    return new PacketFilter.State(
+            seen.enabled().known().orElse(false),
+            0,
+            ruleset(seen.mainRules().known().orElse(List.of())),
+            Map.of())
+        .with(PfAnchor.NAME, ruleset(anchor).withTables(tables(anchor)));
   }
 
-  private static PacketFilter.Ruleset main(PfState seen, List<NetworkInterface> interfaces) {
-    PacketFilter.Ruleset written =
-        WrittenRules.of(
-            seen.pfConf().known().flatMap(text -> text).orElse(""), new Interfaces(interfaces));
-    PacketFilter.Ruleset loaded =
-        written.withTranslation(seen.mainTranslation().known().orElse(written.translation()));
-    if (seen.mainAsWritten().equals(Fact.known(false))) {
-      List<String> filter = new ArrayList<>(loaded.filter());
-      filter.add(ANOTHER_RULE);
-      return loaded.withFilter(filter);
+  private static PacketFilter.Ruleset ruleset(List<String> lines) {
+    return PacketFilter.Ruleset.NONE
+        .withTranslation(only(lines, line -> TRANSLATION.matcher(line).matches()))
+        .withFilter(
+            only(lines, line -> !TRANSLATION.matcher(line).matches() && !line.startsWith("<")));
+  }
+
+  /** Behind the rules the contents of tables were read: {@code <name> address}. */
+  private static List<String> tables(List<String> lines) {
+    SortedMap<String, SortedSet<String>> contents = new TreeMap<>();
+    for (String line : only(lines, one -> one.startsWith("<") && one.contains("> "))) {
+      int end = line.indexOf('>') + 1;
+      contents
+          .computeIfAbsent(line.substring(0, end), name -> new TreeSet<>())
+          .add(line.substring(end).strip());
     }
-    return loaded;
+    return contents.entrySet().stream()
+        .map(table -> "table " + table.getKey() + " { " + String.join(" ", table.getValue()) + " }")
+        .toList();
+  }
+
+  private static List<String> only(List<String> lines, Predicate<String> kind) {
+    return lines.stream().filter(kind).toList();
   }
 }
