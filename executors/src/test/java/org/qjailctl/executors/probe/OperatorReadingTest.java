@@ -43,8 +43,7 @@ class OperatorReadingTest {
 
   private static Optional<SshConnection> read(int exit, String printed) {
     Fact<Optional<SshConnection>> fact =
-        OperatorReading.of()
-            .read(List.of(Outcome.finished(exit, Bytes.utf8(printed), Bytes.NONE)));
+        OperatorReading.of().read(List.of(Outcome.finished(exit, Bytes.utf8(printed), Bytes.NONE)));
     return fact.known().orElseThrow();
   }
 }
