@@ -18,6 +18,7 @@ import org.qjailctl.core.net.InterfaceName;
 import org.qjailctl.core.net.IpAddress;
 import org.qjailctl.core.net.Ipv4Address;
 import org.qjailctl.core.net.Ipv6Address;
+import org.qjailctl.core.net.Port;
 import org.qjailctl.core.observed.Fact;
 import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.observed.Mounted;
@@ -25,6 +26,7 @@ import org.qjailctl.core.observed.ObservedInterface;
 import org.qjailctl.core.observed.PfState;
 import org.qjailctl.core.observed.QjailState;
 import org.qjailctl.core.observed.Scope;
+import org.qjailctl.core.observed.SshConnection;
 import org.qjailctl.core.observed.StorageState;
 import org.qjailctl.core.observed.SystemFacts;
 import org.qjailctl.core.plan.Plan;
@@ -96,7 +98,14 @@ class StrangeHostsTest {
                 pf.anchorRules(),
                 Fact.known(List.of("nat on vtnet0 in words of a later pfctl")),
                 pf.pfConfMode(),
-                Fact.known(true)),
+                Fact.known(true),
+                Fact.known(List.of("pass all flags S/SA keep state")),
+                Fact.known(
+                    Optional.of(
+                        new SshConnection(
+                            Ipv4Address.of("203.0.113.1"),
+                            Ipv4Address.of("203.0.113.9"),
+                            new Port(22))))),
             host.storage(),
             host.kernel());
 

@@ -13,7 +13,10 @@ import java.util.function.Function;
 import org.qjailctl.core.host.Host;
 import org.qjailctl.core.host.HostUnreachable;
 import org.qjailctl.core.host.Secrets;
+import org.qjailctl.core.observed.Fact;
 import org.qjailctl.core.observed.HostState;
+import org.qjailctl.core.observed.KernelState;
+import org.qjailctl.core.observed.PfState;
 import org.qjailctl.core.observed.Scope;
 import org.qjailctl.core.plan.PfStep;
 import org.qjailctl.core.plan.Plan;
@@ -87,33 +90,36 @@ public final class Rehearsal {
     if (!failed.isEmpty()) {
       return new Rehearsed.Stuck(failed, List.of());
     }
-    HostState after = likeness.kernel() ? probe() : withKernelAsSeen(probe());
+    HostState left = probe();
+    HostState after = likeness.kernel() ? left : with(left, left.pf(), seen.kernel());
     Plan next = again.apply(after);
-    List<String> left = left(next);
+    List<String> undone = undone(next);
     int done =
         (int)
             report.entries().stream()
                 .filter(entry -> entry.result() instanceof StepResult.Done)
                 .count();
-    return left.isEmpty()
+    return undone.isEmpty()
         ? new Rehearsed.Converges(done, onTrust, after, next)
-        : new Rehearsed.Stuck(List.of(), left);
+        : new Rehearsed.Stuck(List.of(), undone);
   }
 
   private HostState probe() throws HostUnreachable {
     Probe probe = Probe.of(scope);
-    return probe.read(host.run(probe.batch()));
+    HostState state = probe.read(host.run(probe.batch()));
+    // How the operator came is no part of the host.
+    return with(state, state.pf().askedThrough(seen.pf().operator()), state.kernel());
   }
 
-  private HostState withKernelAsSeen(HostState state) {
+  private static HostState with(HostState state, PfState pf, Fact<KernelState> kernel) {
     return new HostState(
         state.system(),
         state.interfaces(),
         state.places(),
         state.qjail(),
-        state.pf(),
+        pf,
         state.storage(),
-        seen.kernel());
+        kernel);
   }
 
   /**
@@ -176,7 +182,7 @@ public final class Rehearsal {
   }
 
   /** What planning again asks for, but for what was taken on trust and what comes behind it. */
-  private List<String> left(Plan next) {
+  private List<String> undone(Plan next) {
     List<String> left = new ArrayList<>();
     if (next.refused() && onTrust.isEmpty()) {
       next.problems().stream()
