@@ -239,6 +239,8 @@ final class Given {
             new TreeMap<>(),
             new TreeMap<>(),
             new TreeMap<>(),
+            new TreeMap<>(),
+            Fact.notProbed(),
             new TreeMap<>()));
     SortedMap<HostPath, FileState> noFiles = new TreeMap<>();
     return new HostState(
