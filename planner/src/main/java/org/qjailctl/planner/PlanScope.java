@@ -32,7 +32,8 @@ public final class PlanScope {
     }
     for (NetworkInterface networkInterface : manifest.interfaces().values()) {
       host =
-          host.withRcVariables(Set.of(RcNames.CLONED_INTERFACES))
+          host.withRcVariables(
+                  Set.of(RcNames.CLONED_INTERFACES, RcNames.ipv6(networkInterface.name())))
               .withRcPrefixes(Set.of(RcNames.aliasPrefix(networkInterface.name())));
     }
     if (manifest.qjail().isPresent()) {
@@ -65,6 +66,8 @@ public final class PlanScope {
     }
     if (manifest.pf().isPresent()) {
       host = host.withRcVariables(Set.of(RcNames.PF_ENABLE, RcNames.PF_RULES));
+      // Through which of them the operator comes.
+      scope = scope.withInterfaces();
       scope = scope.withPf(PfAnchor.rules(manifest.pf().get()));
     }
     if (scope.jails() instanceof Scope.Jails.All) {

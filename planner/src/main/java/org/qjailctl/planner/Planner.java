@@ -248,7 +248,13 @@ public final class Planner {
             .anyMatch(step -> step.id().resource().kind() == ResourceAddress.Kind.INTERFACE);
     return manifest.pf().isEmpty()
         ? new TreeSet<>()
-        : add(new PfPlanning(manifest.pf().get(), host.pf(), rcConf).plan(interfacesCome, needs));
+        : add(
+            new PfPlanning(
+                    manifest.pf().get(),
+                    host.pf(),
+                    rcConf,
+                    host.interfaces().known().orElse(new TreeMap<>()))
+                .plan(interfacesCome, needs));
   }
 
   private void planInside(Jail jail, SortedSet<StepId> pf) {
