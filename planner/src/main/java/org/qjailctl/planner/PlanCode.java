@@ -19,8 +19,6 @@ public enum PlanCode {
   BASE_RELEASE("QJ2206", Severity.WARNING, "The jails' base system is of another release"),
   BASE_OTHERS_RUN("QJ2207", Severity.ERROR, "Jails run that the update would stop for good"),
   NO_FLAVOR("QJ2301", Severity.ERROR, "No such flavor on the host"),
-  LAST_ADDRESS(
-      "QJ2401", Severity.ERROR, "qjail cannot take away a jail's last address of a family"),
   CLUSTER_VERSION("QJ2601", Severity.ERROR, "The data directory is of another PostgreSQL version"),
   CLUSTER_UNFINISHED("QJ2602", Severity.ERROR, "The data directory holds half a cluster"),
   UID_TAKEN("QJ2610", Severity.ERROR, "Another user has this number"),
