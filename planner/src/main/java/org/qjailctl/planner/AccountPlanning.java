@@ -110,9 +110,7 @@ final class AccountPlanning {
             known -> work.note("files of the group " + name + " keep the number " + known.gid()));
     Seen seen = goesWithItsUser(name) ? Seen.NOTHING : seen(before.isPresent());
     work.add(
-        "set group " + name,
-        new ProvisionStep.SetGroup(work.place(), name, group, seen),
-        there);
+        "set group " + name, new ProvisionStep.SetGroup(work.place(), name, group, seen), there);
   }
 
   /** pw(8) removes the group of a user's name with the user, when nobody else is in it. */
@@ -138,7 +136,8 @@ final class AccountPlanning {
       all.forEach(
           one ->
               work.change(
-                  AttributeChange.of("user " + name + " " + one.what(), one.found(), one.wanted())));
+                  AttributeChange.of(
+                      "user " + name + " " + one.what(), one.found(), one.wanted())));
       if (all.stream().anyMatch(one -> one.what().equals("uid"))) {
         work.note("files of the user " + name + " keep the number " + before.get().uid());
       }
@@ -154,7 +153,9 @@ final class AccountPlanning {
   private static String words(WantedUser.Present user) {
     String said =
         AccountVerdicts.said(user).entrySet().stream()
-            .map(entry -> entry.getKey() + " " + (entry.getValue().isEmpty() ? "none" : entry.getValue()))
+            .map(
+                entry ->
+                    entry.getKey() + " " + (entry.getValue().isEmpty() ? "none" : entry.getValue()))
             .collect(Collectors.joining(", "));
     return said.isEmpty() ? "made" : said;
   }

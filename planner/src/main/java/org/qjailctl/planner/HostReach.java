@@ -22,8 +22,7 @@ final class HostReach {
           case ProvisionStep.RestartService(Place.OnHost host, ServiceName service) ->
               service.equals(SSHD);
           case ProvisionStep.WriteFile write ->
-              write.place() instanceof Place.OnHost
-                  && write.path().value().startsWith(SSH_FOLDER);
+              write.place() instanceof Place.OnHost && write.path().value().startsWith(SSH_FOLDER);
           case ProvisionStep.RemoveFile remove ->
               remove.place() instanceof Place.OnHost
                   && remove.path().value().startsWith(SSH_FOLDER);

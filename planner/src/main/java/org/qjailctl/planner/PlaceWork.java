@@ -19,7 +19,9 @@ import org.qjailctl.core.plan.Step;
 import org.qjailctl.core.plan.StepId;
 import org.qjailctl.core.plan.Verdict;
 
-/** What is to be done in one place so far: steps behind each other, and what people read of them. */
+/**
+ * What is to be done in one place so far: steps behind each other, and what people read of them.
+ */
 final class PlaceWork {
 
   private final Place place;

@@ -118,8 +118,7 @@ final class ProvisionPlanning {
   }
 
   private void rcConf() {
-    SortedMap<RcVariable, String> found =
-        work.found().rcConf().known().orElse(new TreeMap<>());
+    SortedMap<RcVariable, String> found = work.found().rcConf().known().orElse(new TreeMap<>());
     SortedMap<RcVariable, String> toSet = new TreeMap<>(wanted.rcConf());
     toSet.entrySet().removeIf(entry -> entry.getValue().equals(found.get(entry.getKey())));
     if (toSet.isEmpty()) {
@@ -187,8 +186,7 @@ final class ProvisionPlanning {
             "command " + command.name(),
             "run",
             new ProvisionStep.RunCommand(place, command),
-            new Condition.GuardSays(
-                place, command.name(), command.guard(), command.doneWhen()));
+            new Condition.GuardSays(place, command.name(), command.guard(), command.doneWhen()));
       }
     }
   }

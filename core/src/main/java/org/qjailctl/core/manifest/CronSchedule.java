@@ -26,8 +26,7 @@ public record CronSchedule(String value) {
   private static final List<String> MONTHS =
       List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
 
-  private static final List<String> DAYS =
-      List.of("sun", "mon", "tue", "wed", "thu", "fri", "sat");
+  private static final List<String> DAYS = List.of("sun", "mon", "tue", "wed", "thu", "fri", "sat");
 
   private enum Field {
     MINUTE("minute", 0, 59, List.of()),
@@ -100,7 +99,12 @@ public record CronSchedule(String value) {
           && (field.number(last).isEmpty()
               || field.number(last).get() < field.number(first).orElseThrow())) {
         return Optional.of(
-            "a range of the " + field.title + " goes up, from " + field.least + " to " + field.most);
+            "a range of the "
+                + field.title
+                + " goes up, from "
+                + field.least
+                + " to "
+                + field.most);
       }
       // cron(8) passes over a step that does not stand behind a range (entry.c, get_range).
       String step = parts.group(3);

@@ -59,22 +59,54 @@ public record PlaceScope(
 
   public PlaceScope withRcVariables(Collection<RcVariable> more) {
     return new PlaceScope(
-        union(rcVariables, more), rcPrefixes, packages, files, lines, services, ports, accounts, guards);
+        union(rcVariables, more),
+        rcPrefixes,
+        packages,
+        files,
+        lines,
+        services,
+        ports,
+        accounts,
+        guards);
   }
 
   public PlaceScope withRcPrefixes(Collection<RcVariable> more) {
     return new PlaceScope(
-        rcVariables, union(rcPrefixes, more), packages, files, lines, services, ports, accounts, guards);
+        rcVariables,
+        union(rcPrefixes, more),
+        packages,
+        files,
+        lines,
+        services,
+        ports,
+        accounts,
+        guards);
   }
 
   public PlaceScope withPackages(Collection<PackageName> more) {
     return new PlaceScope(
-        rcVariables, rcPrefixes, union(packages, more), files, lines, services, ports, accounts, guards);
+        rcVariables,
+        rcPrefixes,
+        union(packages, more),
+        files,
+        lines,
+        services,
+        ports,
+        accounts,
+        guards);
   }
 
   public PlaceScope withFiles(Collection<HostPath> more) {
     return new PlaceScope(
-        rcVariables, rcPrefixes, packages, union(files, more), lines, services, ports, accounts, guards);
+        rcVariables,
+        rcPrefixes,
+        packages,
+        union(files, more),
+        lines,
+        services,
+        ports,
+        accounts,
+        guards);
   }
 
   /** Looks for a line that stands alone in a file. */
@@ -82,7 +114,15 @@ public record PlaceScope(
     SortedMap<HostPath, SortedSet<String>> more = new TreeMap<>();
     more.put(file, new TreeSet<>(Set.of(line)));
     return new PlaceScope(
-        rcVariables, rcPrefixes, packages, files, union(lines, more), services, ports, accounts, guards);
+        rcVariables,
+        rcPrefixes,
+        packages,
+        files,
+        union(lines, more),
+        services,
+        ports,
+        accounts,
+        guards);
   }
 
   /** Asks for a service, which reads {@code read} when it starts. */
@@ -94,12 +134,28 @@ public record PlaceScope(
 
   private PlaceScope withServices(SortedMap<ServiceName, SortedSet<HostPath>> more) {
     return new PlaceScope(
-        rcVariables, rcPrefixes, packages, files, lines, union(services, more), ports, accounts, guards);
+        rcVariables,
+        rcPrefixes,
+        packages,
+        files,
+        lines,
+        union(services, more),
+        ports,
+        accounts,
+        guards);
   }
 
   public PlaceScope withPorts(Collection<Port> more) {
     return new PlaceScope(
-        rcVariables, rcPrefixes, packages, files, lines, services, union(ports, more), accounts, guards);
+        rcVariables,
+        rcPrefixes,
+        packages,
+        files,
+        lines,
+        services,
+        union(ports, more),
+        accounts,
+        guards);
   }
 
   /** What either asks for. */
@@ -141,7 +197,15 @@ public record PlaceScope(
 
   private PlaceScope withLines(SortedMap<HostPath, SortedSet<String>> more) {
     return new PlaceScope(
-        rcVariables, rcPrefixes, packages, files, union(lines, more), services, ports, accounts, guards);
+        rcVariables,
+        rcPrefixes,
+        packages,
+        files,
+        union(lines, more),
+        services,
+        ports,
+        accounts,
+        guards);
   }
 
   private static <K extends Comparable<? super K>, T extends Comparable<? super T>>

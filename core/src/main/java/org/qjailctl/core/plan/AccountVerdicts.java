@@ -54,8 +54,7 @@ public final class AccountVerdicts {
         differences.stream()
             .map(
                 one ->
-                    "the %s of the user %s is %s"
-                        .formatted(one.what(), wanted.name(), one.found()))
+                    "the %s of the user %s is %s".formatted(one.what(), wanted.name(), one.found()))
             .collect(Collectors.joining(", ")));
   }
 
@@ -82,7 +81,9 @@ public final class AccountVerdicts {
         .map(
             entry ->
                 new Difference(
-                    entry.getKey(), plain(is.getOrDefault(entry.getKey(), "")), plain(entry.getValue())))
+                    entry.getKey(),
+                    plain(is.getOrDefault(entry.getKey(), "")),
+                    plain(entry.getValue())))
         .toList();
   }
 

@@ -26,8 +26,7 @@ public final class ConditionScope {
       case Condition.InterfaceLacks unwanted -> Scope.NOTHING.withInterfaces();
       case Condition.PackageInstalled wanted ->
           in(wanted.place(), PlaceScope.NOTHING.withPackages(Set.of(wanted.name())));
-      case Condition.OfAccount account ->
-          in(account.place(), PlaceScope.NOTHING.withAccounts());
+      case Condition.OfAccount account -> in(account.place(), PlaceScope.NOTHING.withAccounts());
       case Condition.FileAbsent unwanted ->
           in(unwanted.place(), PlaceScope.NOTHING.withFiles(Set.of(unwanted.path())));
       case Condition.GuardSays wanted ->

@@ -72,8 +72,7 @@ public final class Conditions {
                       "the package " + wanted.name() + " is not installed"));
       case Condition.OfAccount account ->
           judge(
-              state.place(account.place()).accounts(),
-              found -> AccountVerdicts.of(account, found));
+              state.place(account.place()).accounts(), found -> AccountVerdicts.of(account, found));
       case Condition.FileAbsent unwanted ->
           judge(
               state.place(unwanted.place()).file(unwanted.path()),

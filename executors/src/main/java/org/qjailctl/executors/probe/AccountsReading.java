@@ -33,11 +33,7 @@ final class AccountsReading {
         users.putIfAbsent(
             field[0],
             new ObservedAccounts.User(
-                Long.parseLong(field[2]),
-                Long.parseLong(field[3]),
-                field[4],
-                field[5],
-                field[6]));
+                Long.parseLong(field[2]), Long.parseLong(field[3]), field[4], field[5], field[6]));
       }
     }
     SortedMap<String, ObservedAccounts.Group> groups = new TreeMap<>();

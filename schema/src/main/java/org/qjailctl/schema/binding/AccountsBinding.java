@@ -74,8 +74,7 @@ final class AccountsBinding {
     if (absent(one, name.value().value(), name, "gid")) {
       return Optional.of(Map.entry(name.value(), new WantedGroup.Absent()));
     }
-    return Optional.of(
-        Map.entry(name.value(), new WantedGroup.Present(gid.map(Placed::value))));
+    return Optional.of(Map.entry(name.value(), new WantedGroup.Present(gid.map(Placed::value))));
   }
 
   private Optional<Map.Entry<UserName, WantedUser>> user(
@@ -84,7 +83,8 @@ final class AccountsBinding {
     uid.ifPresent(number -> once(number, uids, "user", name.value().value(), "uid"));
     Optional<Placed<GroupName>> group = one.form("group", GROUP);
     group.ifPresent(known -> stays(known, groups));
-    Optional<SortedSet<GroupName>> others = one.node("groups").map(node -> names(node, one, groups));
+    Optional<SortedSet<GroupName>> others =
+        one.node("groups").map(node -> names(node, one, groups));
     WantedUser.Present user =
         new WantedUser.Present(
             uid.map(Placed::value),

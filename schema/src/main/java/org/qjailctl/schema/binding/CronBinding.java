@@ -22,7 +22,9 @@ final class CronBinding {
 
   private static final HostPath FOLDER = HostPath.of("/usr/local/etc/cron.d");
 
-  /** cron(8) passes over names that start with a dot; others may pass over what is no plain name. */
+  /**
+   * cron(8) passes over names that start with a dot; others may pass over what is no plain name.
+   */
   private static final Form<String> NAME =
       Forms.pattern(
           "[A-Za-z0-9][A-Za-z0-9_-]{0,63}",
@@ -65,10 +67,7 @@ final class CronBinding {
     Placed<HostPath> at = new Placed<>(FOLDER.child(name.value()), name.place());
     Optional<Placed<CronSchedule>> schedule = one.form("schedule", SCHEDULE);
     String user =
-        one.form("user", OwnerBinding.OWNER)
-            .map(Placed::value)
-            .map(UserName::value)
-            .orElse("root");
+        one.form("user", OwnerBinding.OWNER).map(Placed::value).map(UserName::value).orElse("root");
     Optional<Placed<String>> command = one.form("command", COMMAND);
     if (one.has("state") && !one.has("command")) {
       return Optional.of(new Entry(at, Optional.empty()));
@@ -85,9 +84,7 @@ final class CronBinding {
     return schedule.flatMap(
         when ->
             command.map(
-                what ->
-                    new Entry(
-                        at, Optional.of(file(when.value(), user, what.value())))));
+                what -> new Entry(at, Optional.of(file(when.value(), user, what.value())))));
   }
 
   private static Provision.OwnedFile file(CronSchedule when, String user, String command) {

@@ -111,8 +111,7 @@ final class Forms {
           "Write the folder's whole path, such as /var/db/postgres/main.");
 
   static final Form<HostPath> DIRECTORY_OF_A_USER =
-      Form.of(
-          Forms::ofPasswd, ManifestCode.BAD_PATH, "Write a whole path, such as /home/deploy.");
+      Form.of(Forms::ofPasswd, ManifestCode.BAD_PATH, "Write a whole path, such as /home/deploy.");
 
   static final Form<HostPath> PROGRAM =
       Form.of(Forms::ofPasswd, ManifestCode.BAD_PATH, "Write a whole path, such as /bin/sh.");

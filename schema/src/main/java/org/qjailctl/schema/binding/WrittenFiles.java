@@ -35,8 +35,7 @@ final class WrittenFiles {
               "Take one of the two out.");
       return;
     }
-    file.ifPresentOrElse(
-        wanted -> files.put(path.value(), wanted), () -> absent.add(path.value()));
+    file.ifPresentOrElse(wanted -> files.put(path.value(), wanted), () -> absent.add(path.value()));
   }
 
   SortedMap<HostPath, Provision.OwnedFile> present() {

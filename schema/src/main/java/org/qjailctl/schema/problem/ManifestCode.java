@@ -13,8 +13,8 @@ import org.qjailctl.core.diagnostic.Severity;
  * no longer needed stays unused.
  *
  * <p>QJ00xx the file, QJ01xx YAML, QJ02xx keys and types, QJ03xx single values, QJ04xx references,
- * QJ05xx combinations, QJ06xx warnings, QJ07xx several files and variables; QJ072x and above what is
- * inside a jail or on the host.
+ * QJ05xx combinations, QJ06xx warnings, QJ07xx several files and variables; QJ072x and above what
+ * is inside a jail or on the host.
  */
 public enum ManifestCode {
   FILE_MISSING("QJ0001", ERROR, "no such file"),

@@ -61,7 +61,8 @@ public final class Pw implements Program {
     }
     List<String> arguments = words.subList(Math.min(skipped, words.size()), words.size());
     boolean named = !arguments.isEmpty() && !arguments.getFirst().startsWith("-");
-    Options options = Options.read(named ? arguments.subList(1, arguments.size()) : arguments, letters);
+    Options options =
+        Options.read(named ? arguments.subList(1, arguments.size()) : arguments, letters);
     if (options.unknown().isPresent()) {
       return Result.failed(USAGE, "pw: illegal option -- " + options.unknown().get());
     }

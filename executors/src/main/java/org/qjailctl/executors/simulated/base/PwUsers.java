@@ -37,9 +37,7 @@ final class PwUsers {
             .flatMap(text -> group(accounts, text));
     Accounts.Group own =
         new Accounts.Group(
-            call.name(),
-            accounts.group(uid).isEmpty() ? uid : PwGroups.free(accounts),
-            List.of());
+            call.name(), accounts.group(uid).isEmpty() ? uid : PwGroups.free(accounts), List.of());
     Accounts.User user =
         new Accounts.User(
             call.name(),
@@ -155,9 +153,7 @@ final class PwUsers {
   private static Optional<Accounts.Group> group(Accounts accounts, String text) {
     return accounts
         .group(text)
-        .or(
-            () ->
-                text.matches("[0-9]+") ? accounts.group(Long.parseLong(text)) : Optional.empty());
+        .or(() -> text.matches("[0-9]+") ? accounts.group(Long.parseLong(text)) : Optional.empty());
   }
 
   private static Accounts joined(Accounts accounts, Pw.Call call) {

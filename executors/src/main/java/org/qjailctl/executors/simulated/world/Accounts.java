@@ -9,8 +9,7 @@ import java.util.stream.Collectors;
 public record Accounts(List<User> users, List<Group> groups) {
 
   /** A line of passwd(5). */
-  public record User(
-      String name, long uid, long gid, String comment, String home, String shell) {}
+  public record User(String name, long uid, long gid, String comment, String home, String shell) {}
 
   /** A line of group(5). */
   public record Group(String name, long gid, List<String> members) {}
