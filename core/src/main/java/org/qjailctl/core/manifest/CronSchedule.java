@@ -23,24 +23,23 @@ public record CronSchedule(String value) {
   private static final Pattern ELEMENT =
       Pattern.compile("(\\*|[0-9]{1,2}|[a-z]{3})(?:-([0-9]{1,2}|[a-z]{3}))?(?:/([0-9]{1,2}))?");
 
-  private static final List<String> MONTHS =
-      List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
+  private static final String MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec";
 
-  private static final List<String> DAYS = List.of("sun", "mon", "tue", "wed", "thu", "fri", "sat");
+  private static final String DAYS = "sun mon tue wed thu fri sat";
 
   private enum Field {
-    MINUTE("minute", 0, 59, List.of()),
-    HOUR("hour", 0, 23, List.of()),
-    DAY("day of the month", 1, 31, List.of()),
+    MINUTE("minute", 0, 59, ""),
+    HOUR("hour", 0, 23, ""),
+    DAY("day of the month", 1, 31, ""),
     MONTH("month", 1, 12, MONTHS),
     WEEKDAY("day of the week", 0, 7, DAYS);
 
     private final String title;
     private final int least;
     private final int most;
-    private final List<String> names;
+    private final String names;
 
-    Field(String title, int least, int most, List<String> names) {
+    Field(String title, int least, int most, String names) {
       this.title = title;
       this.least = least;
       this.most = most;
@@ -48,7 +47,7 @@ public record CronSchedule(String value) {
     }
 
     Optional<Integer> number(String text) {
-      int named = names.indexOf(text.toLowerCase(Locale.ROOT));
+      int named = List.of(names.split(" ", -1)).indexOf(text.toLowerCase(Locale.ROOT));
       if (named >= 0) {
         return Optional.of(named + least);
       }
@@ -92,7 +91,7 @@ public record CronSchedule(String value) {
       String first = parts.group(1);
       String last = parts.group(2);
       boolean all = first.equals("*");
-      if (all && last != null || !all && field.number(first).isEmpty()) {
+      if ((all && last != null) || (!all && field.number(first).isEmpty())) {
         return Optional.of(bounds(field));
       }
       if (last != null
@@ -108,7 +107,7 @@ public record CronSchedule(String value) {
       }
       // cron(8) passes over a step that does not stand behind a range (entry.c, get_range).
       String step = parts.group(3);
-      if (step != null && (Integer.parseInt(step) == 0 || !all && last == null)) {
+      if (step != null && (Integer.parseInt(step) == 0 || (!all && last == null))) {
         return Optional.of("a step of the " + field.title + " stands behind * or a range");
       }
     }
