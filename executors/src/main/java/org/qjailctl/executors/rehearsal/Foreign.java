@@ -45,21 +45,6 @@ final class Foreign {
 
   /** Where the step is done; the host for all that is not inside a jail. */
   static Place place(Step step) {
-    return step instanceof ProvisionStep provision ? place(provision) : Place.host();
-  }
-
-  private static Place place(ProvisionStep step) {
-    return switch (step) {
-      case ProvisionStep.SetRcVariables set -> set.place();
-      case ProvisionStep.InstallPackage install -> install.place();
-      case ProvisionStep.MakeDirectory make -> make.place();
-      case ProvisionStep.WriteFile write -> write.place();
-      case ProvisionStep.RemovePackage remove -> remove.place();
-      case ProvisionStep.StopService stop -> stop.place();
-      case ProvisionStep.AddLine add -> add.place();
-      case ProvisionStep.InitialiseCluster cluster -> Place.jail(cluster.jail());
-      case ProvisionStep.StartService start -> start.place();
-      case ProvisionStep.RestartService restart -> restart.place();
-    };
+    return step instanceof ProvisionStep provision ? provision.place() : Place.host();
   }
 }
