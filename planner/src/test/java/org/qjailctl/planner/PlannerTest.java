@@ -23,6 +23,7 @@ import org.qjailctl.core.manifest.PfHost;
 import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.manifest.RcVariable;
 import org.qjailctl.core.net.InterfaceName;
+import org.qjailctl.core.net.IpFamily;
 import org.qjailctl.core.observed.Fact;
 import org.qjailctl.core.observed.PfState;
 import org.qjailctl.core.observed.PlaceState;
@@ -248,7 +249,9 @@ class PlannerTest {
             Fact.known(canonical),
             Fact.known(canonical),
             FileMode.READABLE,
-            Fact.known(true));
+            Fact.known(true),
+            Fact.known(List.of()),
+            Fact.known(Optional.empty()));
     Given given = new Given().wantsPf(nat()).rc("pf_enable", "YES").pf(loaded);
     assertThat(verbs(plan(given))).isEmpty();
 
@@ -257,11 +260,13 @@ class PlannerTest {
             loaded.enabled(),
             loaded.pfConf(),
             loaded.rulesFile(),
-            loaded.mainTranslation(),
+            loaded.mainRules(),
             Fact.known(List.of()),
             loaded.wantedRules(),
             FileMode.READABLE,
-            Fact.known(true));
+            Fact.known(true),
+            Fact.known(List.of()),
+            Fact.known(Optional.empty()));
     assertThat(verbs(plan(given.pf(flushed)))).containsExactly("pf: load anchor");
   }
 
@@ -276,7 +281,9 @@ class PlannerTest {
             Fact.known(List.of()),
             Fact.unknown("pf refuses the rules: stdin:2: no IP address found for em9"),
             FileMode.READABLE,
-            Fact.known(true));
+            Fact.known(true),
+            Fact.known(List.of()),
+            Fact.known(Optional.empty()));
 
     Plan plan = plan(new Given().wantsPf(nat()).pf(refusing));
 
@@ -355,6 +362,7 @@ class PlannerTest {
         List.of(
             new Pf.Nat(
                 new InterfaceName("em0"),
+                IpFamily.INET,
                 new PfHost("(lo1:network)"),
                 PfHost.ANY,
                 new PfHost("(em0)"))),
@@ -370,6 +378,8 @@ class PlannerTest {
         Fact.known(List.of()),
         Fact.known(List.of()),
         FileMode.READABLE,
-        Fact.known(true));
+        Fact.known(true),
+        Fact.known(List.of()),
+        Fact.known(Optional.empty()));
   }
 }

@@ -123,6 +123,9 @@ public sealed interface Condition {
   /** An archive of the jail is there, whatever it holds. */
   record ArchiveKept(JailName name) implements Condition {}
 
+  /** No deletion of the jail is noted. */
+  record DeletionGivenUp(JailName name) implements Condition {}
+
   /** Nothing is left of the jail: neither definition nor root, nor the note of its deletion. */
   record JailGone(JailName name) implements Condition {}
 
@@ -140,8 +143,8 @@ public sealed interface Condition {
   /** The anchor's file holds these rules. */
   record PfRulesFileIs(String rules) implements Condition {}
 
-  /** /etc/pf.conf brings the anchor in. */
-  record PfHooked() implements Condition {}
+  /** /etc/pf.conf brings in an anchor with these rules. */
+  record PfHooked(String rules) implements Condition {}
 
   /** pf has loaded these rules into the anchor, and the main ruleset consults it. */
   record PfLoaded(String rules) implements Condition {}

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.qjailctl.core.manifest.JailName;
+import org.qjailctl.core.manifest.JailPaths;
 import org.qjailctl.core.manifest.PfAnchor;
 import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.manifest.RcVariable;
@@ -189,6 +190,10 @@ public final class Conditions {
           judge(
               state.storage().newestArchive(name),
               found -> Verdict.when(found.isPresent(), "there is no archive of the jail " + name));
+      case Condition.DeletionGivenUp(JailName name) ->
+          judge(
+              state.storage().deletionBegun(name),
+              begun -> Verdict.when(!begun, JailPaths.deleting(name) + " is still there"));
       case Condition.JailGone(JailName name) ->
           judge(state.storage().files(), found -> StorageVerdicts.gone(name, found));
       case Condition.ServiceRuns wanted ->
@@ -214,14 +219,14 @@ public final class Conditions {
               found ->
                   Verdict.when(
                       found.equals(Optional.of(rules)), PfAnchor.FILE + " holds other rules"));
-      case Condition.PfHooked hooked ->
+      case Condition.PfHooked(String rules) ->
           judge(
               state.pf().pfConf(),
               found ->
                   Verdict.when(
-                      PfHooks.present(found.orElse("")),
+                      PfHooks.missing(found.orElse(""), rules).isEmpty(),
                       PfAnchor.PF_CONF + " does not load the anchor"));
-      case Condition.PfLoaded loaded -> PfHooks.loaded(state.pf());
+      case Condition.PfLoaded(String rules) -> PfHooks.loaded(state.pf(), rules);
     };
   }
 
