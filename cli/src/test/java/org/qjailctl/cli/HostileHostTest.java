@@ -50,7 +50,9 @@ class HostileHostTest {
                         + "\";\nexec.start = \"\u00ff\u00fe "
                         + touch
                         + "\";\n}\n")),
-            file(DEFINITIONS + "it's $(touch " + canary.getFileName() + ")", latin("'\"`\n}{\u0000")),
+            file(
+                DEFINITIONS + "it's $(touch " + canary.getFileName() + ")",
+                latin("'\"`\n}{\u0000")),
             file("/usr/local/etc/qjail.fstab/web", latin(touch + "\n")),
             file("/etc/pf.conf", latin("nat on em0 from \"" + touch + "\"\n\u00ff")),
             file("/usr/local/etc/qjailctl.pf.conf", latin("'" + touch + "\n")));
@@ -71,9 +73,7 @@ class HostileHostTest {
     String manifest = Path.of("..", "examples", "pf", "host.yaml").toString();
     try (Practice practice = Practice.on(world)) {
       Run applied =
-          practice
-              .surroundings()
-              .run("apply", manifest, "--yes", "--host", "simulated:" + world);
+          practice.surroundings().run("apply", manifest, "--yes", "--host", "simulated:" + world);
       assertThat(applied.code()).as(applied.err()).isEqualTo(ExitCode.OK);
       corrupt(world, canary);
 

@@ -28,9 +28,34 @@ class HostileArgumentsTest {
   /** What scripts may need, without anything that changes this machine. */
   private static final List<String> TOOLS =
       List.of(
-          "awk", "basename", "cat", "cut", "date", "diff", "dirname", "expr", "find", "grep",
-          "head", "ls", "mktemp", "printf", "readlink", "rm", "sed", "sh", "sort", "stat", "tail",
-          "tar", "test", "touch", "tr", "uname", "wc", "xargs");
+          "awk",
+          "basename",
+          "cat",
+          "cut",
+          "date",
+          "diff",
+          "dirname",
+          "expr",
+          "find",
+          "grep",
+          "head",
+          "ls",
+          "mktemp",
+          "printf",
+          "readlink",
+          "rm",
+          "sed",
+          "sh",
+          "sort",
+          "stat",
+          "tail",
+          "tar",
+          "test",
+          "touch",
+          "tr",
+          "uname",
+          "wc",
+          "xargs");
 
   @TempDir Path folder;
   private Path bin = Path.of("");
