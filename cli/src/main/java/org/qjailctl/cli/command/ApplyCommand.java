@@ -106,7 +106,7 @@ final class ApplyCommand implements Action {
         noRehearsal ? Optional.empty() : compared.rehearsed(consent.consent());
     context.out().print(PlanText.of(compared.plan(), compared.state(), rehearsed));
     if (compared.plan().refused()) {
-      return ExitCode.ERROR;
+      return Refusal.of(compared.plan());
     }
     if (compared.plan().isEmpty()) {
       return ExitCode.OK;

@@ -115,7 +115,7 @@ final class PlanCommand implements Action {
       return ExitCode.BUG;
     }
     if (compared.plan().refused()) {
-      return ExitCode.ERROR;
+      return Refusal.of(compared.plan());
     }
     return detailedExitCode && !compared.plan().isEmpty() ? ExitCode.CHANGES : ExitCode.OK;
   }
