@@ -85,8 +85,7 @@ class LostConnectionTest {
 
   @Test
   void anApplyThatLosesItsHostSaysWhatIsKnownAndWhatIsNot() {
-    Run run =
-        run(1, "apply", MANIFEST, "--host", "simulated", "--yes", "--parallelism", "1");
+    Run run = run(1, "apply", MANIFEST, "--host", "simulated", "--yes", "--parallelism", "1");
 
     assertThat(run.code().status()).as(run.err()).isEqualTo(69);
     assertThat(run.err())
