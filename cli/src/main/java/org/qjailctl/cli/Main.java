@@ -24,10 +24,7 @@ public final class Main {
     ExitCode code =
         new Cli(new HostEngines())
             .run(
-                List.of(args),
-                streams,
-                name -> Optional.ofNullable(System.getenv(name)),
-                terminal);
+                List.of(args), streams, name -> Optional.ofNullable(System.getenv(name)), terminal);
     streams.out().flush();
     ExitCode told = told(code, out, streams.err());
     System.exit(told == code ? terminal.statusOr(code.status()) : told.status());

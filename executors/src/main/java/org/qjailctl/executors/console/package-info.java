@@ -1,6 +1,4 @@
-/**
- * A program in a jail, with the operator's own terminal. Imports {@code core} only.
- */
+/** A program in a jail, with the operator's own terminal. Imports {@code core} only. */
 @NullMarked
 package org.qjailctl.executors.console;
 

@@ -10,14 +10,17 @@ import java.util.List;
  */
 public final class RemoteWords {
 
-  private static final String PLAIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 _./:,+=-";
+  private static final String PLAIN =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 _./:,+=-";
 
   private RemoteWords() {}
 
   /** The words for ssh(1), which puts blanks between them, that run {@code argv} by /bin/sh. */
   public static List<String> of(List<String> argv) {
     return List.of(
-        "/bin/sh", "-c", "'eval \"exec $(printf \"%b\" \"" + octal(ShellQuote.quote(argv)) + "\")\"'");
+        "/bin/sh",
+        "-c",
+        "'eval \"exec $(printf \"%b\" \"" + octal(ShellQuote.quote(argv)) + "\")\"'");
   }
 
   /** As printf(1) reads an argument of %b: three octal digits behind a zero. */
