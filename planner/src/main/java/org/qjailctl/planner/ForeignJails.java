@@ -28,8 +28,7 @@ record ForeignJails(Manifest manifest, SortedSet<JailName> running) {
    *
    * @param going jails that the plan takes away anyway
    */
-  static ForeignJails of(
-      Manifest manifest, Iterable<ObservedJail> found, Set<JailName> going) {
+  static ForeignJails of(Manifest manifest, Iterable<ObservedJail> found, Set<JailName> going) {
     SortedSet<JailName> others = new TreeSet<>();
     for (ObservedJail jail : found) {
       Jail wanted = manifest.jails().get(jail.name());
@@ -71,8 +70,7 @@ record ForeignJails(Manifest manifest, SortedSet<JailName> running) {
 
   private static Fragment bracket(JailName name, SortedSet<StepId> needs) {
     Fragment.Chain chain = new Fragment.Chain(JailRemoval.address(name), needs);
-    chain.add(
-        "stop", new JailStep.StopJail(name), new Condition.JailStopped(name), Impact.RESTART);
+    chain.add("stop", new JailStep.StopJail(name), new Condition.JailStopped(name), Impact.RESTART);
     chain.add("start", new JailStep.StartJail(name), new Condition.JailRuns(name), Impact.LIVE);
     Change change =
         new Change(

@@ -27,7 +27,10 @@ final class JailLifecyclePlanning {
    * @param recorded what the host has on record before them
    */
   static Fragment behind(
-      List<PlannedStep> steps, JailName jail, boolean preventDestroy, Optional<JailRecord> recorded) {
+      List<PlannedStep> steps,
+      JailName jail,
+      boolean preventDestroy,
+      Optional<JailRecord> recorded) {
     SortedSet<StepId> before = new TreeSet<>();
     boolean created = false;
     for (PlannedStep step : steps) {
