@@ -10,6 +10,7 @@ import org.qjailctl.core.manifest.PfAnchor;
 import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.manifest.RcVariable;
 import org.qjailctl.core.manifest.ServiceName;
+import org.qjailctl.core.manifest.SharedTree;
 import org.qjailctl.core.net.InterfaceAddress;
 import org.qjailctl.core.net.InterfaceName;
 import org.qjailctl.core.net.IpAddress;
@@ -139,6 +140,19 @@ public final class Conditions {
                   judge(
                       state.storage().baseUpdateBegun(),
                       begun -> Verdict.when(!begun, "the update did not come to its end"))));
+      case Condition.TreeCopied(SharedTree tree) ->
+          Verdict.all(
+              List.of(
+                  check(
+                      new Condition.FileExists(
+                          Place.host(), tree.inSharedfs().child(SharedTree.TOP)),
+                      state),
+                  judge(
+                      state.storage().files(),
+                      found ->
+                          Verdict.when(
+                              !found.contains(tree.note()),
+                              "the copying of " + tree.onHost() + " did not come to its end"))));
       case Condition.FlavorExists wanted ->
           judge(
               state.qjail().flavor(wanted.name()),

@@ -39,6 +39,7 @@ public final class StepWrites {
       case QjailStep.FetchBase fetch -> Set.of(new Written.HostFiles());
       case QjailStep.InstallBase install -> Set.of(new Written.Base());
       case QjailStep.UpdateBase update -> Set.of(new Written.Base());
+      case QjailStep.CopyTree copy -> Set.of(new Written.Base());
       case QjailStep.CreateFlavor create -> Set.of(new Written.OneFlavor(create.name()));
       case QjailStep.WriteFlavorFile write -> Set.of(new Written.OneFlavor(write.flavor()));
     };
