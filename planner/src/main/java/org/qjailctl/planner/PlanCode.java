@@ -23,6 +23,8 @@ public enum PlanCode {
       "QJ2401", Severity.ERROR, "qjail cannot take away a jail's last address of a family"),
   CLUSTER_VERSION("QJ2601", Severity.ERROR, "The data directory is of another PostgreSQL version"),
   CLUSTER_UNFINISHED("QJ2602", Severity.ERROR, "The data directory holds half a cluster"),
+  PASSWORD_UNCOMPARED("QJ2660", Severity.WARNING, "A password was not compared"),
+  DATABASE_FIXED("QJ2661", Severity.ERROR, "What a database is made with cannot be changed"),
   JAIL_MOUNTS("QJ2402", Severity.ERROR, "Something is mounted in a jail that is to go"),
   JAIL_REMAINS("QJ2403", Severity.WARNING, "Files of a jail that qjail does not know"),
   PREVENT_DESTROY("QJ2404", Severity.ERROR, "A protected jail would be destroyed"),

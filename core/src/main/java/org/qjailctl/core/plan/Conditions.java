@@ -200,6 +200,10 @@ public final class Conditions {
               state.place(wanted.place()).service(wanted.service()),
               found ->
                   Verdict.all(List.of(runs(wanted.service(), found), upToDate(wanted, found))));
+      case Condition.ClusterHas wanted ->
+          judge(
+              state.cluster(wanted.server().jail()),
+              found -> ClusterVerdicts.has(wanted.part(), found));
       case Condition.PortAnswers wanted ->
           judge(
               state.place(wanted.place()).portAnswers(wanted.port()),

@@ -8,6 +8,8 @@ import org.qjailctl.core.host.FileMode;
 import org.qjailctl.core.host.FileOwner;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.Operation;
+import org.qjailctl.core.manifest.ClusterAddress;
+import org.qjailctl.core.manifest.ClusterPart;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.PackageName;
 import org.qjailctl.core.manifest.Place;
@@ -54,6 +56,9 @@ public sealed interface ProvisionStep extends Step {
 
   /** Initialises a PostgreSQL cluster inside a running jail. */
   record InitialiseCluster(JailName jail, Postgresql postgresql) implements ProvisionStep {}
+
+  /** Makes a part of a PostgreSQL cluster as it is to be. */
+  record ChangeCluster(ClusterAddress server, ClusterPart part) implements ProvisionStep {}
 
   /** Starts a service that does not run. */
   record StartService(Place place, ServiceName service) implements ProvisionStep {}

@@ -9,6 +9,7 @@ import org.qjailctl.core.host.Host;
 import org.qjailctl.core.host.HostUnreachable;
 import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.host.Outcome;
+import org.qjailctl.core.host.Secrets;
 import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.plan.ConditionScope;
 import org.qjailctl.core.plan.Conditions;
@@ -28,15 +29,17 @@ final class StepExecution {
   record Ended(PlannedStep step, StepResult result, Optional<String> end) {}
 
   private final Host host;
+  private final Secrets secrets;
 
-  StepExecution(Host host) {
+  StepExecution(Host host, Secrets secrets) {
     this.host = host;
+    this.secrets = secrets;
   }
 
   Ended carryOut(PlannedStep step) {
     long start = System.nanoTime();
     List<Operation> operations = Lowering.operations(step.step());
-    Probe probe = Probe.of(ConditionScope.of(step.ensures()));
+    Probe probe = Probe.of(ConditionScope.of(step.ensures()), secrets);
     List<Outcome> outcomes;
     try {
       outcomes = host.run(Batch.upToFailure(operations).then(probe.batch()));
