@@ -23,6 +23,7 @@ import org.qjailctl.core.manifest.PfHost;
 import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.manifest.RcVariable;
 import org.qjailctl.core.net.InterfaceName;
+import org.qjailctl.core.net.IpFamily;
 import org.qjailctl.core.observed.Fact;
 import org.qjailctl.core.observed.PfState;
 import org.qjailctl.core.observed.PlaceState;
@@ -257,7 +258,7 @@ class PlannerTest {
             loaded.enabled(),
             loaded.pfConf(),
             loaded.rulesFile(),
-            loaded.mainTranslation(),
+            loaded.mainRules(),
             Fact.known(List.of()),
             loaded.wantedRules(),
             FileMode.READABLE,
@@ -349,19 +350,20 @@ class PlannerTest {
     assertThat(scope.places()).containsOnlyKeys(Place.host());
   }
 
-  private static Pf nat() {
+  static Pf nat() {
     return new Pf(
         true,
         List.of(
             new Pf.Nat(
                 new InterfaceName("em0"),
+                IpFamily.INET,
                 new PfHost("(lo1:network)"),
                 PfHost.ANY,
                 new PfHost("(em0)"))),
         List.of());
   }
 
-  private static PfState freshPf() {
+  static PfState freshPf() {
     return new PfState(
         Fact.known(false),
         Fact.known(Optional.empty()),

@@ -1,11 +1,11 @@
 package org.qjailctl.executors.simulated.qjail;
 
+import java.util.List;
 import java.util.Optional;
 import org.qjailctl.core.host.HostPath;
-import org.qjailctl.executors.simulated.world.Attributes;
-import org.qjailctl.executors.simulated.world.Content;
 import org.qjailctl.executors.simulated.world.FileRefused;
 import org.qjailctl.executors.simulated.world.FileView;
+import org.qjailctl.executors.simulated.world.MemoryDisk;
 import org.qjailctl.executors.simulated.world.Mount;
 import org.qjailctl.executors.simulated.world.Node;
 import org.qjailctl.executors.simulated.world.PackedTree;
@@ -37,67 +37,47 @@ final class Image {
     return jail.with("image", path)
         .with("imagetype", "simple")
         .with("imageblockcount", mebibytes)
-        .with("imagedevice", freeDisk(session));
-  }
-
-  private static String freeDisk(Session session) {
-    int number = 0;
-    while (session.files().exists("/dev/md" + number)) {
-      number++;
-    }
-    return "md" + number;
+        .with("imagedevice", MemoryDisk.free(session.files()).unit());
   }
 
   /** Mounts the image on the jail's folder, and leaves a link to its disk, which is the lock. */
   static void open(Session session, Definition jail) throws Ended, FileRefused {
-    FileView files = session.files();
     String image = jail.get("image");
-    String disk = "/dev/" + freeDisk(session);
-    Optional<Content.Packed> content = content(files, image);
-    if (content.isEmpty()) {
+    MemoryDisk disk = MemoryDisk.free(session.files());
+    if (!disk.attach(session.files(), image)) {
       session.complain("mdconfig: " + image + ": No such file or directory");
       throw session.ends("Error: Failed to 'mdconfig' the image file. " + image);
     }
-    files.put(disk, content.get().tree());
+    HostPath root = HostPath.of(jail.root());
     session
         .world()
         .mounts()
-        .add(
-            new Mount(
-                disk, HostPath.of(jail.root()), "ufs", "rw", 2, 2, Optional.of(HostPath.of(disk))));
-    files.symlink(jail.root() + ".device", disk);
+        .add(new Mount(disk.path().value(), root, "ufs", "rw", 2, 2, Optional.of(disk.path())));
+    link(session, disk.path(), jail.root() + ".device");
   }
 
-  private static Optional<Content.Packed> content(FileView files, String path) {
-    return files
-        .stat(path)
-        .filter(Node.Regular.class::isInstance)
-        .map(Node.Regular.class::cast)
-        .map(Node.Regular::content)
-        .filter(Content.Packed.class::isInstance)
-        .map(Content.Packed.class::cast);
+  /** The script's {@code ln -s}, whose failure it passes over: a link that was left stays. */
+  private static void link(Session session, HostPath disk, String link) throws FileRefused {
+    if (session.files().lstat(link).isPresent()) {
+      session.complain("ln: " + link + ": File exists");
+    } else {
+      session.files().symlink(link, disk.value());
+    }
   }
 
   /** Unmounts the image, its changes kept, and takes the link away. */
   static void close(Session session, Definition jail) throws FileRefused {
-    HostPath root = HostPath.of(jail.root());
     FileView files = session.files();
-    Optional<Mount> mount = session.world().mounts().at(root);
+    Optional<Mount> mount = session.world().mounts().at(HostPath.of(jail.root()));
     if (mount.isPresent()) {
-      String disk = mount.get().device();
-      session.world().mounts().remove(root);
-      Optional<Content.Packed> old = content(files, jail.get("image"));
-      if (files.stat(disk).orElseThrow() instanceof Node.Folder tree && old.isPresent()) {
-        files.put(
-            jail.get("image"),
-            new Node.Regular(
-                PackedTree.packed(tree, old.get().size()),
-                Attributes.root(0644, session.world().clock().instant().getEpochSecond())));
+      session.run(List.of("umount", jail.root()));
+      Optional<MemoryDisk> disk = MemoryDisk.named(mount.get().device());
+      if (disk.isPresent()) {
+        disk.get().detach(files);
       }
-      files.remove(disk);
     }
-    if (files.lstat(root.value() + ".device").isPresent()) {
-      files.remove(root.value() + ".device");
+    if (files.lstat(jail.root() + ".device").isPresent()) {
+      files.remove(jail.root() + ".device");
     }
   }
 }
