@@ -120,20 +120,18 @@ final class Departures {
     }
     List<String> choices = new ArrayList<>();
     rules.path("oneOf").forEach(choice -> choices.add(choice.path("required").path(0).asString()));
-    String all = String.join(" or ", choices);
-    boolean none = choices.stream().noneMatch(mapping.entries()::containsKey);
+    List<String> there = choices.stream().filter(mapping.entries()::containsKey).toList();
     problems.report(
         ManifestCode.ONE_OF,
         node.place().atHead(),
         subject(node.place())
-            + (none ? " has neither " : " has both ")
-            + allOf(choices, none)
+            + (there.isEmpty()
+                ? " has neither " + String.join(" nor ", choices)
+                : (there.size() == 2 ? " has both " : " has ") + String.join(" and ", there))
             + ".",
-        none ? "Add " + all + "." : "Keep either " + all + ".");
-  }
-
-  private static String allOf(List<String> choices, boolean none) {
-    return String.join(none ? " nor " : " and ", choices);
+        there.isEmpty()
+            ? "Add " + String.join(" or ", choices) + "."
+            : "Keep either " + String.join(" or ", there) + ".");
   }
 
   private static Collection<String> keys(JsonNode rules) {
