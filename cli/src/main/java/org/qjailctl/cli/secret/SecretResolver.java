@@ -33,9 +33,10 @@ public final class SecretResolver {
 
   /** For {@code qjailctl explain}. */
   public static final String EXPLANATION =
-      "Secrets are read on the machine that qjailctl runs on, when a step needs them, before\n"
-          + "anything is changed: a host is not left half done for want of a password. Those of\n"
-          + "PostgreSQL's roles are read for plans too, where they are at hand, to compare them.";
+      """
+      Secrets are read on the machine that qjailctl runs on, when a step needs them, before
+      anything is changed: a host is not left half done for want of a password. Those of
+      PostgreSQL's roles are read for plans too, where they are at hand, to compare them.""";
 
   private final Environment environment;
 

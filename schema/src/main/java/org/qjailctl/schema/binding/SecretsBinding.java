@@ -66,8 +66,18 @@ final class SecretsBinding {
           .flatMap(text -> WORD.read(text, reading.problems()))
           .ifPresent(text -> argv.add(text.value()));
     }
+    Optional<YamlNode> list = section.node("command");
     if (argv.isEmpty()) {
-      reading.odd();
+      list.filter(node -> node instanceof YamlNode.Sequence all && all.items().isEmpty())
+          .ifPresent(
+              node ->
+                  reading
+                      .problems()
+                      .report(
+                          ManifestCode.BAD_SECRET,
+                          node.place(),
+                          "A command without a program prints nothing.",
+                          "Write the program and its arguments, such as [pass, show, db1]."));
       return Optional.empty();
     }
     String folder = reading.folder(section.place()).toAbsolutePath().normalize().toString();
