@@ -172,7 +172,8 @@ final class PostgresqlPlanning {
       lines.add("postgres by peer");
     }
     if (!wanted.hba().isEmpty()) {
-      lines.add(wanted.hba().size() + " lines");
+      int count = wanted.hba().size();
+      lines.add(count + (count == 1 ? " line" : " lines"));
     }
     return String.join(", ", lines);
   }
