@@ -125,6 +125,9 @@ public sealed interface Condition {
   /** An archive of the jail is there, whatever it holds. */
   record ArchiveKept(JailName name) implements Condition {}
 
+  /** No deletion of the jail is noted. */
+  record DeletionGivenUp(JailName name) implements Condition {}
+
   /** Nothing is left of the jail: neither definition nor root, nor the note of its deletion. */
   record JailGone(JailName name) implements Condition {}
 

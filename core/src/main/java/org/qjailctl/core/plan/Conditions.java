@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.qjailctl.core.manifest.JailName;
+import org.qjailctl.core.manifest.JailPaths;
 import org.qjailctl.core.manifest.PfAnchor;
 import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.manifest.RcVariable;
@@ -189,6 +190,10 @@ public final class Conditions {
           judge(
               state.storage().newestArchive(name),
               found -> Verdict.when(found.isPresent(), "there is no archive of the jail " + name));
+      case Condition.DeletionGivenUp(JailName name) ->
+          judge(
+              state.storage().deletionBegun(name),
+              begun -> Verdict.when(!begun, JailPaths.deleting(name) + " is still there"));
       case Condition.JailGone(JailName name) ->
           judge(state.storage().files(), found -> StorageVerdicts.gone(name, found));
       case Condition.ServiceRuns wanted ->
