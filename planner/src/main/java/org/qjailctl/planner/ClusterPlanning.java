@@ -170,8 +170,7 @@ final class ClusterPlanning {
     };
   }
 
-  private List<Diagnostic> differences(
-      ClusterPart.Database wanted, ClusterState.Database there) {
+  private List<Diagnostic> differences(ClusterPart.Database wanted, ClusterState.Database there) {
     List<Diagnostic> problems = new ArrayList<>();
     wanted
         .encoding()
@@ -203,7 +202,7 @@ final class ClusterPlanning {
               PlanCode.PASSWORD_UNCOMPARED.about(
                   subject("roles." + wanted.role()),
                   "Whether the password of the role %s in the jail %s is still the secret was not"
-                      .formatted(wanted.role(), jail.name())
+                          .formatted(wanted.role(), jail.name())
                       + " compared: "
                       + reason
                       + ".",

@@ -111,8 +111,7 @@ final class Comparison {
   private ExitCode compared(
       Target target, Manifest manifest, Engine engine, Optional<HeldLock> lock, Work work)
       throws HostUnreachable {
-    new SecretResolver(context.environment())
-        .resolveCompared(manifest, locking, context.secrets());
+    new SecretResolver(context.environment()).resolveCompared(manifest, locking, context.secrets());
     HostState state = new Connection(context).timed(engine, () -> engine.probe(manifest));
     Plan plan = engine.plan(manifest, state, consent);
     context.err().print(DiagnosticText.of(plan.problems(), Optional.empty()));

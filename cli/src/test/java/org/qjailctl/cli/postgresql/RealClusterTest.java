@@ -86,8 +86,7 @@ class RealClusterTest {
 
     assertThat(plan.steps())
         .extracting(step -> step.id().verb())
-        .containsExactly(
-            "keep role app", "set password of app", "keep extension hstore in shop");
+        .containsExactly("keep role app", "set password of app", "keep extension hstore in shop");
     jail.carryOut(plan);
     assertThat(jail.psql("app", "another", "shop", "SELECT 1").output()).isEqualTo("1");
     assertThat(jail.psql("app", APP, "shop", "SELECT 1").exit()).isEqualTo(2);

@@ -1,40 +1,18 @@
 package org.qjailctl.cli.postgresql;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.qjailctl.core.host.Host;
-import org.qjailctl.core.host.HostUnreachable;
-import org.qjailctl.core.host.Secrets;
 import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.core.plan.Plan;
 import org.qjailctl.core.plan.PlannedStep;
 import org.qjailctl.core.plan.ProvisionStep;
-import org.qjailctl.executors.connection.ConnectionOptions;
-import org.qjailctl.executors.local.LocalHost;
-import org.qjailctl.executors.probe.Probe;
-import org.qjailctl.executors.run.PlanRunner;
-import org.qjailctl.executors.run.RunListener;
 import org.qjailctl.executors.run.RunReport;
-import org.qjailctl.executors.run.StepResult;
-import org.qjailctl.executors.simulated.SimulatedHost;
-import org.qjailctl.executors.simulated.world.World;
-import org.qjailctl.planner.PlanScope;
-import org.qjailctl.planner.Planner;
-import org.qjailctl.schema.ManifestReader;
-import org.qjailctl.schema.ReadResult;
 
 /**
  * The PostgreSQL example's steps inside the jail, carried out by sh(1) with Debian's PostgreSQL 15
@@ -66,7 +44,8 @@ class RealPostgresqlTest {
 
     assertThat(jail.psql(PASSWORD, "SHOW server_encoding").output()).isEqualTo("UTF8");
     assertThat(
-            jail.psql(PASSWORD, "SELECT rolpassword FROM pg_authid WHERE rolname = 'postgres'").output())
+            jail.psql(PASSWORD, "SELECT rolpassword FROM pg_authid WHERE rolname = 'postgres'")
+                .output())
         .startsWith("SCRAM-SHA-256$");
     ScratchJail.Said refused = jail.psql("wrong", "SELECT 1");
     assertThat(refused.exit()).isEqualTo(2);
@@ -165,7 +144,8 @@ class RealPostgresqlTest {
   }
 
   private void givenTheJailRuns() throws Exception {
-    Manifest bare = jail.read(jail.manifestText("").replaceAll("(?s)    provision:.*secrets:", "secrets:"));
+    Manifest bare =
+        jail.read(jail.manifestText("").replaceAll("(?s)    provision:.*secrets:", "secrets:"));
     jail.carryOut(jail.plan(bare));
   }
 }

@@ -114,8 +114,7 @@ final class ScratchJail implements AutoCloseable {
   }
 
   RunReport run(Plan plan) {
-    return PlanRunner.run(
-        plan, host, RunOptions.plain().secrets(secrets), RunListener.silent());
+    return PlanRunner.run(plan, host, RunOptions.plain().secrets(secrets), RunListener.silent());
   }
 
   /** Carries the plan out, every step of it. */

@@ -75,20 +75,33 @@ public record Scope(
   }
 
   public Scope withSystem() {
-    return new Scope(true, interfaces, qjail, jails, places, flavors, pf, storage, kernel, sshd, clusters);
+    return new Scope(
+        true, interfaces, qjail, jails, places, flavors, pf, storage, kernel, sshd, clusters);
   }
 
   public Scope withInterfaces() {
-    return new Scope(system, true, qjail, jails, places, flavors, pf, storage, kernel, sshd, clusters);
+    return new Scope(
+        system, true, qjail, jails, places, flavors, pf, storage, kernel, sshd, clusters);
   }
 
   public Scope withQjail() {
-    return new Scope(system, interfaces, true, jails, places, flavors, pf, storage, kernel, sshd, clusters);
+    return new Scope(
+        system, interfaces, true, jails, places, flavors, pf, storage, kernel, sshd, clusters);
   }
 
   public Scope withAllJails() {
     return new Scope(
-        system, interfaces, qjail, new Jails.All(), places, flavors, pf, storage, kernel, sshd, clusters);
+        system,
+        interfaces,
+        qjail,
+        new Jails.All(),
+        places,
+        flavors,
+        pf,
+        storage,
+        kernel,
+        sshd,
+        clusters);
   }
 
   public Scope withJail(JailName name) {
@@ -109,13 +122,15 @@ public record Scope(
                 }
               };
         };
-    return new Scope(system, interfaces, qjail, both, places, flavors, pf, storage, kernel, sshd, clusters);
+    return new Scope(
+        system, interfaces, qjail, both, places, flavors, pf, storage, kernel, sshd, clusters);
   }
 
   public Scope withPlace(Place place, PlaceScope more) {
     SortedMap<Place, PlaceScope> all = new TreeMap<>(places);
     all.merge(place, more, PlaceScope::and);
-    return new Scope(system, interfaces, qjail, jails, all, flavors, pf, storage, kernel, sshd, clusters);
+    return new Scope(
+        system, interfaces, qjail, jails, all, flavors, pf, storage, kernel, sshd, clusters);
   }
 
   public Scope withFlavor(FlavorName name, Collection<HostPath> files) {
@@ -123,7 +138,8 @@ public record Scope(
     SortedSet<HostPath> wanted = new TreeSet<>(files);
     wanted.addAll(flavors.getOrDefault(name, new TreeSet<>()));
     all.put(name, Collections.unmodifiableSortedSet(wanted));
-    return new Scope(system, interfaces, qjail, jails, places, all, pf, storage, kernel, sshd, clusters);
+    return new Scope(
+        system, interfaces, qjail, jails, places, all, pf, storage, kernel, sshd, clusters);
   }
 
   /** Asks for the packet filter, and how it would print {@code wantedRules}. */
@@ -144,18 +160,30 @@ public record Scope(
 
   public Scope withStorage(StorageScope more) {
     return new Scope(
-        system, interfaces, qjail, jails, places, flavors, pf, storage.and(more), kernel, sshd, clusters);
+        system,
+        interfaces,
+        qjail,
+        jails,
+        places,
+        flavors,
+        pf,
+        storage.and(more),
+        kernel,
+        sshd,
+        clusters);
   }
 
   /** Asks what jails want to know of the kernel. */
   public Scope withKernel() {
-    return new Scope(system, interfaces, qjail, jails, places, flavors, pf, storage, true, sshd, clusters);
+    return new Scope(
+        system, interfaces, qjail, jails, places, flavors, pf, storage, true, sshd, clusters);
   }
 
   /** Asks whether sshd(8) is enabled in a jail's files. */
   public Scope withSshd(JailName name) {
     SortedSet<JailName> asked = union(sshd, Set.of(name));
-    return new Scope(system, interfaces, qjail, jails, places, flavors, pf, storage, kernel, asked, clusters);
+    return new Scope(
+        system, interfaces, qjail, jails, places, flavors, pf, storage, kernel, asked, clusters);
   }
 
   /** Asks a PostgreSQL server. */

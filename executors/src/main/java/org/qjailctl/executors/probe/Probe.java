@@ -45,8 +45,7 @@ public final class Probe {
         .and(StorageReading.of(scope.storage()), HostWithout.Storage::with)
         .and(JailKernelReading.of(scope.kernel()), HostWithout.Kernel::with)
         .and(
-            Reading.each(
-                scope.clusters(), (jail, cluster) -> ClusterReading.of(cluster, secrets)),
+            Reading.each(scope.clusters(), (jail, cluster) -> ClusterReading.of(cluster, secrets)),
             HostWithout.Clusters::with);
   }
 

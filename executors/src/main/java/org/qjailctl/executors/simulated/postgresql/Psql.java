@@ -58,8 +58,7 @@ public final class Psql implements Program {
         : noConnection(socket, "FATAL:  database \"%s\" does not exist".formatted(database));
   }
 
-  private static Result run(SqlSession session, List<String> statements)
-      throws FileRefused {
+  private static Result run(SqlSession session, List<String> statements) throws FileRefused {
     StringBuilder printed = new StringBuilder();
     for (String statement : statements) {
       SqlSession.Answer answer = session.run(statement);
@@ -103,7 +102,11 @@ public final class Psql implements Program {
             .orElse(false);
     String file = folder + (own ? "/qjailctl_hba.conf" : "/pg_hba.conf");
     String method =
-        invocation.files().text(file).orElse("").lines()
+        invocation
+            .files()
+            .text(file)
+            .orElse("")
+            .lines()
             .map(line -> line.strip().split("\\s+"))
             .filter(words -> words.length >= 4 && words[0].equals("local"))
             .filter(words -> words[1].equals("all") || words[1].equals(database))
