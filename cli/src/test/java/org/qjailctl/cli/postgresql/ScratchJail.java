@@ -40,7 +40,7 @@ import org.qjailctl.schema.ReadResult;
  * A scratch root with Debian's PostgreSQL 15 in it, whose operations sh(1) carries out as the user
  * postgres. The host around the jail is the simulated one.
  */
-final class ScratchJail implements AutoCloseable {
+final class ScratchJail {
 
   private final Path root;
   private final int port;
@@ -86,8 +86,7 @@ final class ScratchJail implements AutoCloseable {
             new LocalHost(shell, ConnectionOptions.DEFAULTS, secrets));
   }
 
-  @Override
-  public void close() throws Exception {
+  void close() throws Exception {
     if (Files.exists(data().resolve("postmaster.pid"))) {
       asPostgres(
           JailStandIns.POSTGRESQL + "/pg_ctl", "-D", data().toString(), "-m", "immediate", "stop");

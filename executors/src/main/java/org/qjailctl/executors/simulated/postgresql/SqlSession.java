@@ -34,8 +34,8 @@ final class SqlSession {
       return new Answer(line + "\n", Optional.empty());
     }
 
-    private static Answer failed(String error, Object... names) {
-      return new Answer("", Optional.of("ERROR:  " + error.formatted(names)));
+    private static Answer failed(String error) {
+      return new Answer("", Optional.of("ERROR:  " + error));
     }
   }
 
@@ -92,7 +92,7 @@ final class SqlSession {
             .map(Map.Entry::getValue)
             .findFirst();
     if (known.isEmpty()) {
-      return Answer.failed("syntax error at or near \"%s\"", words.at(0));
+      return Answer.failed("syntax error at or near \"" + words.at(0) + "\"");
     }
     Answer answer = known.get().run(words);
     catalog.save();
@@ -102,7 +102,7 @@ final class SqlSession {
   private Answer createRole(SqlWords words) {
     String name = words.at(2);
     if (catalog.role(name).isPresent()) {
-      return Answer.failed("role \"%s\" already exists", name);
+      return Answer.failed("role \"" + name + "\" already exists");
     }
     powers(catalog.addRole(name), words);
     return Answer.SILENT;
@@ -151,7 +151,7 @@ final class SqlSession {
     String name = words.at(2);
     String owner = words.behind("OWNER", 3);
     if (catalog.database(name).isPresent()) {
-      return Answer.failed("database \"%s\" already exists", name);
+      return Answer.failed("database \"" + name + "\" already exists");
     }
     if (!owner.isEmpty() && catalog.role(owner).isEmpty()) {
       return noRole(owner);
@@ -159,7 +159,7 @@ final class SqlSession {
     String template = words.behind("TEMPLATE", 3);
     Optional<ObjectNode> copied = catalog.database(template.isEmpty() ? "template1" : template);
     if (copied.isEmpty()) {
-      return Answer.failed("template database \"%s\" does not exist", template);
+      return Answer.failed("template database \"" + template + "\" does not exist");
     }
     String encoding = words.behind("ENCODING", 3);
     String locale = words.behind("LOCALE", 3);
@@ -175,7 +175,7 @@ final class SqlSession {
     Optional<ObjectNode> altered = catalog.database(words.at(2));
     String owner = words.at(5);
     if (altered.isEmpty()) {
-      return Answer.failed("database \"%s\" does not exist", words.at(2));
+      return Answer.failed("database \"" + words.at(2) + "\" does not exist");
     }
     if (catalog.role(owner).isEmpty()) {
       return noRole(owner);
@@ -195,7 +195,7 @@ final class SqlSession {
         Optional.ofNullable(VERSIONS.get(name))
             .filter(version -> files.exists("/usr/local/bin/vacuumlo"));
     if (usual.isEmpty()) {
-      return Answer.failed("extension \"%s\" is not available", name);
+      return Answer.failed("extension \"" + name + "\" is not available");
     }
     String version = words.behind("VERSION", 6);
     extensions.get().put(name, version.isEmpty() ? usual.get() : version);
@@ -209,14 +209,14 @@ final class SqlSession {
             .map(one -> (ObjectNode) one.path("extensions"))
             .filter(all -> all.has(words.at(2)));
     if (extensions.isEmpty()) {
-      return Answer.failed("extension \"%s\" does not exist", words.at(2));
+      return Answer.failed("extension \"" + words.at(2) + "\" does not exist");
     }
     extensions.get().put(words.at(2), words.at(5));
     return Answer.SILENT;
   }
 
   private static Answer noRole(String name) {
-    return Answer.failed("role \"%s\" does not exist", name);
+    return Answer.failed("role \"" + name + "\" does not exist");
   }
 
   private static String text(ObjectNode node, String key) {
