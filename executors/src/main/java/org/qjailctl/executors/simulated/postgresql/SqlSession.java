@@ -95,7 +95,9 @@ final class SqlSession {
       return Answer.failed("syntax error at or near \"" + words.at(0) + "\"");
     }
     Answer answer = known.get().run(words);
-    catalog.save();
+    if (!words.startsWith("SET") && !words.startsWith("SELECT")) {
+      catalog.save();
+    }
     return answer;
   }
 
