@@ -120,18 +120,24 @@ final class Departures {
     }
     List<String> choices = new ArrayList<>();
     rules.path("oneOf").forEach(choice -> choices.add(choice.path("required").path(0).asString()));
-    List<String> there = choices.stream().filter(mapping.entries()::containsKey).toList();
+    String all = String.join(" or ", choices);
+    boolean none = choices.stream().noneMatch(mapping.entries()::containsKey);
     problems.report(
         ManifestCode.ONE_OF,
         node.place().atHead(),
         subject(node.place())
-            + (there.isEmpty()
-                ? " has neither " + String.join(" nor ", choices)
-                : (there.size() == 2 ? " has both " : " has ") + String.join(" and ", there))
+            + (none ? " has neither " : " has both ")
+            + allOf(none ? choices : written(mapping, choices), none)
             + ".",
-        there.isEmpty()
-            ? "Add " + String.join(" or ", choices) + "."
-            : "Keep either " + String.join(" or ", there) + ".");
+        none ? "Add " + all + "." : "Keep either " + all + ".");
+  }
+
+  private static List<String> written(YamlNode.Mapping mapping, List<String> choices) {
+    return choices.stream().filter(mapping.entries()::containsKey).toList();
+  }
+
+  private static String allOf(List<String> choices, boolean none) {
+    return String.join(none ? " nor " : " and ", choices);
   }
 
   private static Collection<String> keys(JsonNode rules) {
