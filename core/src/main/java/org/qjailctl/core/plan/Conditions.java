@@ -51,8 +51,7 @@ public final class Conditions {
           judge(
               state.interfaces(),
               found ->
-                  InterfaceVerdicts.has(
-                      Optional.ofNullable(found.get(wanted.name())), wanted));
+                  InterfaceVerdicts.has(Optional.ofNullable(found.get(wanted.name())), wanted));
       case Condition.InterfaceLacks unwanted ->
           judge(
               state.interfaces(),
