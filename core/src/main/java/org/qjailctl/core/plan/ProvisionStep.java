@@ -71,7 +71,12 @@ public sealed interface ProvisionStep extends Step {
   }
 
   /** Makes a part of a PostgreSQL cluster as it is to be. */
-  record ChangeCluster(ClusterAddress server, ClusterPart part) implements ProvisionStep {}
+  record ChangeCluster(ClusterAddress server, ClusterPart part) implements ProvisionStep {
+    @Override
+    public Place place() {
+      return Place.jail(server.jail());
+    }
+  }
 
   /** Starts a service that does not run. */
   record StartService(Place place, ServiceName service) implements ProvisionStep {}
