@@ -105,7 +105,7 @@ public final class Planner {
       rc = add(RcConfPlanning.plan(manifest.rcConf(), rcConf));
     }
     SortedSet<StepId> interfaceSteps = planInterfaces(rc);
-    SortedSet<StepId> qjail = planQjail(rc);
+    SortedSet<StepId> qjail = planQjail(union(rc, planHost()));
     SortedSet<StepId> flavors = planFlavors(qjail);
     SortedSet<StepId> beforeJails = union(union(interfaceSteps, qjail), flavors);
     SortedSet<StepId> jails = planJails(beforeJails);
@@ -219,6 +219,32 @@ public final class Planner {
     return found(jail)
         .flatMap(found -> host.qjail().enablesSshd(found.name()).known())
         .orElse(false);
+  }
+
+  /**
+   * What is on the host itself. It waits for nothing; of it, qjail's package waits for packages and
+   * what they are found by.
+   */
+  private SortedSet<StepId> planHost() {
+    if (manifest.provision().isEmpty()) {
+      return new TreeSet<>();
+    }
+    Fragment pieces =
+        new ProvisionPlanning(
+                Place.host(),
+                ResourceAddress.of(ResourceAddress.Kind.HOST, "").part("provision"),
+                manifest.provision(),
+                host,
+                new TreeSet<>())
+            .plan(true, false);
+    add(pieces);
+    SortedSet<StepId> before = new TreeSet<>();
+    for (PlannedStep step : pieces.steps()) {
+      if (ProvisionPlanning.isForPackages(step.step())) {
+        before.add(step.id());
+      }
+    }
+    return before;
   }
 
   private SortedSet<StepId> planQjail(SortedSet<StepId> rc) {
