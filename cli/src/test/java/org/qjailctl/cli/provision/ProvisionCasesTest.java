@@ -34,7 +34,8 @@ class ProvisionCasesTest {
 
   private static final int FEWEST = 100;
 
-  private static final List<String> FILES = List.of("cases.txt", "accounts.txt", "commands.txt", "host.txt");
+  private static final List<String> FILES =
+      List.of("cases.txt", "accounts.txt", "commands.txt", "host.txt");
 
   record Case(String title, List<String> facts, String wanted, List<String> then) {
     static Case of(String text) {

@@ -11,14 +11,16 @@ import org.qjailctl.schema.yaml.YamlNode.Entry;
 /** The map {@code provision} of the host: what of it is another section's, or nobody's to say. */
 final class HostProvision {
 
-  private static final String OPERATOR = "Leave it to the operator: a slip there cuts the host off.";
+  private static final String OPERATOR =
+      "Leave it to the operator: a slip there cuts the host off.";
 
   /** Files and folders, and what to do instead of writing there. */
   private static final Map<String, String> KEPT =
       Map.of(
           "/etc/rc.conf", "Write the variables below rc.conf at the top of the manifest.",
           "/etc/rc.conf.local", "Write the variables below rc.conf at the top of the manifest.",
-          "/etc/pf.conf", "Write the rules below pf; every other line of the file is the operator's.",
+          "/etc/pf.conf",
+              "Write the rules below pf; every other line of the file is the operator's.",
           "/usr/local/etc/qjailctl.pf.conf", "Write the rules below pf.",
           "/etc/passwd", "Write the users below users.",
           "/etc/master.passwd", "Write the users below users.",
