@@ -221,30 +221,13 @@ public final class Planner {
         .orElse(false);
   }
 
-  /**
-   * What is on the host itself. It waits for nothing; of it, qjail's package waits for packages and
-   * what they are found by.
-   */
   private SortedSet<StepId> planHost() {
     if (manifest.provision().isEmpty()) {
       return new TreeSet<>();
     }
-    Fragment pieces =
-        new ProvisionPlanning(
-                Place.host(),
-                ResourceAddress.of(ResourceAddress.Kind.HOST, "").part("provision"),
-                manifest.provision(),
-                host,
-                new TreeSet<>())
-            .plan(true, false);
+    Fragment pieces = HostProvisionPlanning.plan(manifest, host);
     add(pieces);
-    SortedSet<StepId> before = new TreeSet<>();
-    for (PlannedStep step : pieces.steps()) {
-      if (ProvisionPlanning.isForPackages(step.step())) {
-        before.add(step.id());
-      }
-    }
-    return before;
+    return HostProvisionPlanning.forPackages(pieces);
   }
 
   private SortedSet<StepId> planQjail(SortedSet<StepId> rc) {
