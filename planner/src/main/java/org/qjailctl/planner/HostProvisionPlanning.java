@@ -18,8 +18,7 @@ final class HostProvisionPlanning {
   private HostProvisionPlanning() {}
 
   static Fragment plan(Manifest manifest, HostState host) {
-    return new ProvisionPlanning(
-            Place.host(), ADDRESS, manifest.provision(), host, new TreeSet<>())
+    return new ProvisionPlanning(Place.host(), ADDRESS, manifest.provision(), host, new TreeSet<>())
         .plan(true, false);
   }
 
