@@ -1,5 +1,6 @@
 package org.qjailctl.planner;
 
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.qjailctl.core.manifest.Manifest;
@@ -18,6 +19,9 @@ final class HostProvisionPlanning {
   private HostProvisionPlanning() {}
 
   static Fragment plan(Manifest manifest, HostState host) {
+    if (manifest.provision().isEmpty()) {
+      return new Fragment(List.of(), List.of(), List.of());
+    }
     return new ProvisionPlanning(Place.host(), ADDRESS, manifest.provision(), host, new TreeSet<>())
         .plan(true, false);
   }

@@ -105,7 +105,10 @@ public final class Planner {
       rc = add(RcConfPlanning.plan(manifest.rcConf(), rcConf));
     }
     SortedSet<StepId> interfaceSteps = planInterfaces(rc);
-    SortedSet<StepId> qjail = planQjail(union(rc, planHost()));
+    Fragment pieces = HostProvisionPlanning.plan(manifest, host);
+    add(pieces);
+    SortedSet<StepId> qjail =
+        planQjail(union(rc, HostProvisionPlanning.forPackages(pieces)));
     SortedSet<StepId> flavors = planFlavors(qjail);
     SortedSet<StepId> beforeJails = union(union(interfaceSteps, qjail), flavors);
     SortedSet<StepId> jails = planJails(beforeJails);
@@ -219,15 +222,6 @@ public final class Planner {
     return found(jail)
         .flatMap(found -> host.qjail().enablesSshd(found.name()).known())
         .orElse(false);
-  }
-
-  private SortedSet<StepId> planHost() {
-    if (manifest.provision().isEmpty()) {
-      return new TreeSet<>();
-    }
-    Fragment pieces = HostProvisionPlanning.plan(manifest, host);
-    add(pieces);
-    return HostProvisionPlanning.forPackages(pieces);
   }
 
   private SortedSet<StepId> planQjail(SortedSet<StepId> rc) {
