@@ -108,8 +108,7 @@ public final class Planner {
     SortedSet<StepId> interfaceSteps = planInterfaces(rc);
     Fragment pieces = HostProvisionPlanning.plan(manifest, host);
     add(pieces);
-    SortedSet<StepId> qjail =
-        planQjail(union(rc, HostProvisionPlanning.forPackages(pieces)));
+    SortedSet<StepId> qjail = planQjail(union(rc, HostProvisionPlanning.forPackages(pieces)));
     SortedSet<StepId> flavors = planFlavors(qjail);
     SortedSet<StepId> beforeJails = union(union(interfaceSteps, qjail), flavors);
     SortedSet<StepId> jails = planJails(beforeJails);
