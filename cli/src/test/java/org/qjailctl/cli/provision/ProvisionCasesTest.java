@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -24,14 +25,17 @@ import org.qjailctl.schema.ManifestReader;
 import org.qjailctl.schema.ReadResult;
 
 /**
- * Facts and a wish, and the operations that follow, or why there are none: {@code cases.txt}. A
+ * Facts and a wish, and the operations that follow, or why there are none, in {@link #FILES}. A
  * case is a title behind {@code ##}; facts, a line each; {@code wanted:} and what stands below
  * {@code provision}; {@code then:} and an operation a line. No operation means that all is as it is
  * to be; {@code refused CODE} that the plan is.
  */
 class ProvisionCasesTest {
 
-  private static final int FEWEST = 40;
+  private static final int FEWEST = 100;
+
+  private static final List<String> FILES =
+      List.of("cases.txt", "accounts.txt", "commands.txt", "host.txt");
 
   record Case(String title, List<String> facts, String wanted, List<String> then) {
     static Case of(String text) {
@@ -44,6 +48,10 @@ class ProvisionCasesTest {
           parts[2].lines().filter(line -> !line.isBlank()).map(String::strip).toList());
     }
 
+    String indented() {
+      return wanted.lines().map(line -> "      " + line).collect(Collectors.joining("\n"));
+    }
+
     @Override
     public String toString() {
       return title;
@@ -51,11 +59,15 @@ class ProvisionCasesTest {
   }
 
   static Stream<Case> cases() throws IOException {
-    try (InputStream in =
-        Objects.requireNonNull(ProvisionCasesTest.class.getResourceAsStream("cases.txt"))) {
-      String all = new String(in.readAllBytes(), UTF_8);
-      return Arrays.stream(all.split("(?m)^## ", -1)).skip(1).map(Case::of).toList().stream();
+    List<Case> all = new ArrayList<>();
+    for (String file : FILES) {
+      try (InputStream in =
+          Objects.requireNonNull(ProvisionCasesTest.class.getResourceAsStream(file))) {
+        String text = new String(in.readAllBytes(), UTF_8);
+        Arrays.stream(text.split("(?m)^## ", -1)).skip(1).map(Case::of).forEach(all::add);
+      }
     }
+    return all.stream();
   }
 
   @Test
@@ -92,27 +104,34 @@ class ProvisionCasesTest {
 
   private static Manifest manifest(Case given) {
     String text =
-        """
-        version: 1
-        host: { name: web1 }
-        defaults: { jail: { interface: lo1 } }
-        interfaces: { lo1: {} }
-        jails:
-          web:
-            ip4: [192.168.1.1]
-            parameters: { allow.sysvipc: true }
-            provision:
-        %s
-        secrets: { pg: { env: PG } }
-        """
-            .formatted(
-                given
-                    .wanted()
-                    .lines()
-                    .map(line -> "      " + line)
-                    .collect(Collectors.joining("\n")));
+        (given.title().startsWith("on the host") ? ON_THE_HOST : IN_A_JAIL)
+            .replace("PIECES\n", given.indented() + "\n");
     ReadResult read = ManifestReader.read("case.yaml", text.getBytes(UTF_8), Path.of("."));
     assertThat(read).as(read.toString()).isInstanceOf(ReadResult.Valid.class);
     return ((ReadResult.Valid) read).manifest();
   }
+
+  private static final String ON_THE_HOST =
+      """
+      version: 1
+      host:
+        name: web1
+        provision:
+      PIECES
+      """;
+
+  private static final String IN_A_JAIL =
+      """
+      version: 1
+      host: { name: web1 }
+      defaults: { jail: { interface: lo1 } }
+      interfaces: { lo1: {} }
+      jails:
+        web:
+          ip4: [192.168.1.1]
+          parameters: { allow.sysvipc: true }
+          provision:
+      PIECES
+      secrets: { pg: { env: PG } }
+      """;
 }
