@@ -99,7 +99,10 @@ final class Session {
     }
   }
 
-  /** Reads to the end of the holder, or a dot; empty lines are signs of life. A line that is cut short is no entry. */
+  /**
+   * Reads to the end of the holder, or a dot; empty lines are signs of life. A line that is cut
+   * short is no entry.
+   */
   private void journal(HeldLock held) throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     int octet = in.read();

@@ -73,8 +73,7 @@ class LostConnectionTest {
     ProvisionStep.SetRcVariables set = new ProvisionStep.SetRcVariables(Place.host(), values);
     Condition is = new Condition.RcVariablesAre(Place.host(), values);
     ResourceAddress pf = ResourceAddress.of(ResourceAddress.Kind.PF, "");
-    PlannedStep first =
-        new PlannedStep(new StepId(pf, "start"), set, new TreeSet<>(), is, impact);
+    PlannedStep first = new PlannedStep(new StepId(pf, "start"), set, new TreeSet<>(), is, impact);
     PlannedStep second =
         new PlannedStep(new StepId(pf, "then"), set, new TreeSet<>(), is, Impact.LIVE);
     Plan plan = new Plan("h", List.of(), List.of(first, second), List.of());
@@ -89,8 +88,7 @@ class LostConnectionTest {
 
     assertThat(results.get(0)).isInstanceOf(StepResult.Done.class);
     assertThat(results.get(1))
-        .isEqualTo(
-            new StepResult.NotStarted("the connection to the host was lost; run it again"));
+        .isEqualTo(new StepResult.NotStarted("the connection to the host was lost; run it again"));
   }
 
   @Test
