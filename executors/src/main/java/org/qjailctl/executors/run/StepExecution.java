@@ -13,6 +13,7 @@ import org.qjailctl.core.host.Secrets;
 import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.plan.ConditionScope;
 import org.qjailctl.core.plan.Conditions;
+import org.qjailctl.core.plan.Impact;
 import org.qjailctl.core.plan.PlannedStep;
 import org.qjailctl.core.plan.Verdict;
 import org.qjailctl.executors.lowering.Lowering;
@@ -27,6 +28,8 @@ final class StepExecution {
    * @param end why nothing more can be done on the host, if so
    */
   record Ended(PlannedStep step, StepResult result, Optional<String> end) {}
+
+  private static final String LOST = "the connection to the host was lost; run it again";
 
   private final Host host;
   private final Secrets secrets;
@@ -50,6 +53,10 @@ final class StepExecution {
           new StepResult.Failed(since(start), reason, List.of()),
           Optional.of("the host could not be reached"));
     }
+    boolean lost = outcomes.stream().anyMatch(o -> o.status() == Outcome.Status.LOST);
+    if (lost && step.impact() == Impact.NETWORK) {
+      return overANewConnection(step, start);
+    }
     HostState seen = probe.read(outcomes.subList(operations.size(), outcomes.size()));
     List<CommandFailure> failures = failures(operations, outcomes);
     StepResult result =
@@ -62,9 +69,37 @@ final class StepExecution {
               new StepResult.Failed(
                   since(start), "its effect could not be seen: " + reason, failures);
         };
-    boolean lost = outcomes.stream().anyMatch(o -> o.status() == Outcome.Status.LOST);
-    return new Ended(
-        step, result, lost ? Optional.of("the connection to the host was lost") : Optional.empty());
+    return new Ended(step, result, lost ? Optional.of(LOST) : Optional.empty());
+  }
+
+  /**
+   * Looks whether a step that took the connection away did what it should: pf(4) that starts knows
+   * no connection, and rules for new ones cut those that are there.
+   */
+  private Ended overANewConnection(PlannedStep step, long start) {
+    Probe probe = Probe.of(ConditionScope.of(step.ensures()));
+    StepResult result;
+    try {
+      HostState seen = probe.read(host.run(probe.batch()));
+      result =
+          switch (Conditions.check(step.ensures(), seen)) {
+            case Verdict.Holds holds -> new StepResult.Done(since(start), List.of());
+            case Verdict.Fails(String found) ->
+                new StepResult.Failed(since(start), found, List.of());
+            case Verdict.CannotTell(String reason) ->
+                new StepResult.Failed(
+                    since(start), "its effect could not be seen: " + reason, List.of());
+          };
+    } catch (HostUnreachable e) {
+      result =
+          new StepResult.Failed(
+              since(start),
+              "the connection was lost while it ran, and a new one fails: "
+                  + e.getMessage()
+                  + " If pf keeps you out, pfctl -d on the host's console lets you in.",
+              List.of());
+    }
+    return new Ended(step, result, Optional.of(LOST));
   }
 
   private static List<CommandFailure> failures(List<Operation> operations, List<Outcome> outcomes) {
