@@ -88,7 +88,8 @@ public final class Rehearsal {
       return new Rehearsed.Impossible(likeness.missing().get());
     }
     BaseOnTrust.provide(world, plan);
-    RunReport report = PlanRunner.run(
+    RunReport report =
+        PlanRunner.run(
             rehearsable(plan, likeness),
             host,
             RunOptions.plain().secrets(placeholders()),
