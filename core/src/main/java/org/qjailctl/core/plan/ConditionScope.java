@@ -26,6 +26,11 @@ public final class ConditionScope {
       case Condition.InterfaceLacks unwanted -> Scope.NOTHING.withInterfaces();
       case Condition.PackageInstalled wanted ->
           in(wanted.place(), PlaceScope.NOTHING.withPackages(Set.of(wanted.name())));
+      case Condition.OfAccount account -> in(account.place(), PlaceScope.NOTHING.withAccounts());
+      case Condition.FileAbsent unwanted ->
+          in(unwanted.place(), PlaceScope.NOTHING.withFiles(Set.of(unwanted.path())));
+      case Condition.GuardSays wanted ->
+          in(wanted.place(), PlaceScope.NOTHING.withGuards(Set.of(wanted.guard())));
       case Condition.PackageAbsent unwanted ->
           in(unwanted.place(), PlaceScope.NOTHING.withPackages(Set.of(unwanted.name())));
       case Condition.ServiceStopped unwanted ->
@@ -58,6 +63,7 @@ public final class ConditionScope {
       case Condition.JailRestored(JailName name) -> listed();
       case Condition.JailForgotten forgotten -> listed();
       case Condition.ArchiveKept kept -> listed();
+      case Condition.DeletionGivenUp given -> listed();
       case Condition.JailGone gone -> listed();
       case Condition.ServiceRuns wanted ->
           in(wanted.place(), PlaceScope.NOTHING.withService(wanted.service(), Set.of()));

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.qjailctl.core.manifest.JailName;
+import org.qjailctl.core.manifest.JailPaths;
 import org.qjailctl.core.manifest.PfAnchor;
 import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.manifest.RcVariable;
@@ -69,6 +70,18 @@ public final class Conditions {
                   Verdict.when(
                       found.containsKey(wanted.name()),
                       "the package " + wanted.name() + " is not installed"));
+      case Condition.OfAccount account ->
+          judge(
+              state.place(account.place()).accounts(), found -> AccountVerdicts.of(account, found));
+      case Condition.FileAbsent unwanted ->
+          judge(
+              state.place(unwanted.place()).file(unwanted.path()),
+              found -> FileVerdicts.absent(unwanted.path(), found));
+      case Condition.GuardSays wanted ->
+          judge(
+              state.place(wanted.place()).guardSucceeds(wanted.guard()),
+              found ->
+                  Verdict.when(found == wanted.success(), wanted.command() + " is still to do"));
       case Condition.PackageAbsent unwanted ->
           judge(
               state.place(unwanted.place()).packages(),
@@ -189,6 +202,10 @@ public final class Conditions {
           judge(
               state.storage().newestArchive(name),
               found -> Verdict.when(found.isPresent(), "there is no archive of the jail " + name));
+      case Condition.DeletionGivenUp(JailName name) ->
+          judge(
+              state.storage().deletionBegun(name),
+              begun -> Verdict.when(!begun, JailPaths.deleting(name) + " is still there"));
       case Condition.JailGone(JailName name) ->
           judge(state.storage().files(), found -> StorageVerdicts.gone(name, found));
       case Condition.ServiceRuns wanted ->

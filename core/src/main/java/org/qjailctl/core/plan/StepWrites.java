@@ -61,6 +61,7 @@ public final class StepWrites {
       case JailStep.RecordJail note -> Set.of(new Written.OneJail(note.name()));
       case JailStep.ForgetJail(JailName name) -> Set.of(new Written.OneJail(name));
       case JailStep.DeleteJail(JailName name) -> Set.of(new Written.OneJail(name));
+      case JailStep.KeepJail(JailName name) -> Set.of(new Written.OneJail(name));
       case JailStep.FinishDeletion(JailName name) -> Set.of(new Written.OneJail(name));
     };
   }
@@ -77,6 +78,12 @@ public final class StepWrites {
       case ProvisionStep.AddLine add -> in(add.place(), Written.HostFiles::new);
       case ProvisionStep.StartService start -> in(start.place(), Written.HostServices::new);
       case ProvisionStep.RestartService restart -> in(restart.place(), Written.HostServices::new);
+      case ProvisionStep.SetGroup set -> in(set.place(), Written.HostAccounts::new);
+      case ProvisionStep.RemoveGroup remove -> in(remove.place(), Written.HostAccounts::new);
+      case ProvisionStep.SetUser set -> in(set.place(), Written.HostAccounts::new);
+      case ProvisionStep.RemoveUser remove -> in(remove.place(), Written.HostAccounts::new);
+      case ProvisionStep.RemoveFile remove -> in(remove.place(), Written.HostFiles::new);
+      case ProvisionStep.RunCommand run -> in(run.place(), Written.HostFiles::new);
     };
   }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.qjailctl.executors.lowering.AddLineScript;
+import org.qjailctl.executors.lowering.CommandLowering;
 import org.qjailctl.executors.lowering.JailIdleScript;
 import org.qjailctl.executors.probe.ArchiveHeadsScript;
 import org.qjailctl.executors.probe.NewestArchiveScript;
@@ -23,6 +24,7 @@ import org.qjailctl.executors.simulated.base.MemoryDisks;
 import org.qjailctl.executors.simulated.base.MountCommand;
 import org.qjailctl.executors.simulated.base.Netif;
 import org.qjailctl.executors.simulated.base.Pkg;
+import org.qjailctl.executors.simulated.base.Pw;
 import org.qjailctl.executors.simulated.base.RcScript;
 import org.qjailctl.executors.simulated.base.RcVariables;
 import org.qjailctl.executors.simulated.base.Route;
@@ -78,7 +80,9 @@ final class InstalledPrograms implements Programs {
           NewestArchiveScript.TEXT,
           new NewestArchive(),
           PfMainScript.TEXT,
-          new PfMain());
+          new PfMain(),
+          CommandLowering.NOT,
+          InstalledPrograms::not);
 
   /** rc.d(8) scripts that are more than a plain daemon's. */
   private static final Map<String, RcScript> RC_SCRIPTS =
@@ -95,6 +99,10 @@ final class InstalledPrograms implements Programs {
         .forEach(path -> pathByName.put(path.substring(path.lastIndexOf('/') + 1), path));
   }
 
+  private static Result not(Invocation invocation) {
+    return Result.exit(invocation.run(invocation.arguments()).good() ? 1 : 0);
+  }
+
   private static Map<String, Program> byPath() {
     Map<String, Program> all = new LinkedHashMap<>();
     all.put("/bin/cat", FileCommands::cat);
@@ -105,6 +113,8 @@ final class InstalledPrograms implements Programs {
     all.put("/bin/df", DiskCommands::df);
     all.put("/bin/freebsd-version", SystemFacts::freebsdVersion);
     all.put("/bin/hostname", SystemFacts::hostname);
+    // Whoever asks a simulated host comes by no way that has variables.
+    all.put("/usr/bin/printenv", invocation -> Result.exit(1));
     all.put("/bin/kenv", SystemFacts::kenv);
     all.put("/bin/ln", FileCommands::ln);
     all.put("/bin/ls", FileCommands::ls);
@@ -147,7 +157,7 @@ final class InstalledPrograms implements Programs {
     all.put("/usr/sbin/jexec", new Jexec());
     all.put("/usr/sbin/jls", new Jls());
     all.put("/usr/sbin/pkg", new Pkg());
-    all.put("/usr/sbin/pw", UserCommands::pw);
+    all.put("/usr/sbin/pw", new Pw());
     all.put("/usr/sbin/service", new Service(RC_SCRIPTS));
     all.put("/usr/sbin/sysrc", new Sysrc());
     return all;

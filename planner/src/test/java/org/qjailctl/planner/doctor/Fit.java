@@ -130,6 +130,8 @@ final class Fit {
             new TreeMap<>(),
             new TreeMap<>(),
             new TreeMap<>(),
+            new TreeMap<>(),
+            Fact.notProbed(),
             new TreeMap<>()));
     HostState state =
         new HostState(
@@ -146,7 +148,9 @@ final class Fit {
                 Fact.notProbed(),
                 Fact.notProbed(),
                 FileMode.READABLE,
-                Fact.notProbed()),
+                Fact.notProbed(),
+                Fact.known(List.of()),
+                Fact.known(Optional.empty())),
             storage(),
             Fact.notProbed());
     return Examination.of(state, vitals, manifest);
