@@ -93,47 +93,67 @@ final class LargeHost {
         new TreeMap<>(
             Map.of(
                 RcVariable.of("cloned_interfaces"), "lo1", RcVariable.of("qjail_enable"), "YES"));
-    return new HostState(
-        Fact.known(new SystemFacts("large", "FreeBSD", "13.2-RELEASE", "amd64", 0)),
-        Fact.known(new TreeMap<>(Map.of(loopback, new ObservedInterface(loopback, addresses)))),
-        new TreeMap<>(
-            Map.of(
-                Place.host(),
-                new PlaceState(
-                    Fact.known(rcConf),
-                    Fact.known(new TreeMap<>()),
-                    new TreeMap<>(),
-                    new TreeMap<>(),
-                    new TreeMap<>(),
-                    new TreeMap<>()))),
-        new QjailState(
+    PlaceState host = Observed.of(PlaceState.class, Map.of("rcConf", Fact.known(rcConf)));
+    return Observed.of(
+        HostState.class,
+        Map.of(
+            "system",
+            Fact.known(new SystemFacts("large", "FreeBSD", "13.2-RELEASE", "amd64", 0)),
+            "interfaces",
+            Fact.known(new TreeMap<>(Map.of(loopback, new ObservedInterface(loopback, addresses)))),
+            "places",
+            new TreeMap<>(Map.of(Place.host(), host)),
+            "qjail",
+            qjail(jails),
+            "pf",
+            manifest.pf().map(LargeHost::found).orElse(PfState.notProbed()),
+            "storage",
+            Observed.of(
+                StorageState.class,
+                Map.of(
+                    "files",
+                    Fact.known(files),
+                    "mounts",
+                    Fact.known(mounts),
+                    "archives",
+                    Fact.known(new TreeSet<>()),
+                    "records",
+                    Fact.known(new TreeMap<>())))));
+  }
+
+  private static QjailState qjail(SortedMap<JailName, ObservedJail> jails) {
+    return Observed.of(
+        QjailState.class,
+        Map.of(
+            "version",
             Fact.known(Optional.of("5.0")),
+            "baseRelease",
             Fact.known(Optional.of("13.2-RELEASE")),
+            "flavors",
             new TreeMap<>(Map.of(Flavor.DEFAULT, Fact.known(Optional.of(new TreeMap<>())))),
+            "jails",
             Fact.known(jails),
-            new TreeMap<>(),
-            Fact.known(new TreeSet<>())),
-        manifest.pf().map(LargeHost::found).orElse(PfState.notProbed()),
-        new StorageState(
-            Fact.known(files),
-            Fact.known(mounts),
-            Fact.known(new TreeSet<>()),
-            Fact.known(new TreeMap<>()),
-            new TreeMap<>()),
-        Fact.notProbed());
+            "strangers",
+            Fact.known(new TreeSet<>())));
   }
 
   private static PfState found(Pf wanted) {
     String rules = PfAnchor.rules(wanted);
-    return new PfState(
-        Fact.known(false),
-        Fact.known(Optional.of(String.join("\n", PfAnchor.hooks(rules)) + "\n")),
-        Fact.known(Optional.of(rules)),
-        Fact.known(List.of()),
-        Fact.known(List.of()),
-        Fact.known(List.of()),
-        FileMode.READABLE,
-        Fact.known(true));
+    return Observed.of(
+        PfState.class,
+        Map.of(
+            "enabled",
+            Fact.known(false),
+            "pfConf",
+            Fact.known(Optional.of(String.join("\n", PfAnchor.hooks(rules)) + "\n")),
+            "rulesFile",
+            Fact.known(Optional.of(rules)),
+            "wantedRules",
+            Fact.known(List.of()),
+            "pfConfMode",
+            FileMode.READABLE,
+            "mainAsWritten",
+            Fact.known(true)));
   }
 
   private static ObservedJail found(Jail jail, boolean drifted, int jid) {
@@ -143,20 +163,24 @@ final class LargeHost {
       parameters.put(JailParameter.ALLOW_SYSVIPC, new ParameterValue.On());
       switches.add(JailParameter.ALLOW_SYSVIPC);
     }
-    return new ObservedJail(
-        jail.name(),
-        jail.networkInterface().value(),
-        jail.ip4().stream().map(one -> one.address().toString()).toList(),
-        List.of(),
-        parameters,
-        jail.boot(),
-        Optional.empty(),
-        false,
-        Optional.empty(),
-        Optional.of(
-            new ObservedJail.Running(
-                jid,
-                new TreeSet<>(jail.ip4().stream().map(one -> one.address()).toList()),
-                switches)));
+    return Observed.of(
+        ObservedJail.class,
+        Map.of(
+            "name",
+            jail.name(),
+            "networkInterface",
+            jail.networkInterface().value(),
+            "ip4",
+            jail.ip4().stream().map(one -> one.address().toString()).toList(),
+            "parameters",
+            parameters,
+            "boot",
+            jail.boot(),
+            "running",
+            Optional.of(
+                new ObservedJail.Running(
+                    jid,
+                    new TreeSet<>(jail.ip4().stream().map(one -> one.address()).toList()),
+                    switches))));
   }
 }
