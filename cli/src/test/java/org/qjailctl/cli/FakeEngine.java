@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.qjailctl.cli.engine.Engine;
 import org.qjailctl.cli.engine.Engines;
@@ -13,6 +14,7 @@ import org.qjailctl.core.host.HeldLock;
 import org.qjailctl.core.host.HostUnreachable;
 import org.qjailctl.core.host.LockAttempt;
 import org.qjailctl.core.host.Operation;
+import org.qjailctl.core.host.Outcome;
 import org.qjailctl.core.host.Secrets;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.Manifest;
@@ -24,6 +26,7 @@ import org.qjailctl.core.plan.PlannedStep;
 import org.qjailctl.core.plan.Step;
 import org.qjailctl.executors.connection.ConnectionOptions;
 import org.qjailctl.executors.connection.HostAddress;
+import org.qjailctl.executors.rehearsal.Rehearsed;
 import org.qjailctl.executors.run.RunListener;
 import org.qjailctl.executors.run.RunOptions;
 import org.qjailctl.executors.run.RunReport;
@@ -42,6 +45,9 @@ final class FakeEngine implements Engines, Engine {
   private final List<String> revealed = new ArrayList<>();
   private List<Finding> findings = List.of();
   private String lockedBy = "";
+  private final List<String> interactions = new ArrayList<>();
+  private Optional<Rehearsed> rehearsed = Optional.empty();
+  private int rehearsals;
   private int applied;
   private boolean closed;
 
@@ -150,6 +156,28 @@ final class FakeEngine implements Engines, Engine {
     return plan;
   }
 
+  FakeEngine rehearses(Rehearsed outcome) {
+    rehearsed = Optional.of(outcome);
+    return this;
+  }
+
+  /** How often the plan was rehearsed. */
+  int rehearsals() {
+    return rehearsals;
+  }
+
+  @Override
+  public Rehearsed rehearse(Manifest manifest, HostState state, Plan tried, Consent consent) {
+    rehearsals++;
+    return rehearsed.orElseGet(
+        () ->
+            new Rehearsed.Converges(
+                tried.steps().size(),
+                new TreeMap<>(),
+                state,
+                new Plan(tried.hostName(), List.of(), List.of(), List.of())));
+  }
+
   @Override
   public List<Operation> operations(Step step) {
     return List.of(Operation.Run.of("echo", "it's", step.getClass().getSimpleName()));
@@ -167,6 +195,27 @@ final class FakeEngine implements Engines, Engine {
       entries.add(new RunReport.Entry(step, result));
     }
     return new RunReport(entries);
+  }
+
+  @Override
+  public boolean hasTerminals() {
+    return true;
+  }
+
+  @Override
+  public Outcome run(List<String> argv) {
+    throw new AssertionError("this host has terminals");
+  }
+
+  @Override
+  public int interact(List<String> argv, boolean terminal) {
+    interactions.add((terminal ? "terminal: " : "") + String.join("|", argv));
+    return 7;
+  }
+
+  /** What was run with the operator's streams. */
+  List<String> interactions() {
+    return interactions;
   }
 
   @Override

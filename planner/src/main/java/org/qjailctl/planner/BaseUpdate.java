@@ -9,12 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.qjailctl.core.diagnostic.Diagnostic;
-import org.qjailctl.core.manifest.Jail;
 import org.qjailctl.core.manifest.JailName;
-import org.qjailctl.core.manifest.JailState;
 import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.core.observed.HostState;
-import org.qjailctl.core.observed.ObservedJail;
 import org.qjailctl.core.observed.SystemFacts;
 import org.qjailctl.core.plan.AttributeChange;
 import org.qjailctl.core.plan.Condition;
@@ -38,7 +35,11 @@ record BaseUpdate(Optional<String> from, String to) {
   private static final Pattern RELEASE =
       Pattern.compile("([0-9]+)\\.([0-9]+)-RELEASE(?:-p([0-9]+))?");
 
-  /** The update that is due; an earlier one that was cut short is due again. */
+  /**
+   * The update that is due; an earlier one that was cut short is due again. A base system that is
+   * yet to be installed is of a release without patches, for so its base.txz is: on a patched host
+   * it is due at once.
+   */
   static Optional<BaseUpdate> due(Manifest manifest, HostState host) {
     boolean follows =
         manifest
@@ -52,7 +53,7 @@ record BaseUpdate(Optional<String> from, String to) {
     }
     Optional<String> shared = host.qjail().baseRelease().known().orElse(Optional.empty());
     boolean unfinished = host.storage().baseUpdateBegun().known().orElse(false);
-    boolean older = shared.map(release -> isOlder(release, system.get())).orElse(false);
+    boolean older = isOlder(shared.orElse(unpatched(system.get())), system.get());
     return unfinished || older
         ? Optional.of(new BaseUpdate(shared, system.get()))
         : Optional.empty();
@@ -74,6 +75,10 @@ record BaseUpdate(Optional<String> from, String to) {
     return false;
   }
 
+  private static String unpatched(String release) {
+    return release.replaceFirst("-p[0-9]+$", "");
+  }
+
   private static int number(@Nullable String digits) {
     return digits == null ? 0 : Integer.parseInt(digits);
   }
@@ -87,17 +92,7 @@ record BaseUpdate(Optional<String> from, String to) {
    * Refused while a jail runs of which the manifest does not say that it runs, for nothing would
    * start it again after a cut.
    */
-  Optional<Diagnostic> refusal(Manifest manifest, Iterable<ObservedJail> found) {
-    SortedSet<JailName> others = new TreeSet<>();
-    for (ObservedJail jail : found) {
-      Jail wanted = manifest.jails().get(jail.name());
-      boolean known =
-          manifest.absentJails().containsKey(jail.name())
-              || (wanted != null && wanted.state() != JailState.UNMANAGED);
-      if (jail.runs() && !known) {
-        others.add(jail.name());
-      }
-    }
+  Optional<Diagnostic> refusal(SortedSet<JailName> others) {
     return others.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -106,8 +101,9 @@ record BaseUpdate(Optional<String> from, String to) {
                 "qjail update -b wants every jail stopped, and the manifest does not say of "
                     + others
                     + " that they run.",
-                "Write `state: running` for them, so that they are started again; or stop them for"
-                    + " the time of the apply with `qjailctl stop`."));
+                "Write `state: running` for them, so that they are started again whatever happens; or"
+                    + " stop them for the time of the apply with `qjailctl stop`; or add"
+                    + " --stop-foreign-jails, and each goes down once and comes back."));
   }
 
   /** {@code steps} with the update between their stops and their starts. */

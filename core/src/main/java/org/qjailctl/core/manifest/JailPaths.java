@@ -34,6 +34,10 @@ public final class JailPaths {
   /** A {@link JailRecord} for each jail that qjailctl made or protects. */
   public static final HostPath RECORDS = HostPath.of("/var/db/qjailctl/owned/jail");
 
+  /** The folders in which jails, and what is noted of them, are looked for by name. */
+  public static final List<HostPath> FOLDERS =
+      List.of(JAILS, LOCAL, GLOBAL, CONFIG, FSTAB, NOTES, DELETING, RESTORING, RECORDS);
+
   private JailPaths() {}
 
   public static HostPath record(JailName jail) {

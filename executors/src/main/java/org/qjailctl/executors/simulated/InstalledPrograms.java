@@ -65,7 +65,7 @@ import org.qjailctl.executors.simulated.world.FileRefused;
 final class InstalledPrograms implements Programs {
 
   /** sh(1)'s scripts by their exact text; whoever sends a script to hosts adds it here. */
-  private static final Map<String, Program> SHELL_SCRIPTS =
+  static final Map<String, Program> SHELL_SCRIPTS =
       Map.of(
           RcConfScript.TEXT,
           new RcVariables(),
