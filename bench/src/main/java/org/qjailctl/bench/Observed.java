@@ -41,12 +41,18 @@ final class Observed {
   private static Object nothing(Class<?> type) {
     Map<Class<?>, Object> empty =
         Map.of(
-            Fact.class, Fact.notProbed(),
-            Optional.class, Optional.empty(),
-            SortedMap.class, new TreeMap<>(),
-            SortedSet.class, new TreeSet<>(),
-            List.class, List.of(),
-            boolean.class, false);
+            Fact.class,
+            Fact.notProbed(),
+            Optional.class,
+            Optional.empty(),
+            SortedMap.class,
+            new TreeMap<>(),
+            SortedSet.class,
+            new TreeSet<>(),
+            List.class,
+            List.of(),
+            boolean.class,
+            false);
     return Optional.ofNullable(empty.get(type))
         .orElseThrow(() -> new IllegalStateException("say what is in a component of " + type));
   }

@@ -113,9 +113,7 @@ final class JailAddresses {
    */
   boolean belongsToJail(InterfaceName name, IpAddress address) {
     CarriedAddress held = CarriedAddress.of(name, address);
-    return laterBy.containsKey(held)
-        || runningBy.containsKey(held)
-        || strangers.contains(address);
+    return laterBy.containsKey(held) || runningBy.containsKey(held) || strangers.contains(address);
   }
 
   /** Whether a jail runs with the address now. */
@@ -141,8 +139,7 @@ final class JailAddresses {
   SortedSet<JailName> giversTo(JailName taker) {
     SortedSet<JailName> givers = new TreeSet<>();
     for (CarriedAddress wanted : later.getOrDefault(taker, Set.of())) {
-      SortedSet<JailName> having =
-          new TreeSet<>(definedBy.getOrDefault(wanted, new TreeSet<>()));
+      SortedSet<JailName> having = new TreeSet<>(definedBy.getOrDefault(wanted, new TreeSet<>()));
       having.addAll(runningBy.getOrDefault(wanted, new TreeSet<>()));
       having.removeAll(laterBy.getOrDefault(wanted, new TreeSet<>()));
       having.remove(taker);

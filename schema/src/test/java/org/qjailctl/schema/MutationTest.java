@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
@@ -25,7 +24,9 @@ class MutationTest {
   private static final int COUNT = Integer.getInteger("qjailctl.mutations", 100_000);
   private static final int COMPARED = 400;
 
-  /** What Java takes of a machine with 1 GiB when nothing is said, and the launcher says nothing. */
+  /**
+   * What Java takes of a machine with 1 GiB when nothing is said, and the launcher says nothing.
+   */
   private static final String MEMORY = "-Xmx256m";
 
   /** With little memory, and each within two seconds of processor time. */

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 import org.qjailctl.core.diagnostic.Diagnostic;
 
 /**
- * Reads many mutations of the manifests of the corpus, as a program of its own: {@link MutationTest}
- * starts it with little memory.
+ * Reads many mutations of the manifests of the corpus, as a program of its own: {@link
+ * MutationTest} starts it with little memory.
  */
 final class Mutations {
 
@@ -85,7 +85,8 @@ final class Mutations {
       Duration took = Duration.ofNanos(processorTime() - start);
       boolean refused = result instanceof ReadResult.Invalid;
       if (refused != result.diagnostics().stream().anyMatch(Diagnostic::isError)) {
-        return Optional.of("seed " + (seed + number) + ": refused without an error, or not with one");
+        return Optional.of(
+            "seed " + (seed + number) + ": refused without an error, or not with one");
       }
       if (!refused) {
         valid.incrementAndGet();
