@@ -106,7 +106,9 @@ public final class Planner {
       rc = add(RcConfPlanning.plan(manifest.rcConf(), rcConf));
     }
     SortedSet<StepId> interfaceSteps = planInterfaces(rc);
-    SortedSet<StepId> qjail = planQjail(rc);
+    Fragment pieces = HostProvisionPlanning.plan(manifest, host);
+    add(pieces);
+    SortedSet<StepId> qjail = planQjail(union(rc, HostProvisionPlanning.forPackages(pieces)));
     SortedSet<StepId> flavors = planFlavors(qjail);
     SortedSet<StepId> beforeJails = union(union(interfaceSteps, qjail), flavors);
     SortedSet<StepId> jails = planJails(beforeJails);

@@ -264,6 +264,7 @@ final class Given {
         "db1",
         Optional.empty(),
         Optional.empty(),
+        Provision.NOTHING,
         rcConfWanted,
         interfacesWanted,
         qjailWanted,
