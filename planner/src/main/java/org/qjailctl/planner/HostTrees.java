@@ -39,8 +39,7 @@ final class HostTrees {
   static SortedSet<SharedTree> due(Base base, HostState host) {
     SortedSet<SharedTree> due = new TreeSet<>(base.trees());
     due.removeIf(
-        tree ->
-            Conditions.check(new Condition.TreeCopied(tree), host) instanceof Verdict.Holds);
+        tree -> Conditions.check(new Condition.TreeCopied(tree), host) instanceof Verdict.Holds);
     return due;
   }
 
@@ -82,9 +81,6 @@ final class HostTrees {
 
   static void copy(SharedTree tree, Fragment.Chain chain) {
     chain.add(
-        "copy " + tree,
-        new QjailStep.CopyTree(tree),
-        new Condition.TreeCopied(tree),
-        Impact.LIVE);
+        "copy " + tree, new QjailStep.CopyTree(tree), new Condition.TreeCopied(tree), Impact.LIVE);
   }
 }

@@ -50,8 +50,7 @@ public final class PlanScope {
         host =
             host.withFiles(
                 Set.of(
-                    tree.onHost().child(SharedTree.TOP),
-                    tree.inSharedfs().child(SharedTree.TOP)));
+                    tree.onHost().child(SharedTree.TOP), tree.inSharedfs().child(SharedTree.TOP)));
       }
     }
     for (Flavor flavor : manifest.flavors().values()) {

@@ -90,8 +90,7 @@ final class QjailPlanning {
     SortedSet<SharedTree> trees =
         update
             .map(BaseUpdate::trees)
-            .orElse(
-                wanted.base().map(base -> HostTrees.due(base, host)).orElse(new TreeSet<>()));
+            .orElse(wanted.base().map(base -> HostTrees.due(base, host)).orElse(new TreeSet<>()));
     trees.forEach(tree -> attributes.add(HostTrees.attribute(tree)));
     problems.addAll(HostTrees.problems(trees, host));
     if (update.isEmpty()) {

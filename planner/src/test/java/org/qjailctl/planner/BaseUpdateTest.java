@@ -171,9 +171,7 @@ class BaseUpdateTest {
 
   @Test
   void withoutAnUpdateOnlyTheTreeThatIsMissingIsCopied() {
-    Given given =
-        withTrees(twoJails())
-            .regularFile("/usr/jails/sharedfs/usr/ports/Makefile");
+    Given given = withTrees(twoJails()).regularFile("/usr/jails/sharedfs/usr/ports/Makefile");
 
     assertThat(verbs(plan(given))).containsExactly("qjail: copy src");
   }
@@ -200,10 +198,7 @@ class BaseUpdateTest {
   }
 
   private static Given withTrees(Given given) {
-    return given
-        .wantsTrees()
-        .regularFile("/usr/src/Makefile")
-        .regularFile("/usr/ports/Makefile");
+    return given.wantsTrees().regularFile("/usr/src/Makefile").regularFile("/usr/ports/Makefile");
   }
 
   @Test

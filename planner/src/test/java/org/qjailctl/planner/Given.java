@@ -168,8 +168,7 @@ final class Given {
     hostFiles.put(
         HostPath.of(path),
         Fact.known(
-            new FileState.Regular(
-                FileMode.READABLE, "root", "wheel", Bytes.utf8("x").sha256())));
+            new FileState.Regular(FileMode.READABLE, "root", "wheel", Bytes.utf8("x").sha256())));
     return this;
   }
 

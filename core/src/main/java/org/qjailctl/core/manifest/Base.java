@@ -14,8 +14,7 @@ import org.qjailctl.core.host.Sha256;
  *     has a newer one
  * @param trees the host's that are copied beside it, when it is laid out and when it is updated
  */
-public record Base(
-    Source source, Sha256 sha256, boolean followsHost, SortedSet<SharedTree> trees) {
+public record Base(Source source, Sha256 sha256, boolean followsHost, SortedSet<SharedTree> trees) {
 
   public Base {
     trees = Collections.unmodifiableSortedSet(new TreeSet<>(trees));

@@ -54,8 +54,7 @@ public final class ConditionScope {
           listed()
               .withPlace(
                   Place.host(),
-                  PlaceScope.NOTHING.withFiles(
-                      Set.of(tree.inSharedfs().child(SharedTree.TOP))));
+                  PlaceScope.NOTHING.withFiles(Set.of(tree.inSharedfs().child(SharedTree.TOP))));
       case Condition.FlavorExists wanted -> Scope.NOTHING.withFlavor(wanted.name(), Set.of());
       case Condition.FlavorFileIs wanted ->
           Scope.NOTHING.withFlavor(wanted.flavor(), Set.of(wanted.path()));

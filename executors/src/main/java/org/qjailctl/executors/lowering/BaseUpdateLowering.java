@@ -65,8 +65,7 @@ final class BaseUpdateLowering {
         Operation.Run.of("mkdir", "-p", tree.note().parent().value()),
         new Operation.WriteFile(
             tree.note(),
-            Bytes.utf8(
-                "qjailctl copies " + tree.onHost() + " to " + tree.inSharedfs() + ".\n"),
+            Bytes.utf8("qjailctl copies " + tree.onHost() + " to " + tree.inSharedfs() + ".\n"),
             FileMode.READABLE,
             new Operation.Expected.Anything()));
   }

@@ -60,8 +60,7 @@ final class QjailBinding {
       }
     }
     return source.flatMap(
-        from ->
-            digest.map(sha256 -> new Base(from.value(), sha256.value(), followsHost, trees)));
+        from -> digest.map(sha256 -> new Base(from.value(), sha256.value(), followsHost, trees)));
   }
 
   private static Parsed<Base.Source> parse(String text) {
