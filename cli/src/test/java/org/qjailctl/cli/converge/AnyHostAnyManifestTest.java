@@ -44,7 +44,7 @@ import org.qjailctl.schema.ReadResult;
  */
 class AnyHostAnyManifestTest {
 
-  private static final int PAIRS = Integer.getInteger("qjailctl.pairs", 20_000);
+  private static final int PAIRS = Integer.getInteger("qjailctl.pairs", 300);
   private static final int MANIFESTS_A_HOST = 10;
   private static final int MOST_TRIES = 3_000;
 

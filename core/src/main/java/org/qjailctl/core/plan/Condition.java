@@ -9,6 +9,8 @@ import org.qjailctl.core.host.FileOwner;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.Sha256;
 import org.qjailctl.core.manifest.ArchiveName;
+import org.qjailctl.core.manifest.ClusterAddress;
+import org.qjailctl.core.manifest.ClusterPart;
 import org.qjailctl.core.manifest.FlavorName;
 import org.qjailctl.core.manifest.GroupName;
 import org.qjailctl.core.manifest.Guard;
@@ -161,6 +163,9 @@ public sealed interface Condition {
   /** The service runs and started after the last change of {@code files}. */
   record ServiceHasSeen(Place place, ServiceName service, SortedSet<HostPath> files)
       implements Condition {}
+
+  /** The PostgreSQL cluster has this part. */
+  record ClusterHas(ClusterAddress server, ClusterPart part) implements Condition {}
 
   record PortAnswers(Place place, Port port) implements Condition {}
 

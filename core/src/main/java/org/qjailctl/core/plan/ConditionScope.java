@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.Place;
+import org.qjailctl.core.observed.ClusterScope;
 import org.qjailctl.core.observed.PlaceScope;
 import org.qjailctl.core.observed.Scope;
 import org.qjailctl.core.observed.StorageScope;
@@ -69,6 +70,8 @@ public final class ConditionScope {
           in(wanted.place(), PlaceScope.NOTHING.withService(wanted.service(), Set.of()));
       case Condition.ServiceHasSeen wanted ->
           in(wanted.place(), PlaceScope.NOTHING.withService(wanted.service(), wanted.files()));
+      case Condition.ClusterHas wanted ->
+          Scope.NOTHING.withCluster(ClusterScope.of(wanted.server()).asking(wanted.part()));
       case Condition.PortAnswers wanted ->
           in(wanted.place(), PlaceScope.NOTHING.withPorts(Set.of(wanted.port())));
       case Condition.PfIs is -> Scope.NOTHING.withPf("");

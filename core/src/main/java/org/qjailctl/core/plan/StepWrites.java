@@ -72,6 +72,8 @@ public final class StepWrites {
       case ProvisionStep.InstallPackage install -> in(install.place(), Written.HostPackages::new);
       case ProvisionStep.MakeDirectory make -> in(make.place(), Written.HostFiles::new);
       case ProvisionStep.InitialiseCluster cluster -> Set.of(new Written.OneJail(cluster.jail()));
+      case ProvisionStep.ChangeCluster change ->
+          Set.of(new Written.OneJail(change.server().jail()));
       case ProvisionStep.WriteFile write -> in(write.place(), Written.HostFiles::new);
       case ProvisionStep.RemovePackage remove -> in(remove.place(), Written.HostPackages::new);
       case ProvisionStep.StopService stop -> in(stop.place(), Written.HostServices::new);
