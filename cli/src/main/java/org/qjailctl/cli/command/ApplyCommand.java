@@ -135,8 +135,7 @@ final class ApplyCommand implements Action {
     if (stale(compared)) {
       return ExitCode.TRY_AGAIN;
     }
-    Optional<Rehearsed> rehearsed =
-        noRehearsal ? Optional.empty() : compared.rehearsed();
+    Optional<Rehearsed> rehearsed = noRehearsal ? Optional.empty() : compared.rehearsed();
     context.out().print(PlanText.of(compared.plan(), compared.state(), rehearsed));
     if (compared.plan().refused()) {
       return Refusal.of(compared.plan());

@@ -94,8 +94,7 @@ final class PlanCommand implements Action {
   }
 
   private ExitCode shown(Comparison.Compared compared) {
-    Optional<Rehearsed> rehearsed =
-        rehearse ? compared.rehearsed() : Optional.empty();
+    Optional<Rehearsed> rehearsed = rehearse ? compared.rehearsed() : Optional.empty();
     switch (format) {
       case TEXT -> {
         context.out().print(PlanText.of(compared.plan(), compared.state(), rehearsed));

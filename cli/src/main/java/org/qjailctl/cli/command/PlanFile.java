@@ -56,7 +56,13 @@ final class PlanFile {
       case Parsed.Ok<SavedPlan>(SavedPlan plan) -> {
         if (host.isPresent() && !host.get().equals(plan.address())) {
           say(
-              "the saved plan " + path + " is for " + plan.address() + ", not for " + host.get() + ".",
+              "the saved plan "
+                  + path
+                  + " is for "
+                  + plan.address()
+                  + ", not for "
+                  + host.get()
+                  + ".",
               "Nothing was changed. Leave --host away, or plan for that host.");
           yield Optional.empty();
         }

@@ -67,8 +67,7 @@ final class HostFingerprints {
                 jail.running()
                     .map(
                         running ->
-                            new ObservedJail.Running(
-                                0, running.addresses(), running.switches()))));
+                            new ObservedJail.Running(0, running.addresses(), running.switches()))));
     return all;
   }
 

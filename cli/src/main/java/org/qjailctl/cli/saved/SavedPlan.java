@@ -71,8 +71,7 @@ public record SavedPlan(
     }
     differences(facts, now.facts)
         .forEach((name, how) -> reasons.add(name + " " + how + " on the host"));
-    differences(steps, now.steps)
-        .forEach((id, how) -> reasons.add("the step `" + id + "` " + how));
+    differences(steps, now.steps).forEach((id, how) -> reasons.add("the step `" + id + "` " + how));
     return reasons;
   }
 

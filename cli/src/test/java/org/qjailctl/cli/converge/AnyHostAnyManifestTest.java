@@ -151,7 +151,10 @@ class AnyHostAnyManifestTest {
   /** The jails whose files are gone though nobody gave them up, or without an archive. */
   private static Optional<String> lost(Manifest manifest, HostState before, HostState after) {
     Set<JailName> renamed = new HashSet<>();
-    manifest.jails().values().stream().map(Jail::was).flatMap(Optional::stream).forEach(renamed::add);
+    manifest.jails().values().stream()
+        .map(Jail::was)
+        .flatMap(Optional::stream)
+        .forEach(renamed::add);
     SortedSet<HostPath> roots = new TreeSet<>(before.storage().files().known().orElseThrow());
     roots.removeAll(after.storage().files().known().orElseThrow());
     for (JailName jail : before.qjail().jails().known().orElseThrow().keySet()) {
