@@ -102,7 +102,8 @@ final class ApplyCommand implements Action {
             .print(
                 UsageError.lines(
                     "qjailctl apply: what a saved plan may do was said when it was made.",
-                    "Leave --prune and --allow-replace away, or plan again with them."));
+                    "Leave --prune, --allow-replace and --stop-foreign-jails away, or plan again with"
+                        + " them."));
         return ExitCode.USAGE;
       }
       Optional<SavedPlan> plan = new PlanFile(context).read(file, target.host().host());

@@ -51,6 +51,7 @@ public final class SavedPlanFile {
     root.put("prune", plan.consent().prune());
     var replace = root.putArray("allowReplace");
     plan.consent().replace().forEach(address -> replace.add(address.toString()));
+    root.put("stopForeignJails", plan.consent().stopForeign());
     root.put("manifestFingerprint", plan.manifestFingerprint());
     ObjectNode facts = root.putObject("facts");
     plan.facts().forEach(facts::put);
@@ -96,7 +97,10 @@ public final class SavedPlanFile {
         Path.of(root.path("manifest").asString("")),
         root.path("address").asString(""),
         root.path("hostName").asString(""),
-        new Consent(root.path("prune").asBoolean(false), new TreeSet<>(replace)),
+        new Consent(
+            root.path("prune").asBoolean(false),
+            new TreeSet<>(replace),
+            root.path("stopForeignJails").asBoolean(false)),
         root.path("manifestFingerprint").asString(""),
         texts(root.path("facts")),
         texts(root.path("steps")));
