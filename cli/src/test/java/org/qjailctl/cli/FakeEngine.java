@@ -14,6 +14,7 @@ import org.qjailctl.core.host.HeldLock;
 import org.qjailctl.core.host.HostUnreachable;
 import org.qjailctl.core.host.LockAttempt;
 import org.qjailctl.core.host.Operation;
+import org.qjailctl.core.host.Outcome;
 import org.qjailctl.core.host.Secrets;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.Manifest;
@@ -44,6 +45,7 @@ final class FakeEngine implements Engines, Engine {
   private final List<String> revealed = new ArrayList<>();
   private List<Finding> findings = List.of();
   private String lockedBy = "";
+  private final List<String> interactions = new ArrayList<>();
   private Optional<Rehearsed> rehearsed = Optional.empty();
   private int rehearsals;
   private int applied;
@@ -193,6 +195,27 @@ final class FakeEngine implements Engines, Engine {
       entries.add(new RunReport.Entry(step, result));
     }
     return new RunReport(entries);
+  }
+
+  @Override
+  public boolean hasTerminals() {
+    return true;
+  }
+
+  @Override
+  public Outcome run(List<String> argv) {
+    throw new AssertionError("this host has terminals");
+  }
+
+  @Override
+  public int interact(List<String> argv, boolean terminal) {
+    interactions.add((terminal ? "terminal: " : "") + String.join("|", argv));
+    return 7;
+  }
+
+  /** What was run with the operator's streams. */
+  List<String> interactions() {
+    return interactions;
   }
 
   @Override
