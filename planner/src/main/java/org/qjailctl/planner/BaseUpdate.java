@@ -3,18 +3,17 @@ package org.qjailctl.planner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.qjailctl.core.diagnostic.Diagnostic;
-import org.qjailctl.core.manifest.Jail;
 import org.qjailctl.core.manifest.JailName;
-import org.qjailctl.core.manifest.JailState;
 import org.qjailctl.core.manifest.Manifest;
+import org.qjailctl.core.manifest.SharedTree;
 import org.qjailctl.core.observed.HostState;
-import org.qjailctl.core.observed.ObservedJail;
 import org.qjailctl.core.observed.SystemFacts;
 import org.qjailctl.core.plan.AttributeChange;
 import org.qjailctl.core.plan.Condition;
@@ -30,8 +29,9 @@ import org.qjailctl.core.plan.StepId;
  *
  * @param from the release of sharedfs, empty where it tells none
  * @param to the host's release
+ * @param trees those of the host's that are copied behind it
  */
-record BaseUpdate(Optional<String> from, String to) {
+record BaseUpdate(Optional<String> from, String to, SortedSet<SharedTree> trees) {
 
   private static final StepId ID = new StepId(QjailPlanning.ADDRESS, "update base");
 
@@ -58,7 +58,7 @@ record BaseUpdate(Optional<String> from, String to) {
     boolean unfinished = host.storage().baseUpdateBegun().known().orElse(false);
     boolean older = isOlder(shared.orElse(unpatched(system.get())), system.get());
     return unfinished || older
-        ? Optional.of(new BaseUpdate(shared, system.get()))
+        ? Optional.of(new BaseUpdate(shared, system.get(), HostTrees.wanted(manifest)))
         : Optional.empty();
   }
 
@@ -95,17 +95,7 @@ record BaseUpdate(Optional<String> from, String to) {
    * Refused while a jail runs of which the manifest does not say that it runs, for nothing would
    * start it again after a cut.
    */
-  Optional<Diagnostic> refusal(Manifest manifest, Iterable<ObservedJail> found) {
-    SortedSet<JailName> others = new TreeSet<>();
-    for (ObservedJail jail : found) {
-      Jail wanted = manifest.jails().get(jail.name());
-      boolean known =
-          manifest.absentJails().containsKey(jail.name())
-              || (wanted != null && wanted.state() != JailState.UNMANAGED);
-      if (jail.runs() && !known) {
-        others.add(jail.name());
-      }
-    }
+  Optional<Diagnostic> refusal(SortedSet<JailName> others) {
     return others.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -114,8 +104,9 @@ record BaseUpdate(Optional<String> from, String to) {
                 "qjail update -b wants every jail stopped, and the manifest does not say of "
                     + others
                     + " that they run.",
-                "Write `state: running` for them, so that they are started again; or stop them for"
-                    + " the time of the apply with `qjailctl stop`."));
+                "Write `state: running` for them, so that they are started again whatever happens; or"
+                    + " stop them for the time of the apply with `qjailctl stop`; or add"
+                    + " --stop-foreign-jails, and each goes down once and comes back."));
   }
 
   /** {@code steps} with the update between their stops and their starts. */
@@ -127,7 +118,7 @@ record BaseUpdate(Optional<String> from, String to) {
     PlannedStep update =
         new PlannedStep(
             ID,
-            new QjailStep.UpdateBase(to),
+            new QjailStep.UpdateBase(to, trees),
             after,
             new Condition.BaseReleaseIs(to),
             Impact.RESTART);
@@ -137,6 +128,7 @@ record BaseUpdate(Optional<String> from, String to) {
                 .map(step -> step.step() instanceof JailStep.StartJail ? behind(step) : step)
                 .toList());
     all.add(update);
+    all.addAll(HostTrees.steps(trees, new TreeSet<>(Set.of(ID))));
     return List.copyOf(all);
   }
 

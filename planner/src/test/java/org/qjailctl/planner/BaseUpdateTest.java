@@ -6,6 +6,7 @@ import static org.qjailctl.planner.Given.running;
 import static org.qjailctl.planner.Given.stopped;
 
 import java.util.List;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,6 +14,7 @@ import org.qjailctl.core.diagnostic.Diagnostic;
 import org.qjailctl.core.manifest.BootPolicy;
 import org.qjailctl.core.manifest.JailParameter;
 import org.qjailctl.core.observed.SystemFacts;
+import org.qjailctl.core.plan.Consent;
 import org.qjailctl.core.plan.Plan;
 import org.qjailctl.core.plan.PlannedStep;
 import org.qjailctl.core.plan.QjailStep;
@@ -114,6 +116,89 @@ class BaseUpdateTest {
         .containsExactly("QJ2207");
     assertThat(plan.problems().getFirst().detail()).contains("[other]");
     assertThat(plan.steps()).isEmpty();
+  }
+
+  @Test
+  void withTheOperatorsConsentAForeignJailGoesDownOnceAndComesBack() {
+    Given given =
+        twoJails()
+            .system(NEWER)
+            .has(running("other", "10.0.0.1", BootPolicy.AUTO))
+            .has(stopped("idle", "10.0.0.2", BootPolicy.AUTO));
+    Plan plan =
+        Planner.plan(given.manifest(), given.host(), new Consent(false, new TreeSet<>(), true));
+
+    assertThat(verbs(plan))
+        .containsSubsequence("jail other: stop", "qjail: update base", "jail other: start");
+    assertThat(verbs(plan)).noneMatch(verb -> verb.startsWith("jail idle"));
+    assertThat(plan.restarts()).extracting(Object::toString).contains("other");
+    assertThat(plan.changes())
+        .filteredOn(change -> change.resource().toString().equals("jail other"))
+        .singleElement()
+        .satisfies(
+            change ->
+                assertThat(change.warnings())
+                    .singleElement()
+                    .asString()
+                    .contains("qjailctl start other"));
+  }
+
+  @Test
+  void theConsentStopsNoForeignJailWithoutAnUpdate() {
+    Given given = twoJails().has(running("other", "10.0.0.1", BootPolicy.AUTO));
+
+    assertThat(
+            Planner.plan(given.manifest(), given.host(), new Consent(false, new TreeSet<>(), true))
+                .steps())
+        .isEmpty();
+  }
+
+  @Test
+  void theHostsTreesAreCopiedBehindTheUpdateSourcesFirstAndTheJailsDoNotWaitForThem() {
+    Plan plan = plan(withTrees(twoJails().system(NEWER)));
+
+    assertThat(verbs(plan))
+        .containsSubsequence("qjail: update base", "qjail: copy src", "qjail: copy ports");
+    assertThat(plan.steps())
+        .filteredOn(step -> step.id().verb().equals("start"))
+        .isNotEmpty()
+        .allSatisfy(
+            start ->
+                assertThat(start.after())
+                    .extracting(Object::toString)
+                    .doesNotContain("qjail: copy src", "qjail: copy ports"));
+  }
+
+  @Test
+  void withoutAnUpdateOnlyTheTreeThatIsMissingIsCopied() {
+    Given given = withTrees(twoJails()).regularFile("/usr/jails/sharedfs/usr/ports/Makefile");
+
+    assertThat(verbs(plan(given))).containsExactly("qjail: copy src");
+  }
+
+  @Test
+  void aCopyThatWasCutShortIsDueAgainThoughItsTopIsThere() {
+    Given given =
+        withTrees(twoJails())
+            .regularFile("/usr/jails/sharedfs/usr/ports/Makefile")
+            .regularFile("/usr/jails/sharedfs/usr/src/Makefile")
+            .file("/var/db/qjailctl/copying-src");
+
+    assertThat(verbs(plan(given))).containsExactly("qjail: copy src");
+  }
+
+  @Test
+  void aTreeThatTheHostLacksIsRefused() {
+    Plan plan = plan(twoJails().wantsTrees());
+
+    assertThat(plan.problems())
+        .extracting(Diagnostic::code)
+        .extracting(Object::toString)
+        .containsExactly("QJ2420", "QJ2420");
+  }
+
+  private static Given withTrees(Given given) {
+    return given.wantsTrees().regularFile("/usr/src/Makefile").regularFile("/usr/ports/Makefile");
   }
 
   @Test

@@ -107,6 +107,10 @@ public enum ManifestCode {
   IPV6_ALIAS_LENGTH("QJ2550", ERROR, "alias that keeps a jail from starting"),
   SSH_UNFIT("QJ0526", ERROR, "not possible with ssh"),
 
+  BAD_POSTGRESQL_NAME("QJ0650", ERROR, "bad name in PostgreSQL"),
+  UNKNOWN_ROLE("QJ0651", ERROR, "unknown role"),
+  POSTGRESQL_WITHOUT_SOCKET("QJ0652", ERROR, "no way in for roles and databases"),
+
   SSH_USER("QJ0620", WARNING, "a user whose password everyone can guess"),
   PUBLIC_DATABASE("QJ0601", WARNING, "a database open to everyone"),
   RAW_SOCKETS("QJ0602", WARNING, "allow.raw_sockets is not needed for the network"),
@@ -135,11 +139,14 @@ public enum ManifestCode {
   BAD_ARGUMENT("QJ0732", ERROR, "bad argument"),
   COMMAND_TWICE("QJ0733", ERROR, "two commands of one name"),
   NOTIFY_WITHOUT_CREATES("QJ0734", ERROR, "notify without a file"),
+  HOST_COMMAND_USER("QJ0735", ERROR, "command of the host as a user"),
   BAD_COMMAND_NAME("QJ0736", ERROR, "bad name of a command"),
   BAD_SCHEDULE("QJ0740", ERROR, "bad schedule"),
   BAD_CRON_NAME("QJ0741", ERROR, "bad name of a cron entry"),
   BAD_CRON_COMMAND("QJ0742", ERROR, "bad command of a cron entry"),
   FILE_TWICE("QJ0743", ERROR, "file that two sections write"),
+  HOST_OWNED("QJ0760", ERROR, "part of the host that another section keeps"),
+  SSHD_STOPS("QJ0761", WARNING, "ssh to the host is shut"),
   UNDEFINED_VARIABLE("QJ0711", ERROR, "undefined variable"),
   BAD_VARIABLE("QJ0712", ERROR, "bad variable name"),
   VARIABLE_MISPLACED("QJ0713", ERROR, "variable where none can stand");
