@@ -8,6 +8,7 @@ import org.qjailctl.cli.engine.Engine;
 import org.qjailctl.cli.process.ExitCode;
 import org.qjailctl.cli.process.Operator;
 import org.qjailctl.cli.render.DiagnosticText;
+import org.qjailctl.cli.secret.SecretResolver;
 import org.qjailctl.core.diagnostic.Diagnostic;
 import org.qjailctl.core.host.HeldLock;
 import org.qjailctl.core.host.HostUnreachable;
@@ -119,6 +120,7 @@ final class Comparison {
   private ExitCode compared(
       Target target, Manifest manifest, Engine engine, Optional<HeldLock> lock, Work work)
       throws HostUnreachable {
+    new SecretResolver(context.environment()).resolveCompared(manifest, locking, context.secrets());
     HostState state = new Connection(context).timed(engine, () -> engine.probe(manifest));
     Plan plan = engine.plan(manifest, state, consent);
     context.err().print(DiagnosticText.of(plan.problems(), Optional.empty()));
