@@ -196,7 +196,9 @@ final class ProvisionPlanning {
         file(entry.getKey(), entry.getValue());
       }
     }
-    wanted.absentFiles().stream().filter(path -> isBeforePackages(path) == ofPkg).forEach(this::absent);
+    wanted.absentFiles().stream()
+        .filter(path -> isBeforePackages(path) == ofPkg)
+        .forEach(this::absent);
   }
 
   /** What packages are found by, and packages themselves. */

@@ -20,8 +20,7 @@ final class PackageLowering {
   /** A repository that has another version has no package of this name. */
   static List<Operation> install(Place place, PackageName name, String version) {
     String exactly = name + "-" + version;
-    return List.of(
-        bootstrap(place), install(place, exactly).unless(installed(place, exactly)));
+    return List.of(bootstrap(place), install(place, exactly).unless(installed(place, exactly)));
   }
 
   /**

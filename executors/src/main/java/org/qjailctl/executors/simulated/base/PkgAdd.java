@@ -8,8 +8,9 @@ import org.qjailctl.executors.simulated.program.Result;
 import org.qjailctl.executors.simulated.world.FileRefused;
 
 /**
- * {@code pkg add [-f] FILE}, by pkg(8) and, for a file of pkg itself, by pkg(7) (usr.sbin/pkg/pkg.c,
- * FreeBSD 13.2). What is in a package file is told by its name, {@code NAME-VERSION.pkg}.
+ * {@code pkg add [-f] FILE}, by pkg(8) and, for a file of pkg itself, by pkg(7)
+ * (usr.sbin/pkg/pkg.c, FreeBSD 13.2). What is in a package file is told by its name, {@code
+ * NAME-VERSION.pkg}.
  */
 final class PkgAdd {
 
@@ -35,8 +36,7 @@ final class PkgAdd {
     String name = label.substring(0, dash);
     String version = label.substring(dash + 1);
     if (!database.installed().containsKey("pkg") && !name.equals("pkg")) {
-      return Result.failed(
-          1, "The package management tool is not yet installed on your system.");
+      return Result.failed(1, "The package management tool is not yet installed on your system.");
     }
     RepositoryPackage known =
         PackageRepository.find(name)
