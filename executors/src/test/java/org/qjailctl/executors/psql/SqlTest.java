@@ -27,8 +27,7 @@ class SqlTest {
 
   @Test
   void aDatabasesNameIsNoConnectionString() {
-    ClusterAddress server =
-        new ClusterAddress(JailName.of("db"), Optional.empty(), new Port(5432));
+    ClusterAddress server = new ClusterAddress(JailName.of("db"), Optional.empty(), new Port(5432));
 
     assertThat(PsqlCommand.onHost(server, PostgresqlName.of("shop"))).endsWith("-d", "shop");
     assertThat(PsqlCommand.onHost(server, PostgresqlName.of("host=evil '\\")))
