@@ -24,7 +24,8 @@ final class RcConfPlanning {
   static final ResourceAddress ADDRESS = ResourceAddress.of(ResourceAddress.Kind.RC_CONF, "");
 
   /**
-   * Read at boot only; ipfw(4) denies all but what its rules allow. Cloned loopbacks lead nobody in.
+   * Read at boot only; ipfw(4) denies all but what its rules allow. Cloned loopbacks lead nobody
+   * in.
    */
   private static final Pattern WAY_IN =
       Pattern.compile(
@@ -77,7 +78,8 @@ final class RcConfPlanning {
   private static Diagnostic atBoot(String names) {
     return PlanCode.WAY_IN_AT_BOOT.about(
         ADDRESS,
-        names + ": nothing changes now, but a mistake in it leaves the host unreachable after its"
+        names
+            + ": nothing changes now, but a mistake in it leaves the host unreachable after its"
             + " next boot.",
         "Try it where you have the host's console, or boot the host while you can still mend it.");
   }

@@ -17,15 +17,21 @@ class WayInAtBootTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"sshd_enable", "defaultrouter", "ifconfig_vtnet0", "ifconfig_vtnet0_alias0",
-        "firewall_enable"})
+      strings = {
+        "sshd_enable",
+        "defaultrouter",
+        "ifconfig_vtnet0",
+        "ifconfig_vtnet0_alias0",
+        "firewall_enable"
+      })
   void aChangeIsWarnedOf(String name) {
     assertThat(codes(new Given().wantsRc(name, "x"))).contains("QJ2553");
     assertThat(codes(new Given().wantsRc(name, "x").rc(name, "x"))).doesNotContain("QJ2553");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"gateway_enable", "ifconfig_lo1", "ifconfig_lo1_descr", "sendmail_enable"})
+  @ValueSource(
+      strings = {"gateway_enable", "ifconfig_lo1", "ifconfig_lo1_descr", "sendmail_enable"})
   void othersAreNot(String name) {
     assertThat(codes(new Given().wantsRc(name, "x"))).doesNotContain("QJ2553");
   }
