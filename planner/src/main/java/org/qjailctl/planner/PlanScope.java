@@ -12,6 +12,7 @@ import org.qjailctl.core.manifest.PfAnchor;
 import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.manifest.Postgresql;
 import org.qjailctl.core.manifest.PostgresqlFiles;
+import org.qjailctl.core.manifest.SharedTree;
 import org.qjailctl.core.observed.ClusterScope;
 import org.qjailctl.core.observed.PlaceScope;
 import org.qjailctl.core.observed.Scope;
@@ -45,6 +46,12 @@ public final class PlanScope {
       Set<HostPath> base =
           manifest.qjail().get().base().map(b -> Set.of(b.path())).orElse(Set.of());
       host = host.withFiles(base);
+      for (SharedTree tree : HostTrees.wanted(manifest)) {
+        host =
+            host.withFiles(
+                Set.of(
+                    tree.onHost().child(SharedTree.TOP), tree.inSharedfs().child(SharedTree.TOP)));
+      }
     }
     for (Flavor flavor : manifest.flavors().values()) {
       scope = scope.withFlavor(flavor.name(), flavor.files().keySet());

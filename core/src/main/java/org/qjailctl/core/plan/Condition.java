@@ -21,6 +21,7 @@ import org.qjailctl.core.manifest.PackageName;
 import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.manifest.RcVariable;
 import org.qjailctl.core.manifest.ServiceName;
+import org.qjailctl.core.manifest.SharedTree;
 import org.qjailctl.core.manifest.UserName;
 import org.qjailctl.core.manifest.WantedGroup;
 import org.qjailctl.core.manifest.WantedUser;
@@ -79,6 +80,9 @@ public sealed interface Condition {
   record GuardSays(Place place, String command, Guard guard, boolean success)
       implements Condition {}
 
+  /** The package is installed in exactly this version. */
+  record PackageIs(Place place, PackageName name, String version) implements Condition {}
+
   record PackageAbsent(Place place, PackageName name) implements Condition {}
 
   record ServiceStopped(Place place, ServiceName service) implements Condition {}
@@ -108,6 +112,9 @@ public sealed interface Condition {
 
   /** The jails' base system is of this release, and no update of it is under way. */
   record BaseReleaseIs(String release) implements Condition {}
+
+  /** The jails' copy of the tree is there, and no copying of it is under way. */
+  record TreeCopied(SharedTree tree) implements Condition {}
 
   record FlavorExists(FlavorName name) implements Condition {}
 

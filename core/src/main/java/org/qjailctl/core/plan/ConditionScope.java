@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.Place;
+import org.qjailctl.core.manifest.SharedTree;
 import org.qjailctl.core.observed.ClusterScope;
 import org.qjailctl.core.observed.PlaceScope;
 import org.qjailctl.core.observed.Scope;
@@ -32,6 +33,8 @@ public final class ConditionScope {
           in(unwanted.place(), PlaceScope.NOTHING.withFiles(Set.of(unwanted.path())));
       case Condition.GuardSays wanted ->
           in(wanted.place(), PlaceScope.NOTHING.withGuards(Set.of(wanted.guard())));
+      case Condition.PackageIs wanted ->
+          in(wanted.place(), PlaceScope.NOTHING.withPackages(Set.of(wanted.name())));
       case Condition.PackageAbsent unwanted ->
           in(unwanted.place(), PlaceScope.NOTHING.withPackages(Set.of(unwanted.name())));
       case Condition.ServiceStopped unwanted ->
@@ -49,6 +52,11 @@ public final class ConditionScope {
           in(wanted.place(), PlaceScope.NOTHING.withFiles(Set.of(wanted.path())));
       case Condition.BaseInstalled installed -> Scope.NOTHING.withQjail();
       case Condition.BaseReleaseIs wanted -> listed().withQjail();
+      case Condition.TreeCopied(SharedTree tree) ->
+          listed()
+              .withPlace(
+                  Place.host(),
+                  PlaceScope.NOTHING.withFiles(Set.of(tree.inSharedfs().child(SharedTree.TOP))));
       case Condition.FlavorExists wanted -> Scope.NOTHING.withFlavor(wanted.name(), Set.of());
       case Condition.FlavorFileIs wanted ->
           Scope.NOTHING.withFlavor(wanted.flavor(), Set.of(wanted.path()));

@@ -10,6 +10,7 @@ import org.qjailctl.core.manifest.PfAnchor;
 import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.manifest.RcVariable;
 import org.qjailctl.core.manifest.ServiceName;
+import org.qjailctl.core.manifest.SharedTree;
 import org.qjailctl.core.observed.Fact;
 import org.qjailctl.core.observed.FileState;
 import org.qjailctl.core.observed.HostState;
@@ -79,6 +80,14 @@ public final class Conditions {
               state.place(wanted.place()).guardSucceeds(wanted.guard()),
               found ->
                   Verdict.when(found == wanted.success(), wanted.command() + " is still to do"));
+      case Condition.PackageIs wanted ->
+          judge(
+              state.place(wanted.place()).packages(),
+              found ->
+                  Verdict.when(
+                      wanted.version().equals(found.get(wanted.name())),
+                      "the package %s %s is not installed"
+                          .formatted(wanted.name(), wanted.version())));
       case Condition.PackageAbsent unwanted ->
           judge(
               state.place(unwanted.place()).packages(),
@@ -136,6 +145,19 @@ public final class Conditions {
                   judge(
                       state.storage().baseUpdateBegun(),
                       begun -> Verdict.when(!begun, "the update did not come to its end"))));
+      case Condition.TreeCopied(SharedTree tree) ->
+          Verdict.all(
+              List.of(
+                  check(
+                      new Condition.FileExists(
+                          Place.host(), tree.inSharedfs().child(SharedTree.TOP)),
+                      state),
+                  judge(
+                      state.storage().files(),
+                      found ->
+                          Verdict.when(
+                              !found.contains(tree.note()),
+                              "the copying of " + tree.onHost() + " did not come to its end"))));
       case Condition.FlavorExists wanted ->
           judge(
               state.qjail().flavor(wanted.name()),

@@ -39,6 +39,7 @@ public final class StepWrites {
       case QjailStep.FetchBase fetch -> Set.of(new Written.HostFiles());
       case QjailStep.InstallBase install -> Set.of(new Written.Base());
       case QjailStep.UpdateBase update -> Set.of(new Written.Base());
+      case QjailStep.CopyTree copy -> Set.of(new Written.Base());
       case QjailStep.CreateFlavor create -> Set.of(new Written.OneFlavor(create.name()));
       case QjailStep.WriteFlavorFile write -> Set.of(new Written.OneFlavor(write.flavor()));
     };
@@ -70,6 +71,8 @@ public final class StepWrites {
     return switch (step) {
       case ProvisionStep.SetRcVariables set -> in(set.place(), Written.HostRcConf::new);
       case ProvisionStep.InstallPackage install -> in(install.place(), Written.HostPackages::new);
+      case ProvisionStep.InstallVersion install -> in(install.place(), Written.HostPackages::new);
+      case ProvisionStep.AddPackage add -> in(add.place(), Written.HostPackages::new);
       case ProvisionStep.MakeDirectory make -> in(make.place(), Written.HostFiles::new);
       case ProvisionStep.InitialiseCluster cluster -> Set.of(new Written.OneJail(cluster.jail()));
       case ProvisionStep.ChangeCluster change ->
