@@ -90,8 +90,7 @@ final class FlavorDrift {
   private static String described(FileState found) {
     return switch (found) {
       case FileState.Absent absent -> "not there";
-      case FileState.Regular file ->
-          "sha256 " + file.digest().brief() + "..., mode " + file.mode();
+      case FileState.Regular file -> "sha256 " + file.digest().brief() + "..., mode " + file.mode();
       case FileState.Directory directory -> "a folder";
       case FileState.Other(String kind) -> kind;
     };

@@ -150,7 +150,10 @@ record JailBinding(
                             files.put(
                                 path,
                                 new Provision.OwnedFile(
-                                    file.content(), file.mode(), FileOwner.ROOT, new TreeSet<>()))));
+                                    file.content(),
+                                    file.mode(),
+                                    FileOwner.ROOT,
+                                    new TreeSet<>()))));
     return provision.withFiles(files);
   }
 
