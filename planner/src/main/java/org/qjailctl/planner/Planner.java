@@ -190,8 +190,10 @@ public final class Planner {
         found(jail).map(known -> lost.of(jail, known)).orElse(new TreeSet<>());
     JailPlanning planning =
         new JailPlanning(jail, gone, sshd(jail), recordBefore(jail), baseUpdate.isPresent());
-    return new BegunDeletions(host.storage())
-        .before(jail, found(jail), needs, first -> planning.plan(found(jail), first));
+    Fragment planned =
+        new BegunDeletions(host.storage())
+            .before(jail, found(jail), needs, first -> planning.plan(found(jail), first));
+    return found(jail).isPresent() ? FlavorDrift.in(planned, manifest, jail, host) : planned;
   }
 
   private void planLifecycles() {

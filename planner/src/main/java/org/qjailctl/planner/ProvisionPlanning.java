@@ -216,9 +216,12 @@ final class ProvisionPlanning {
   }
 
   private void file(HostPath path, Provision.OwnedFile file) {
-    work.step(
-        "write " + path,
-        path.value(),
+    Condition belongs =
+        new Condition.FileBelongs(place, path, file.content().sha256(), file.mode(), file.owner());
+    if (work.holds(belongs)) {
+      return;
+    }
+    String wantedText =
         file.content().size()
             + " bytes, mode "
             + file.mode()
@@ -226,7 +229,10 @@ final class ProvisionPlanning {
             + file.owner()
             + ", sha256 "
             + file.content().sha256().brief()
-            + "...",
+            + "...";
+    work.change(new AttributeChange(path.value(), before(path), Optional.of(wantedText)));
+    work.add(
+        "write " + path,
         new ProvisionStep.WriteFile(
             place,
             path,
@@ -234,7 +240,32 @@ final class ProvisionPlanning {
             file.mode(),
             file.owner(),
             new Operation.Expected.Anything()),
-        new Condition.FileBelongs(place, path, file.content().sha256(), file.mode(), file.owner()));
+        belongs);
+  }
+
+  /** A file that is written over is never silently so. */
+  private Optional<String> before(HostPath path) {
+    return work.found()
+        .file(path)
+        .known()
+        .flatMap(
+            found ->
+                switch (found) {
+                  case FileState.Absent absent -> Optional.empty();
+                  case FileState.Regular file ->
+                      Optional.of(
+                          "mode "
+                              + file.mode()
+                              + ", owner "
+                              + file.owner()
+                              + ":"
+                              + file.group()
+                              + ", sha256 "
+                              + file.digest().brief()
+                              + "...");
+                  case FileState.Directory directory -> Optional.of("a folder");
+                  case FileState.Other(String kind) -> Optional.of(kind);
+                });
   }
 
   private void absent(HostPath path) {
