@@ -145,7 +145,7 @@ public final class UserCommands {
     for (String path : List.of("/etc/passwd", "/etc/group")) {
       invocation
           .files()
-          .write(
+          .replace(
               path,
               invocation
                   .files()
@@ -160,6 +160,6 @@ public final class UserCommands {
   }
 
   private static void append(Invocation invocation, String path, String line) throws FileRefused {
-    invocation.files().write(path, invocation.files().text(path).orElse("") + line);
+    invocation.files().replace(path, invocation.files().text(path).orElse("") + line);
   }
 }
