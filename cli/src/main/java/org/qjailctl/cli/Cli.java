@@ -42,6 +42,7 @@ final class Cli {
             environment,
             terminal,
             engines,
+            new HostServing(),
             secrets);
     try {
       return parsed(args, context);

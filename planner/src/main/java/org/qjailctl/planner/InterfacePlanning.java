@@ -15,6 +15,7 @@ import org.qjailctl.core.manifest.RcVariable;
 import org.qjailctl.core.net.Alias;
 import org.qjailctl.core.net.InterfaceAddress;
 import org.qjailctl.core.net.IpAddress;
+import org.qjailctl.core.net.Ipv6Address;
 import org.qjailctl.core.observed.ObservedInterface;
 import org.qjailctl.core.plan.Action;
 import org.qjailctl.core.plan.AttributeChange;
@@ -35,6 +36,11 @@ import org.qjailctl.core.plan.StepId;
  * of any jail is not stray, and one that a jail gives up has to be put back.
  */
 final class InterfacePlanning {
+
+  /**
+   * Any value makes rc.conf's inet6 aliases count; this one is rc.conf(5)'s for no address more.
+   */
+  private static final String IPV6_ON = "inet6 -ifdisabled";
 
   private final NetworkInterface wanted;
   private final SortedMap<RcVariable, String> rcConf;
@@ -139,7 +145,15 @@ final class InterfacePlanning {
       all.add(wanted.name().value());
       set.put(RcNames.CLONED_INTERFACES, String.join(" ", all));
     }
+    RcVariable ipv6 = RcNames.ipv6(wanted.name());
+    if (hasIpv6() && rcConf.getOrDefault(ipv6, "").isBlank()) {
+      set.put(ipv6, IPV6_ON);
+    }
     return set;
+  }
+
+  private boolean hasIpv6() {
+    return wanted.aliases().stream().anyMatch(alias -> alias.first() instanceof Ipv6Address);
   }
 
   private List<String> clonedNow() {
@@ -184,6 +198,7 @@ final class InterfacePlanning {
       return;
     }
     List<InterfaceAddress> live = found.get().addresses();
+    planOtherLengths(chain, live);
     List<InterfaceAddress> missing =
         wanted.addresses().stream()
             .filter(address -> !isThere(address, live) && missedNow(address.address()))
@@ -203,6 +218,30 @@ final class InterfacePlanning {
           "remove addresses",
           new HostStep.RemoveAddresses(wanted.name(), stray),
           new Condition.InterfaceLacks(wanted.name(), stray),
+          Impact.NETWORK);
+    }
+  }
+
+  /**
+   * The kernel refuses to change the length of an IPv6 address's prefix (in6_validate_ifra in in6.c
+   * of FreeBSD 13.2): such an address goes first. That of an interface which is not cloned may be
+   * the operator's way in, and stays.
+   */
+  private void planOtherLengths(Fragment.Chain chain, List<InterfaceAddress> live) {
+    List<IpAddress> others =
+        wanted.addresses().stream()
+            .filter(declared -> wanted.cloned() && declared.address() instanceof Ipv6Address)
+            .filter(declared -> !isThere(declared, live))
+            .map(InterfaceAddress::address)
+            .filter(address -> live.stream().anyMatch(one -> one.address().equals(address)))
+            .toList();
+    if (!others.isEmpty()) {
+      attributes.add(
+          AttributeChange.of("live prefix length of " + list(others), "another", "as declared"));
+      chain.add(
+          "remove addresses of other lengths",
+          new HostStep.RemoveAddresses(wanted.name(), others),
+          new Condition.InterfaceLacks(wanted.name(), others),
           Impact.NETWORK);
     }
   }

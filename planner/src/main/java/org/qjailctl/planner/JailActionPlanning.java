@@ -11,6 +11,7 @@ import org.qjailctl.core.manifest.ArchiveName;
 import org.qjailctl.core.manifest.BootPolicy;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.JailPaths;
+import org.qjailctl.core.observed.Mounted;
 import org.qjailctl.core.observed.ObservedJail;
 import org.qjailctl.core.observed.StorageState;
 import org.qjailctl.core.plan.Condition;
@@ -97,7 +98,7 @@ final class JailActionPlanning {
 
   /** What a jail that ended without qjail left mounted keeps it from starting (recorded). */
   private void unmountWhatIsLeft() {
-    List<HostPath> left = found.map(new StaleMounts(storage)::of).orElse(List.of());
+    List<Mounted> left = found.map(new StaleMounts(storage)::of).orElse(List.of());
     if (!left.isEmpty()) {
       chain.add(
           "unmount",

@@ -115,7 +115,7 @@ final class JailRemoval {
   private void unmount(List<Mounted> mounts, Fragment.Chain chain) {
     chain.add(
         "unmount",
-        new JailStep.UnmountJail(name, mounts.reversed().stream().map(Mounted::point).toList()),
+        new JailStep.UnmountJail(name, mounts.reversed()),
         new Condition.JailUnmounted(name),
         Impact.LIVE);
   }

@@ -32,7 +32,8 @@ public final class PlanScope {
     }
     for (NetworkInterface networkInterface : manifest.interfaces().values()) {
       host =
-          host.withRcVariables(Set.of(RcNames.CLONED_INTERFACES))
+          host.withRcVariables(
+                  Set.of(RcNames.CLONED_INTERFACES, RcNames.ipv6(networkInterface.name())))
               .withRcPrefixes(Set.of(RcNames.aliasPrefix(networkInterface.name())));
     }
     if (manifest.qjail().isPresent()) {

@@ -28,6 +28,14 @@ final class RcNames {
     return RcVariable.of("ifconfig_" + name.value().replace('.', '_') + "_alias");
   }
 
+  /**
+   * The variable without which network.subr of FreeBSD 13 passes over the inet6 aliases of {@code
+   * name} (ipv6if, ipv6_up), at boot and in {@code service netif start}.
+   */
+  static RcVariable ipv6(InterfaceName name) {
+    return RcVariable.of("ifconfig_" + name.value().replace('.', '_') + "_ipv6");
+  }
+
   /** Whether {@code value} means yes to rc.subr(8)'s checkyesno. */
   static boolean isYes(String value) {
     return YES.contains(value.toLowerCase(Locale.ROOT));

@@ -32,7 +32,7 @@ final class StaleMounts {
   }
 
   /** The jail's own mounts that are left, the last one first; none of a jail that runs. */
-  List<HostPath> of(ObservedJail jail) {
+  List<Mounted> of(ObservedJail jail) {
     Set<HostPath> own = new TreeSet<>(JailPaths.mountPoints(jail.name()));
     if (jail.image().isPresent()) {
       // It hides the image's file, without which qjail start cannot attach it again.
@@ -41,8 +41,7 @@ final class StaleMounts {
     return jail.runs()
         ? List.of()
         : storage.mountsOf(jail.name()).known().orElse(List.of()).reversed().stream()
-            .map(Mounted::point)
-            .filter(own::contains)
+            .filter(mounted -> own.contains(mounted.point()))
             .toList();
   }
 
@@ -64,7 +63,7 @@ final class StaleMounts {
   }
 
   private Optional<PlannedStep> unmount(ObservedJail jail) {
-    List<HostPath> left = of(jail);
+    List<Mounted> left = of(jail);
     return left.isEmpty()
         ? Optional.empty()
         : Optional.of(

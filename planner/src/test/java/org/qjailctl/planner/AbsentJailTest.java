@@ -13,6 +13,7 @@ import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.manifest.ArchiveName;
 import org.qjailctl.core.manifest.BootPolicy;
 import org.qjailctl.core.manifest.JailName;
+import org.qjailctl.core.observed.Mounted;
 import org.qjailctl.core.plan.Action;
 import org.qjailctl.core.plan.Change;
 import org.qjailctl.core.plan.Condition;
@@ -107,7 +108,9 @@ class AbsentJailTest {
             new JailStep.UnmountJail(
                 OLD,
                 List.of(
-                    HostPath.of("/usr/jails/old/dev"), HostPath.of("/usr/jails/old/sharedfs"))));
+                    new Mounted("devfs", HostPath.of("/usr/jails/old/dev"), "devfs"),
+                    new Mounted(
+                        "/usr/jails/sharedfs", HostPath.of("/usr/jails/old/sharedfs"), "nullfs"))));
     assertThat(verbs(plan)).startsWith("jail old: unmount", "jail old: archive");
   }
 

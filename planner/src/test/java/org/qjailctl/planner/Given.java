@@ -9,13 +9,16 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.qjailctl.core.host.Bytes;
+import org.qjailctl.core.host.FileMode;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.SecretName;
 import org.qjailctl.core.manifest.AbsentJail;
 import org.qjailctl.core.manifest.ArchiveName;
 import org.qjailctl.core.manifest.Base;
 import org.qjailctl.core.manifest.BootPolicy;
+import org.qjailctl.core.manifest.FileContent;
 import org.qjailctl.core.manifest.Flavor;
+import org.qjailctl.core.manifest.FlavorName;
 import org.qjailctl.core.manifest.ImageSize;
 import org.qjailctl.core.manifest.Jail;
 import org.qjailctl.core.manifest.JailAddress;
@@ -52,6 +55,7 @@ import org.qjailctl.core.observed.PlaceState;
 import org.qjailctl.core.observed.QjailState;
 import org.qjailctl.core.observed.StorageState;
 import org.qjailctl.core.observed.SystemFacts;
+import org.qjailctl.core.plan.Consent;
 
 /**
  * A manifest and a host, grown line by line in tests: a FreeBSD host with qjail and no jails to
@@ -81,6 +85,12 @@ final class Given {
   private Fact<KernelState> kernel = Fact.notProbed();
   private SystemFacts system = new SystemFacts("db1", "FreeBSD", "13.2-RELEASE", "amd64", 0);
   private Optional<String> qjailVersion = Optional.of("5.0");
+  private Optional<String> baseRelease = Optional.of("13.2-RELEASE");
+  private final SortedMap<FlavorName, Flavor> flavorsWanted = new TreeMap<>();
+  private Optional<Storage> unread = Optional.empty();
+
+  /** The operator's consent to prune. */
+  static final Consent PRUNE = new Consent(true, new TreeSet<>());
 
   Given wantsRc(String name, String value) {
     rcConfWanted.put(RcVariable.of(name), value);
@@ -144,16 +154,21 @@ final class Given {
     return this;
   }
 
+  /** An interface with these addresses, such as 10.0.0.1 or fd00::1/64. */
   Given live(String name, String... addresses) {
     InterfaceName interfaceName = new InterfaceName(name);
     interfaces.put(
         interfaceName,
         new ObservedInterface(
-            interfaceName,
-            List.of(addresses).stream()
-                .map(text -> new InterfaceAddress(Ipv4Address.of(text), 32))
-                .toList()));
+            interfaceName, List.of(addresses).stream().map(Given::address).toList()));
     return this;
+  }
+
+  private static InterfaceAddress address(String text) {
+    String[] parts = text.split("/", 2);
+    IpAddress address = IpAddress.parse(parts[0]).orThrow();
+    return new InterfaceAddress(
+        address, parts.length == 2 ? Integer.parseInt(parts[1]) : address.bits());
   }
 
   /** A jail that qjail does not know runs with this address. */
@@ -187,13 +202,31 @@ final class Given {
     return this;
   }
 
+  /** What is read of the disks in one go and may be missing. */
+  enum Storage {
+    FILES,
+    MOUNTS,
+    ARCHIVES
+  }
+
+  Given unread(Storage what) {
+    unread = Optional.of(what);
+    return this;
+  }
+
+  private <T> Fact<T> read(Storage what, T value) {
+    return unread.equals(Optional.of(what))
+        ? Fact.unknown("the disk is broken")
+        : Fact.known(value);
+  }
+
   private StorageState storage() {
     SortedSet<HostPath> all = new TreeSet<>(files);
     jails.keySet().forEach(jail -> all.add(JailPaths.root(jail)));
     return new StorageState(
-        Fact.known(all),
-        Fact.known(mounts),
-        Fact.known(archives),
+        read(Storage.FILES, all),
+        read(Storage.MOUNTS, mounts),
+        read(Storage.ARCHIVES, archives),
         Fact.known(records),
         new TreeMap<>());
   }
@@ -213,6 +246,19 @@ final class Given {
     return this;
   }
 
+  Given noBase() {
+    baseRelease = Optional.empty();
+    return this;
+  }
+
+  Given wantsFlavor(String name, String path) {
+    FileContent content = new FileContent(Bytes.utf8("one line\n"), FileMode.READABLE);
+    Flavor flavor =
+        new Flavor(FlavorName.of(name), new TreeMap<>(Map.of(HostPath.of(path), content)));
+    flavorsWanted.put(flavor.name(), flavor);
+    return this;
+  }
+
   Manifest manifest() {
     return new Manifest(
         "db1",
@@ -221,7 +267,7 @@ final class Given {
         rcConfWanted,
         interfacesWanted,
         qjailWanted,
-        new TreeMap<>(),
+        flavorsWanted,
         jailsWanted,
         protectedJails,
         absentJails,
@@ -240,21 +286,31 @@ final class Given {
             new TreeMap<>(),
             new TreeMap<>(),
             new TreeMap<>()));
-    SortedMap<HostPath, FileState> noFiles = new TreeMap<>();
     return new HostState(
         Fact.known(system),
         Fact.known(interfaces),
         places,
         new QjailState(
             Fact.known(qjailVersion),
-            Fact.known(Optional.of("13.2-RELEASE")),
-            new TreeMap<>(Map.of(Flavor.DEFAULT, Fact.known(Optional.of(noFiles)))),
+            Fact.known(baseRelease),
+            flavors(),
             Fact.known(jails),
             sshd,
             Fact.known(strangers)),
         pf,
         storage(),
         kernel);
+  }
+
+  /** None of those that are wanted is there but qjail's own. */
+  private SortedMap<FlavorName, Fact<Optional<SortedMap<HostPath, FileState>>>> flavors() {
+    SortedMap<FlavorName, Fact<Optional<SortedMap<HostPath, FileState>>>> all = new TreeMap<>();
+    flavorsWanted.keySet().forEach(name -> all.put(name, Fact.known(Optional.empty())));
+    SortedMap<HostPath, FileState> noFiles = new TreeMap<>();
+    all.put(
+        Flavor.DEFAULT,
+        Fact.known(baseRelease.isPresent() ? Optional.of(noFiles) : Optional.empty()));
+    return all;
   }
 
   static Jail jail(String name, String ip4, JailParameter... switches) {

@@ -349,7 +349,7 @@ class PlannerTest {
     assertThat(scope.places()).containsOnlyKeys(Place.host());
   }
 
-  private static Pf nat() {
+  static Pf nat() {
     return new Pf(
         true,
         List.of(
@@ -361,7 +361,7 @@ class PlannerTest {
         List.of());
   }
 
-  private static PfState freshPf() {
+  static PfState freshPf() {
     return new PfState(
         Fact.known(false),
         Fact.known(Optional.empty()),

@@ -1,6 +1,7 @@
 package org.qjailctl.cli.command;
 
 import org.qjailctl.cli.engine.Engines;
+import org.qjailctl.cli.engine.Serving;
 import org.qjailctl.cli.process.Environment;
 import org.qjailctl.cli.process.Output;
 import org.qjailctl.cli.process.Terminal;
@@ -18,4 +19,5 @@ public record Context(
     Environment environment,
     Terminal terminal,
     Engines engines,
+    Serving serving,
     SecretStore secrets) {}

@@ -57,6 +57,7 @@ public final class QjailctlCommand {
         .addSubcommand(new RestoreCommand(context))
         .addSubcommand(new DoctorCommand(context))
         .addSubcommand(new ImportCommand(context))
+        .addSubcommand(new SimulateCommand(context))
         .addSubcommand(new ExplainCommand(context))
         .addSubcommand(new SchemaCommand(context))
         .addSubcommand(new VersionCommand(context))

@@ -86,6 +86,7 @@ final class ModuleRulesTest {
               "org.qjailctl.executors.local..",
               "org.qjailctl.executors.ssh..",
               "org.qjailctl.executors.posix..",
+              "org.qjailctl.executors.serving..",
               "org.qjailctl.executors.simulated..");
 
   @ArchTest

@@ -2,11 +2,11 @@ package org.qjailctl.core.plan;
 
 import java.util.List;
 import java.util.Optional;
-import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.manifest.ArchiveName;
 import org.qjailctl.core.manifest.Jail;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.JailRecord;
+import org.qjailctl.core.observed.Mounted;
 
 /** Makes, changes, starts or stops a jail. */
 public sealed interface JailStep extends Step {
@@ -30,10 +30,15 @@ public sealed interface JailStep extends Step {
 
   record StopJail(JailName name) implements JailStep {}
 
-  /** Unmounts what a jail that does not run left mounted below its root. */
-  record UnmountJail(JailName name, List<HostPath> points) implements JailStep {
+  /**
+   * Unmounts what a jail that does not run left mounted at or below its root, and detaches the
+   * memory disk of its image.
+   *
+   * @param mounts the one to unmount first comes first
+   */
+  record UnmountJail(JailName name, List<Mounted> mounts) implements JailStep {
     public UnmountJail {
-      points = List.copyOf(points);
+      mounts = List.copyOf(mounts);
     }
   }
 

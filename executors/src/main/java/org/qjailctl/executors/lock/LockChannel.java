@@ -67,9 +67,10 @@ public final class LockChannel implements HeldLock {
   }
 
   private static String holder(long process, String note) {
-    return note.isEmpty()
-        ? "somebody who has left no note yet"
-        : note + " (process " + process + " on the host)";
+    if (note.isEmpty()) {
+      return "somebody who has left no note yet";
+    }
+    return process == 0 ? note : note + " (process " + process + " on the host)";
   }
 
   private static String said(int status, String stderr) {

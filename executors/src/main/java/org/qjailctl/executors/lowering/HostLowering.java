@@ -2,12 +2,14 @@ package org.qjailctl.executors.lowering;
 
 import java.util.List;
 import java.util.SortedSet;
+import java.util.stream.Stream;
 import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.manifest.RcVariable;
 import org.qjailctl.core.net.InterfaceAddress;
 import org.qjailctl.core.net.InterfaceName;
 import org.qjailctl.core.net.IpAddress;
+import org.qjailctl.core.net.Ipv6Address;
 import org.qjailctl.core.plan.HostStep;
 
 /** The host's own rc.conf(5) and interfaces. */
@@ -26,12 +28,7 @@ final class HostLowering {
                       Argv.withFirst("-ix", names.stream().map(RcVariable::value).toList()))));
       case HostStep.CreateInterface(InterfaceName name) -> createInterface(name);
       case HostStep.AddAddresses(InterfaceName name, List<InterfaceAddress> addresses) ->
-          addresses.stream()
-              .<Operation>map(
-                  a ->
-                      Operation.Run.of(
-                          "ifconfig", name.value(), a.address().family(), a.toString(), "alias"))
-              .toList();
+          addAddresses(name, addresses);
       case HostStep.RemoveAddresses(InterfaceName name, List<IpAddress> addresses) ->
           addresses.stream()
               .<Operation>map(
@@ -40,6 +37,22 @@ final class HostLowering {
                           "ifconfig", name.value(), a.family(), a.toString(), "-alias"))
               .toList();
     };
+  }
+
+  /** Interfaces of hardware have IPv6 disabled unless rc.conf(5) enables it (recording 01). */
+  private static List<Operation> addAddresses(
+      InterfaceName name, List<InterfaceAddress> addresses) {
+    Stream<Operation> enable =
+        addresses.stream().anyMatch(one -> one.address() instanceof Ipv6Address)
+            ? Stream.of(Operation.Run.of("ifconfig", name.value(), "inet6", "-ifdisabled"))
+            : Stream.of();
+    Stream<Operation> add =
+        addresses.stream()
+            .map(
+                a ->
+                    Operation.Run.of(
+                        "ifconfig", name.value(), a.address().family(), a.toString(), "alias"));
+    return Stream.concat(enable, add).toList();
   }
 
   private static List<Operation> createInterface(InterfaceName name) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.manifest.Flavor;
 import org.qjailctl.core.manifest.Jail;
@@ -12,6 +11,7 @@ import org.qjailctl.core.manifest.JailAddress;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.JailPaths;
 import org.qjailctl.core.manifest.JailRecord;
+import org.qjailctl.core.observed.Mounted;
 import org.qjailctl.core.plan.JailSetting;
 import org.qjailctl.core.plan.JailStep;
 
@@ -35,10 +35,8 @@ final class JailLowering {
           List.of(Operation.Run.of("qjail", "start", name.value()).within(Argv.BOOT));
       case JailStep.StopJail(JailName name) ->
           List.of(Operation.Run.of("qjail", "stop", name.value()).within(Argv.BOOT));
-      case JailStep.UnmountJail(JailName name, List<HostPath> points) ->
-          points.stream()
-              .<Operation>map(point -> Operation.Run.of("umount", point.value()))
-              .toList();
+      case JailStep.UnmountJail(JailName name, List<Mounted> mounts) ->
+          mounts.stream().flatMap(mounted -> unmount(name, mounted)).toList();
       case JailStep.ArchiveJail(JailName name, var after) -> JailRemovalLowering.archive(name);
       case JailStep.DeleteJail(JailName name) -> JailRemovalLowering.delete(name);
       case JailStep.RestoreJail(var archive) -> JailRemovalLowering.restore(archive);
@@ -48,6 +46,20 @@ final class JailLowering {
           List.of(Operation.Run.of("rm", "-f", JailPaths.record(name).value()));
       case JailStep.FinishDeletion(JailName name) -> JailRemovalLowering.finish(name);
     };
+  }
+
+  /** The link to an image's disk is what {@code qjail stop} would take away with it. */
+  private static Stream<Operation> unmount(JailName name, Mounted mounted) {
+    Operation unmount = Operation.Run.of("umount", mounted.point().value());
+    return mounted
+        .memoryDisk()
+        .map(
+            unit ->
+                Stream.of(
+                    unmount,
+                    Operation.Run.of("mdconfig", "-d", "-u", unit),
+                    Operation.Run.of("rm", "-f", JailPaths.root(name).value() + ".device")))
+        .orElse(Stream.of(unmount));
   }
 
   private static Operation createJail(Jail jail) {

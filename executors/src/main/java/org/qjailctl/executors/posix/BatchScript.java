@@ -30,12 +30,16 @@ public final class BatchScript {
   /** The work on files, which a jail's shell gets too; as a text, for that. */
   private static final String FILES = ScriptPart.read("file.sh") + ScriptPart.read("tree.sh");
 
-  private static final String LIBRARY =
+  /** What every script holds before its operations. */
+  static final String LIBRARY =
       "library="
           + ShellQuote.quote(FILES)
           + "\neval \"$library\"\n"
           + ScriptPart.read("frame.sh")
           + ScriptPart.read("confine.sh");
+
+  /** What every script ends with. */
+  static final String END = "printf '%s done\\n' \"$mark\"\nexit 0\n}\n";
 
   private final Marks marks;
   private final Secrets secrets;
@@ -61,7 +65,7 @@ public final class BatchScript {
     for (Batch.Item item : batch.items()) {
       append(script, index++, item);
     }
-    return script.append("printf '%s done\\n' \"$mark\"\nexit 0\n}\n").toString().getBytes(UTF_8);
+    return script.append(END).toString().getBytes(UTF_8);
   }
 
   private void append(StringBuilder script, int index, Batch.Item item) {

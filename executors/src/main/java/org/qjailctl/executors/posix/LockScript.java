@@ -13,8 +13,14 @@ import org.qjailctl.core.host.HostLock;
  * lock is held until it ends.
  */
 public final class LockScript {
-  private static final String TAKE = ScriptPart.read("lock.sh");
-  private static final String KEEP = ScriptPart.read("keep.sh");
+
+  /** What every script holds behind its words. */
+  static final String REST =
+      "\nkeep="
+          + ShellQuote.quote(ScriptPart.read("keep.sh"))
+          + "\n"
+          + ScriptPart.read("lock.sh")
+          + "}\n";
 
   /** What the script says. */
   public sealed interface Answer {
@@ -53,11 +59,7 @@ public final class LockScript {
             + ShellQuote.quote(lock.journal().value())
             + "\nholder="
             + ShellQuote.quote(lock.holder())
-            + "\nkeep="
-            + ShellQuote.quote(KEEP)
-            + "\n"
-            + TAKE
-            + "}\n";
+            + REST;
     return script.getBytes(UTF_8);
   }
 
@@ -74,5 +76,15 @@ public final class LockScript {
         matcher.group(2) != null
             ? new Answer.Busy(Long.parseLong(matcher.group(2)), matcher.group(3))
             : new Answer.Ended(Integer.parseInt(matcher.group(4))));
+  }
+
+  /** The line that {@link #answer} reads as {@code answer}. */
+  public String line(Answer answer) {
+    return mark
+        + switch (answer) {
+          case Answer.Held held -> " held";
+          case Answer.Busy(long process, String note) -> " busy " + process + " " + note;
+          case Answer.Ended(int status) -> " ended " + status;
+        };
   }
 }

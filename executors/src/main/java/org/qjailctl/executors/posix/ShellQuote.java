@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
  * Words as sh(1) reads them back unchanged: the one place where text becomes part of a shell's
  * input.
  */
-final class ShellQuote {
+public final class ShellQuote {
 
   private ShellQuote() {}
 
@@ -16,7 +16,7 @@ final class ShellQuote {
    * (POSIX, Shell Command Language 2.2.2). Throws IllegalArgumentException for what no argument can
    * hold: NUL, and halves of surrogate pairs.
    */
-  static String quote(String word) {
+  public static String quote(String word) {
     for (int i = 0; i < word.length(); i++) {
       char c = word.charAt(i);
       if (c == '\0') {
@@ -34,7 +34,7 @@ final class ShellQuote {
   }
 
   /** Each word quoted, with blanks between. */
-  static String quote(List<String> words) {
+  public static String quote(List<String> words) {
     return words.stream().map(ShellQuote::quote).collect(Collectors.joining(" "));
   }
 }

@@ -19,6 +19,7 @@ import org.qjailctl.executors.simulated.base.JailIdle;
 import org.qjailctl.executors.simulated.base.JailRc;
 import org.qjailctl.executors.simulated.base.Jexec;
 import org.qjailctl.executors.simulated.base.Jls;
+import org.qjailctl.executors.simulated.base.MemoryDisks;
 import org.qjailctl.executors.simulated.base.MountCommand;
 import org.qjailctl.executors.simulated.base.Netif;
 import org.qjailctl.executors.simulated.base.Pkg;
@@ -118,6 +119,7 @@ final class InstalledPrograms implements Programs {
     all.put("/sbin/devfs", new Devfs());
     all.put("/sbin/ifconfig", new Ifconfig());
     all.put("/sbin/kldstat", SystemFacts::kldstat);
+    all.put("/sbin/mdconfig", new MemoryDisks());
     all.put("/sbin/mount", new MountCommand());
     all.put("/sbin/pfctl", new Pfctl());
     all.put("/sbin/route", new Route());

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.manifest.Postgresql;
+import org.qjailctl.core.observed.Mounted;
 import org.qjailctl.core.plan.JailStep;
 import org.qjailctl.core.plan.PfStep;
 import org.qjailctl.core.plan.ProvisionStep;
@@ -40,5 +42,21 @@ final class LoweringTest {
         .extracting(operation -> ((Operation.Run) operation).argv())
         .containsExactly(
             List.of("pfctl", "-nf", "/etc/pf.conf"), List.of("service", "pf", "start"));
+  }
+
+  @Test
+  void anImageThatIsUnmountedGivesItsMemoryDiskBack() {
+    List<Mounted> left =
+        List.of(
+            new Mounted("devfs", HostPath.of("/usr/jails/jail1/dev"), "devfs"),
+            new Mounted("/dev/md3", HostPath.of("/usr/jails/jail1"), "ufs"));
+
+    assertThat(Lowering.operations(new JailStep.UnmountJail(JAIL, left)))
+        .extracting(operation -> String.join(" ", ((Operation.Run) operation).argv()))
+        .containsExactly(
+            "umount /usr/jails/jail1/dev",
+            "umount /usr/jails/jail1",
+            "mdconfig -d -u md3",
+            "rm -f /usr/jails/jail1.device");
   }
 }

@@ -1,13 +1,16 @@
 package org.qjailctl.schema.binding;
 
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.qjailctl.core.manifest.JailAddress;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.NetworkInterface;
+import org.qjailctl.core.net.Alias;
 import org.qjailctl.core.net.InterfaceName;
 import org.qjailctl.core.net.IpAddress;
+import org.qjailctl.core.net.Ipv6Address;
 import org.qjailctl.schema.problem.ManifestCode;
 import org.qjailctl.schema.problem.Placed;
 import org.qjailctl.schema.problem.Problems;
@@ -49,6 +52,45 @@ final class JailAddresses {
       IpAddress address = written.value().address();
       if (on != null && on.cloned() && !on.aliases().isEmpty() && !isAmong(on, address)) {
         reportBeside(new Placed<>(address, written.place()), on, problems);
+      }
+    }
+  }
+
+  /**
+   * Reports IPv6 addresses that an alias puts on their interface with another length than jail(8)
+   * does, which is 128 (command.c of FreeBSD 13.2): the kernel refuses to change it (in6.c,
+   * in6_validate_ifra), and the jail does not start.
+   */
+  static void reportOtherLength(
+      InterfaceName own,
+      List<Placed<JailAddress<? extends IpAddress>>> addresses,
+      SortedMap<InterfaceName, NetworkInterface> interfaces,
+      Problems problems) {
+    for (Placed<JailAddress<? extends IpAddress>> written : addresses) {
+      NetworkInterface on = interfaces.get(written.value().on(own));
+      if (on != null && written.value().address() instanceof Ipv6Address address) {
+        on.aliases().stream()
+            .filter(alias -> AliasRange.covers(alias, address))
+            .filter(alias -> alias.prefix().orElse(64) != address.bits())
+            .findFirst()
+            .ifPresent(
+                alias ->
+                    problems.report(
+                        ManifestCode.IPV6_ALIAS_LENGTH,
+                        written.place(),
+                        address
+                            + " is among "
+                            + Quoted.of(alias.toString())
+                            + " of "
+                            + on.name()
+                            + ", with a prefix of "
+                            + alias.prefix().orElse(64)
+                            + " bits; jail(8) adds it with 128, which FreeBSD refuses then.",
+                        "Write the alias as "
+                            + Quoted.of(
+                                new Alias(alias.first(), alias.count(), OptionalInt.of(128))
+                                    .toString())
+                            + ", or leave the address to the jail."));
       }
     }
   }

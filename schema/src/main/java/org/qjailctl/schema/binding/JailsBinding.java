@@ -121,6 +121,9 @@ final class JailsBinding {
   private void add(
       WrittenJail written, Jail jail, List<Placed<JailAddress<? extends IpAddress>>> addresses) {
     JailAddresses.reportBeside(jail.networkInterface(), addresses, interfaces, problems);
+    if (jail.vnet().isEmpty()) {
+      JailAddresses.reportOtherLength(jail.networkInterface(), addresses, interfaces, problems);
+    }
     if (described.putIfAbsent(jail.name(), jail) != null) {
       problems.report(
           ManifestCode.REPLICA_NAME,

@@ -95,6 +95,7 @@ public enum ManifestCode {
   DEPENDS_ON_CYCLE("QJ0523", ERROR, "jails that depend on each other"),
   DEPENDS_ON_STOPPED("QJ0524", ERROR, "depends on a jail that is kept stopped"),
   VNET_UNFIT("QJ0525", ERROR, "not possible with vnet"),
+  IPV6_ALIAS_LENGTH("QJ2550", ERROR, "alias that keeps a jail from starting"),
   SSH_UNFIT("QJ0526", ERROR, "not possible with ssh"),
 
   SSH_USER("QJ0620", WARNING, "a user whose password everyone can guess"),

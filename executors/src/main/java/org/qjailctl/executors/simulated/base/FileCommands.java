@@ -129,6 +129,9 @@ public final class FileCommands {
 
   public static Result ln(Invocation invocation) throws FileRefused {
     List<String> words = Options.read(invocation.arguments(), "sfhnv").rest();
+    if (invocation.files().lstat(words.getLast()).isPresent()) {
+      return Result.failed(1, "ln: " + words.getLast() + ": File exists");
+    }
     invocation.files().symlink(words.getLast(), words.getFirst());
     return Result.SILENT;
   }

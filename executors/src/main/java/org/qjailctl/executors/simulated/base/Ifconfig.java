@@ -92,6 +92,9 @@ public final class Ifconfig implements Program {
     if (words.isEmpty()) {
       return Result.failed(1, "ifconfig: 'inet' requires argument");
     }
+    if (!inet && words.stream().allMatch(word -> word.matches("-?(ifdisabled|auto_linklocal)"))) {
+      return Result.SILENT;
+    }
     String[] parts = words.getFirst().split("/", 2);
     Optional<? extends IpAddress> address =
         inet ? Ipv4Address.parse(parts[0]).toOptional() : Ipv6Address.parse(parts[0]).toOptional();
@@ -101,6 +104,9 @@ public final class Ifconfig implements Program {
     }
     boolean removes =
         words.contains("-alias") || words.contains("delete") || words.contains("remove");
+    if (!removes && isOfOtherLength(changed, address.get(), prefix.getAsInt())) {
+      return Result.failed(1, "ifconfig: ioctl (SIOCAIFADDR): Invalid argument");
+    }
     if (!removes) {
       interfaces.add(changed.name(), new InterfaceAddress(address.get(), prefix.getAsInt()));
       return Result.SILENT;
@@ -110,6 +116,13 @@ public final class Ifconfig implements Program {
     }
     interfaces.remove(changed.name(), address.get());
     return Result.SILENT;
+  }
+
+  /** The kernel changes no IPv6 address's prefix length (in6_validate_ifra in in6.c). */
+  private static boolean isOfOtherLength(NetworkInterface changed, IpAddress address, int prefix) {
+    return address instanceof Ipv6Address
+        && changed.addresses().stream()
+            .anyMatch(one -> one.address().equals(address) && one.prefix() != prefix);
   }
 
   private static OptionalInt prefix(

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.qjailctl.core.net.Alias;
 import org.qjailctl.core.net.InterfaceAddress;
 import org.qjailctl.core.net.InterfaceName;
+import org.qjailctl.core.net.Ipv4Address;
 import org.qjailctl.core.net.Ipv6Address;
 import org.qjailctl.core.net.Parsed;
 import org.qjailctl.executors.simulated.program.Invocation;
@@ -113,19 +114,27 @@ public final class Netif implements RcScript {
     if (interfaces.find(name).isEmpty()) {
       return;
     }
-    for (String value : settings(RcConf.effect(invocation.files()), name)) {
+    Map<String, String> variables = RcConf.effect(invocation.files());
+    boolean ipv6 = !variables.getOrDefault(own(name) + "_ipv6", "").isBlank();
+    for (String value : settings(variables, name)) {
       if (value.contains("up")) {
         interfaces.bring(new InterfaceName(name), true);
       }
-      if (Alias.parse(value) instanceof Parsed.Ok<Alias>(Alias alias)) {
+      // ipv6_up in network.subr of FreeBSD 13.2: no inet6 alias without ifconfig_IF_ipv6.
+      if (Alias.parse(value) instanceof Parsed.Ok<Alias>(Alias alias)
+          && (ipv6 || alias.first() instanceof Ipv4Address)) {
         alias.addresses().forEach(a -> interfaces.add(new InterfaceName(name), a));
       }
     }
   }
 
+  private static String own(String name) {
+    return "ifconfig_" + name.replace('.', '_');
+  }
+
   /** The interface's own setting, then its aliases by number, then the unnumbered ones. */
   private static List<String> settings(Map<String, String> variables, String name) {
-    String own = "ifconfig_" + name.replace('.', '_');
+    String own = own(name);
     List<String> settings = new ArrayList<>();
     settings.add(variables.getOrDefault(own, ""));
     settings.add(variables.getOrDefault(own + "_ipv6", ""));

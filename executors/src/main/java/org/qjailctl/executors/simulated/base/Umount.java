@@ -24,17 +24,25 @@ public final class Umount implements Program {
       Optional<Mount> mount = invocation.world().mounts().at(path);
       if (mount.isPresent()) {
         invocation.world().mounts().remove(path);
-        if (mount.get().device().startsWith("/dev/md")) {
-          FileView files = invocation.files();
-          Optional<String> image = MemoryDisk.imageIn(files, point);
-          if (image.isPresent()) {
-            MemoryDisk.flush(files, mount.get().device(), image.get(), invocation.now());
-          }
-        }
+        writeBack(invocation, mount.get());
       } else {
         all = all.then(Result.failed(1, "umount: " + point + ": not a file system root directory"));
       }
     }
     return all;
+  }
+
+  /** An image of a jail stands in the folder that its file system is mounted on. */
+  private static void writeBack(Invocation invocation, Mount mount) throws FileRefused {
+    Optional<MemoryDisk> disk = MemoryDisk.named(mount.device());
+    if (disk.isPresent()) {
+      // One that qjail create fills still stands in NAME-img.
+      FileView files = invocation.files();
+      String name = mount.point().name();
+      HostPath image = mount.point().child(name + ".img");
+      HostPath made = mount.point().child(name.replaceFirst("-img$", "") + ".img");
+      HostPath there = files.exists(image.value()) ? image : made;
+      disk.get().writeBack(files, there.value(), invocation.now());
+    }
   }
 }

@@ -150,6 +150,23 @@ class QjailTest {
     assertThat(run("jexec", "img1", "sysrc", "-n", "kept").stdout().utf8()).isEqualTo("YES\n");
   }
 
+  /** qjail start's own {@code ln -s} then fails, which the script does not look at. */
+  @Test
+  void anImageThatWasUnmountedByHandKeepsItsFilesAndItsLink() throws HostUnreachable {
+    run("qjail", "create", "-n", "lo1", "-4", "192.168.1.2", "-i", "100m", "img1");
+    run("qjail", "start", "img1");
+    run("jexec", "img1", "sysrc", "kept=YES");
+    run("jail", "-r", "img1");
+    run("umount", "/usr/jails/img1/dev", "/usr/jails/img1/sharedfs", "/usr/jails/img1");
+    Outcome started = run("qjail", "start", "img1");
+    assertThat(started.exit()).isZero();
+    assertThat(started.stderr().utf8()).isEqualTo("ln: /usr/jails/img1.device: File exists\n");
+    assertThat(run("jexec", "img1", "sysrc", "-n", "kept").stdout().utf8()).isEqualTo("YES\n");
+    assertThat(run("mdconfig", "-d", "-u", "md1").stderr().utf8())
+        .isEqualTo("mdconfig: ioctl(/dev/mdctl): Device busy\n");
+    assertThat(run("mdconfig", "-d", "-u", "md0").exit()).isZero();
+  }
+
   @Test
   void updateCopiesTheHostsBinariesOnlyWhenNoJailRuns() throws HostUnreachable {
     run("qjail", "start", "jail1");
