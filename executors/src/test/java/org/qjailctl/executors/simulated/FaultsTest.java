@@ -101,11 +101,12 @@ class FaultsTest {
             Batch.upToFailure(
                 List.of(
                     Operation.Run.of("mkdir", "-p", "/tmp/tree/one", "/tmp/tree/two/deep"),
-                    Operation.Run.of("touch", "/tmp/tree/three"))));
+                    Operation.Run.of("mkdir", "/tmp/tree/zero"))));
     Fault killed = new Fault.Killed(new Fault.Moment.Inside(1), Fault.Sight.ENDED);
     host(world, killed, 0).run(Batch.upToFailure(List.of(copy("/tmp/tree", "/tmp/copy"))));
     assertThat(files.exists("/tmp/copy/one")).isTrue();
-    assertThat(files.exists("/tmp/copy/two")).isFalse();
+    assertThat(files.exists("/tmp/copy/two/deep")).isFalse();
+    assertThat(files.exists("/tmp/copy/zero")).isFalse();
 
     host(world, killed, 0)
         .run(Batch.upToFailure(List.of(Operation.Run.of("rm", "-rf", "/tmp/tree"))));
