@@ -162,6 +162,10 @@ public final class Planner {
       all.addAll(fragment.steps());
     }
     all = new StaleMounts(host.storage()).before(all, foundJails);
+    UnfinishedJails unfinished =
+        new UnfinishedJails(manifest, host.storage(), vanished.going());
+    changes.addAll(unfinished.changes());
+    all = unfinished.before(all);
     if (baseUpdate.isPresent()) {
       baseUpdate.get().refusal(manifest, foundJails.values()).ifPresent(problems::add);
       all = new ArrayList<>(baseUpdate.get().among(all, needs));

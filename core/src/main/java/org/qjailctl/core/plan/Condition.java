@@ -123,6 +123,9 @@ public sealed interface Condition {
   /** An archive of the jail is there, whatever it holds. */
   record ArchiveKept(JailName name) implements Condition {}
 
+  /** No call of qjail on the jail is under way, as far as qjailctl noted. */
+  record JailPutBack(JailName name) implements Condition {}
+
   /** Nothing is left of the jail: neither definition nor root, nor the note of its deletion. */
   record JailGone(JailName name) implements Condition {}
 

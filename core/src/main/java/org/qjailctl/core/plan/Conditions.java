@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.qjailctl.core.manifest.JailName;
+import org.qjailctl.core.manifest.JailPaths;
 import org.qjailctl.core.manifest.PfAnchor;
 import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.manifest.RcVariable;
@@ -191,6 +192,13 @@ public final class Conditions {
               found -> Verdict.when(found.isPresent(), "there is no archive of the jail " + name));
       case Condition.JailGone(JailName name) ->
           judge(state.storage().files(), found -> StorageVerdicts.gone(name, found));
+      case Condition.JailPutBack(JailName name) ->
+          judge(
+              state.storage().files(),
+              found ->
+                  Verdict.when(
+                      !found.contains(JailPaths.kept(name)),
+                      JailPaths.kept(name) + " is still there"));
       case Condition.ServiceRuns wanted ->
           judge(
               state.place(wanted.place()).service(wanted.service()),

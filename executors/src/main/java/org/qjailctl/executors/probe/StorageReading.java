@@ -34,6 +34,7 @@ final class StorageReading {
           JailPaths.NOTES,
           JailPaths.DELETING,
           JailPaths.RESTORING,
+          JailPaths.KEPT,
           JailPaths.RECORDS);
 
   private StorageReading() {}
