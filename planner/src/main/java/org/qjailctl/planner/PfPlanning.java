@@ -3,11 +3,9 @@ package org.qjailctl.planner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.qjailctl.core.diagnostic.Diagnostic;
 import org.qjailctl.core.host.Bytes;
 import org.qjailctl.core.host.Operation;
@@ -117,23 +115,20 @@ final class PfPlanning {
 
   private void planHooks(Fragment.Chain chain) {
     Optional<String> pfConf = found.pfConf().known().orElse(Optional.empty());
-    if (PfHooks.present(pfConf.orElse(""))) {
+    List<String> missing = PfHooks.missing(pfConf.orElse(""), rules);
+    if (missing.isEmpty()) {
       return;
     }
-    String after = PfHooks.into(pfConf.orElse(""));
-    Set<String> before = Set.copyOf(pfConf.orElse("").lines().map(String::strip).toList());
+    String after = PfHooks.into(pfConf.orElse(""), rules);
     attributes.add(
         new AttributeChange(
             PfAnchor.PF_CONF.value(),
-            pfConf.map(text -> "without them"),
-            Optional.of(
-                PfAnchor.HOOKS.stream()
-                    .filter(hook -> !before.contains(hook))
-                    .collect(Collectors.joining("; ")))));
+            pfConf.map(text -> missing.size() == 1 ? "without it" : "without them"),
+            Optional.of(String.join("; ", missing))));
     chain.add(
         "hook anchor",
         new PfStep.HookPf(after, found.pfConfMode(), expected(pfConf)),
-        new Condition.PfHooked(),
+        new Condition.PfHooked(rules),
         Impact.LIVE);
   }
 
@@ -166,7 +161,11 @@ final class PfPlanning {
       attributes.add(AttributeChange.of("pf", "stopped", "running"));
       warnOfOtherRules();
       chain.add("start", new PfStep.StartPf(), loaded, Impact.NETWORK);
-    } else if (!found.mainTranslation().known().map(PfHooks::consults).orElse(false)) {
+    } else if (!found
+        .mainRules()
+        .known()
+        .map(main -> PfHooks.consults(main, rules))
+        .orElse(false)) {
       attributes.add(
           AttributeChange.of(
               "loaded rules", "without the anchor", PfAnchor.PF_CONF + " loaded anew"));
@@ -221,8 +220,7 @@ final class PfPlanning {
             .orElse("")
             .lines()
             .map(String::strip)
-            .filter(
-                line -> !line.isEmpty() && !line.startsWith("#") && !PfAnchor.HOOKS.contains(line))
+            .filter(line -> !line.isEmpty() && !line.startsWith("#") && !PfAnchor.isHook(line))
             .count();
     if (others > 0) {
       problems.add(
@@ -245,12 +243,7 @@ final class PfPlanning {
   }
 
   private static String ruleCount(String text) {
-    long rules =
-        text.lines()
-            .map(String::strip)
-            .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-            .count();
-    return count((int) rules, "rule");
+    return count((int) text.lines().filter(PfRuleChanges::isRule).count(), "rule");
   }
 
   private static String count(int number, String noun) {

@@ -23,6 +23,7 @@ import org.qjailctl.core.manifest.PfHost;
 import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.manifest.RcVariable;
 import org.qjailctl.core.net.InterfaceName;
+import org.qjailctl.core.net.IpFamily;
 import org.qjailctl.core.observed.Fact;
 import org.qjailctl.core.observed.PfState;
 import org.qjailctl.core.observed.PlaceState;
@@ -257,7 +258,7 @@ class PlannerTest {
             loaded.enabled(),
             loaded.pfConf(),
             loaded.rulesFile(),
-            loaded.mainTranslation(),
+            loaded.mainRules(),
             Fact.known(List.of()),
             loaded.wantedRules(),
             FileMode.READABLE,
@@ -355,6 +356,7 @@ class PlannerTest {
         List.of(
             new Pf.Nat(
                 new InterfaceName("em0"),
+                IpFamily.INET,
                 new PfHost("(lo1:network)"),
                 PfHost.ANY,
                 new PfHost("(em0)"))),

@@ -43,8 +43,12 @@ final class ModelText {
         .ifPresent(
             pf -> {
               lines.add("pf " + (pf.enable() ? "enabled" : "disabled"));
+              pf.macros().forEach((name, value) -> lines.add("pf " + name + " = " + value));
+              pf.tables().forEach((name, table) -> lines.add("pf <" + name + "> " + table));
+              pf.raw().translation().forEach(rule -> lines.add("pf raw " + rule));
               pf.nat().forEach(rule -> lines.add("" + rule));
               pf.rdr().forEach(rule -> lines.add("" + rule));
+              pf.raw().filter().forEach(rule -> lines.add("pf raw " + rule));
             });
     manifest.secrets().forEach((name, source) -> lines.add("secret " + name + " " + source));
     return String.join("\n", lines).replace(folder, "FOLDER") + "\n";

@@ -2,6 +2,8 @@ package org.qjailctl.core.manifest;
 
 import java.util.Map;
 import java.util.Optional;
+import org.qjailctl.core.net.Port;
+import org.qjailctl.core.net.PortRange;
 
 /** Redirects that open a database to everyone: the manifest's reader and the plan warn of them. */
 public final class PublicDatabase {
@@ -31,9 +33,13 @@ public final class PublicDatabase {
         redirect.proto() == Pf.Protocol.TCP
             && redirect.from().equals(PfHost.ANY)
             && !redirect.on().value().matches("lo[0-9]+");
-    return everyone
-        ? Optional.ofNullable(BY_PORT.get(redirect.toPort().number()))
-            .or(() -> Optional.ofNullable(BY_PORT.get(redirect.port().number())))
-        : Optional.empty();
+    return everyone ? among(redirect.toPorts()).or(() -> among(redirect.port())) : Optional.empty();
+  }
+
+  private static Optional<String> among(PortRange ports) {
+    return BY_PORT.entrySet().stream()
+        .filter(known -> ports.contains(new Port(known.getKey())))
+        .min(Map.Entry.comparingByKey())
+        .map(Map.Entry::getValue);
   }
 }

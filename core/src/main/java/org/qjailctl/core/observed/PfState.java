@@ -10,11 +10,11 @@ import org.qjailctl.core.host.FileMode;
  * @param enabled whether it filters now
  * @param pfConf the text of /etc/pf.conf; empty when there is no such file
  * @param rulesFile the text of the anchor's rule file; empty when there is no such file
- * @param mainTranslation the loaded main ruleset's translation rules, as {@code pfctl -sn} prints
- *     them
- * @param anchorRules the loaded rules of qjailctl's anchor, as pfctl prints them
- * @param wantedRules the rules that are wanted, as pfctl would print them if it loaded them now;
- *     unknown, with pfctl's words, when pfctl refuses them
+ * @param mainRules the loaded main ruleset, translation before filter rules, as pfctl(8) prints it
+ * @param anchorRules the loaded rules of qjailctl's anchor, as pfctl prints them, and behind them
+ *     the contents of its tables, as {@code <name> address}
+ * @param wantedRules the rules and contents that are wanted, as pfctl would print them if it loaded
+ *     them now; unknown, with pfctl's words, when pfctl refuses them
  * @param pfConfMode the permissions of /etc/pf.conf, or those that it would get
  * @param mainAsWritten whether the main ruleset is loaded as /etc/pf.conf has it, qjailctl's own
  *     lines apart; unknown, with pfctl's words, when pfctl refuses the file
@@ -23,7 +23,7 @@ public record PfState(
     Fact<Boolean> enabled,
     Fact<Optional<String>> pfConf,
     Fact<Optional<String>> rulesFile,
-    Fact<List<String>> mainTranslation,
+    Fact<List<String>> mainRules,
     Fact<List<String>> anchorRules,
     Fact<List<String>> wantedRules,
     FileMode pfConfMode,

@@ -143,8 +143,8 @@ public sealed interface Condition {
   /** The anchor's file holds these rules. */
   record PfRulesFileIs(String rules) implements Condition {}
 
-  /** /etc/pf.conf brings the anchor in. */
-  record PfHooked() implements Condition {}
+  /** /etc/pf.conf brings in an anchor with these rules. */
+  record PfHooked(String rules) implements Condition {}
 
   /** pf has loaded these rules into the anchor, and the main ruleset consults it. */
   record PfLoaded(String rules) implements Condition {}

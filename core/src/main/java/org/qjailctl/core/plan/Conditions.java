@@ -222,14 +222,14 @@ public final class Conditions {
               found ->
                   Verdict.when(
                       found.equals(Optional.of(rules)), PfAnchor.FILE + " holds other rules"));
-      case Condition.PfHooked hooked ->
+      case Condition.PfHooked(String rules) ->
           judge(
               state.pf().pfConf(),
               found ->
                   Verdict.when(
-                      PfHooks.present(found.orElse("")),
+                      PfHooks.missing(found.orElse(""), rules).isEmpty(),
                       PfAnchor.PF_CONF + " does not load the anchor"));
-      case Condition.PfLoaded loaded -> PfHooks.loaded(state.pf());
+      case Condition.PfLoaded(String rules) -> PfHooks.loaded(state.pf(), rules);
     };
   }
 

@@ -14,22 +14,26 @@ public final class PfHooks {
 
   private PfHooks() {}
 
-  /** Whether {@code pfConf} has every hook. */
-  public static boolean present(String pfConf) {
-    List<String> lines = pfConf.lines().map(String::strip).toList();
-    return lines.containsAll(PfAnchor.HOOKS);
+  /** The lines that {@code pfConf} lacks to bring in an anchor with these {@code rules}. */
+  public static List<String> missing(String pfConf, String rules) {
+    Set<String> there = Set.copyOf(pfConf.lines().map(String::strip).toList());
+    return PfAnchor.hooks(rules).stream().filter(hook -> !there.contains(hook)).toList();
   }
 
   /**
    * {@code pfConf} with the hooks that it lacks, every other line as it was. They stand behind the
    * operator's own translation rules, the first of which that matches wins, and before the first
-   * filter rule, for pf.conf(5) wants translation before filtering.
+   * filter rule, for pf.conf(5) wants translation before filtering. That of the filter rules stands
+   * at the end, where the anchor's have the last word over all that are not quick.
    */
-  public static String into(String pfConf) {
+  public static String into(String pfConf, String rules) {
     List<String> lines = new ArrayList<>(pfConf.lines().toList());
-    Set<String> there = Set.copyOf(lines.stream().map(String::strip).toList());
-    List<String> missing = PfAnchor.HOOKS.stream().filter(hook -> !there.contains(hook)).toList();
+    List<String> missing = new ArrayList<>(missing(pfConf, rules));
+    boolean filters = missing.remove(PfAnchor.FILTER_HOOK);
     lines.addAll(firstFilterRule(lines), missing);
+    if (filters) {
+      lines.add(PfAnchor.FILTER_HOOK);
+    }
     return String.join("\n", lines) + "\n";
   }
 
@@ -61,14 +65,14 @@ public final class PfHooks {
   }
 
   /** Whether pf has loaded what is wanted into the anchor, and consults it. */
-  static Verdict loaded(PfState pf) {
+  static Verdict loaded(PfState pf, String rules) {
     if (pf.enabled() instanceof Fact.Unknown<Boolean>(String reason)) {
       return new Verdict.CannotTell(reason);
     }
     if (pf.wantedRules() instanceof Fact.Unknown<List<String>>(String reason)) {
       return new Verdict.CannotTell(reason);
     }
-    boolean consulted = pf.mainTranslation().known().map(PfHooks::consults).orElse(false);
+    boolean consulted = pf.mainRules().known().map(main -> consults(main, rules)).orElse(false);
     if (!consulted) {
       return new Verdict.Fails("the loaded rules do not consult the anchor " + PfAnchor.NAME);
     }
@@ -77,9 +81,13 @@ public final class PfHooks {
         "the anchor " + PfAnchor.NAME + " holds other rules");
   }
 
-  /** Whether the loaded main ruleset consults the anchor, in pfctl's canonical form. */
-  public static boolean consults(List<String> mainTranslation) {
-    return mainTranslation.contains("nat-anchor \"" + PfAnchor.NAME + "\" all")
-        && mainTranslation.contains("rdr-anchor \"" + PfAnchor.NAME + "\" all");
+  /**
+   * Whether the loaded main ruleset, in pfctl's canonical form, consults the anchor wherever {@code
+   * rules} want it to.
+   */
+  public static boolean consults(List<String> mainRules, String rules) {
+    return PfAnchor.hooks(rules).stream()
+        .filter(hook -> !hook.startsWith("load "))
+        .allMatch(hook -> mainRules.contains(hook + " all"));
   }
 }

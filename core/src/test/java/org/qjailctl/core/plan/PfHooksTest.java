@@ -13,11 +13,13 @@ class PfHooksTest {
       load anchor "qjailctl" from "/usr/local/etc/qjailctl.pf.conf"
       """;
 
+  private static final String NO_RULES = "# nothing\n";
+
   @Test
   void standAloneInAFileThatWasNotThere() {
-    assertThat(PfHooks.into("")).isEqualTo(HOOKS);
-    assertThat(PfHooks.present(HOOKS)).isTrue();
-    assertThat(PfHooks.present("pass all\n")).isFalse();
+    assertThat(PfHooks.into("", NO_RULES)).isEqualTo(HOOKS);
+    assertThat(PfHooks.missing(HOOKS, NO_RULES)).isEmpty();
+    assertThat(PfHooks.missing("pass all\n", NO_RULES)).hasSize(3);
   }
 
   @Test
@@ -32,7 +34,7 @@ class PfHooksTest {
         pass out all
         """;
 
-    assertThat(PfHooks.into(before))
+    assertThat(PfHooks.into(before, NO_RULES))
         .isEqualTo(
             """
             ext = "em0"   # pass is no rule here
@@ -58,7 +60,7 @@ class PfHooksTest {
         pass quick from <good>
         """;
 
-    String after = PfHooks.into(before);
+    String after = PfHooks.into(before, NO_RULES);
 
     assertThat(after).contains("10.0.0.1 \\\npass 10.0.0.2 }").contains("10.0.0.1,\nblock }\"");
     assertThat(after).endsWith(HOOKS + "pass quick from <good>\n");
@@ -68,8 +70,18 @@ class PfHooksTest {
   void onlyWhatIsMissingIsAdded() {
     String half = "nat-anchor \"qjailctl\"\npass all\n";
 
-    assertThat(PfHooks.into(half).lines().filter(l -> l.equals("nat-anchor \"qjailctl\"")))
+    assertThat(
+            PfHooks.into(half, NO_RULES).lines().filter(l -> l.equals("nat-anchor \"qjailctl\"")))
         .hasSize(1);
-    assertThat(PfHooks.present(PfHooks.into(half))).isTrue();
+    assertThat(PfHooks.missing(PfHooks.into(half, NO_RULES), NO_RULES)).isEmpty();
+  }
+
+  @Test
+  void thatOfFilterRulesStandsAtTheEndAndOnlyWhereThereAreSome() {
+    String after = PfHooks.into("block in all\n", "block in quick from <bad>\n");
+
+    assertThat(after).isEqualTo(HOOKS + "block in all\nanchor \"qjailctl\"\n");
+    assertThat(PfHooks.missing(HOOKS + "pass all\n", "pass in on em0\n"))
+        .containsExactly("anchor \"qjailctl\"");
   }
 }

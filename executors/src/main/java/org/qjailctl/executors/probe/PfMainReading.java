@@ -20,7 +20,9 @@ final class PfMainReading {
       Pattern.compile("(no )?(scrub|pass|block|match|anchor)( .*)?");
   private static final Set<String> HOOKS =
       Set.of(
-          "nat-anchor \"" + PfAnchor.NAME + "\" all", "rdr-anchor \"" + PfAnchor.NAME + "\" all");
+          "nat-anchor \"" + PfAnchor.NAME + "\" all",
+          "rdr-anchor \"" + PfAnchor.NAME + "\" all",
+          PfAnchor.FILTER_HOOK + " all");
 
   private PfMainReading() {}
 

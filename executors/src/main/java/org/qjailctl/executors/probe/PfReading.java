@@ -3,31 +3,37 @@ package org.qjailctl.executors.probe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.qjailctl.core.host.Bytes;
 import org.qjailctl.core.host.FileMode;
 import org.qjailctl.core.host.Input;
 import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.host.Outcome;
 import org.qjailctl.core.manifest.PfAnchor;
+import org.qjailctl.core.manifest.PfRulesText;
 import org.qjailctl.core.observed.Fact;
 import org.qjailctl.core.observed.PfState;
 
 /** The packet filter, by pfctl(8) (recordings 01 and 10). */
 final class PfReading {
 
+  private static final Pattern AUTOMATIC = Pattern.compile("<__automatic_[0-9a-f]+_([0-9]+)>");
+
+  private static final Pattern RULE =
+      Pattern.compile("(no )?(nat|rdr|binat|scrub|pass|block|match|anchor)\\b.*");
+
   private PfReading() {}
 
   /** Reads pf, and how it would print {@code wanted} once loaded. */
   static Reading<PfState> of(String wanted) {
     Reading<Fact<List<String>>> anchor =
-        loaded("-a", PfAnchor.NAME, "-sn")
-            .and(
-                loaded("-a", PfAnchor.NAME, "-sr"),
-                (translation, filter) -> Facts.both(translation, filter, PfReading::concatenated));
+        both(
+            both(loaded("-a", PfAnchor.NAME, "-sn"), loaded("-a", PfAnchor.NAME, "-sr")),
+            PfTablesReading.of(PfRulesText.tables(wanted).keySet()));
     return Reading.of(Operation.Run.of("pfctl", "-s", "info"), PfReading::enabled)
         .and(TextFile.described(PfAnchor.PF_CONF), Files::new)
         .and(TextFile.reading(PfAnchor.FILE), WithRulesFile::new)
-        .and(loaded("-sn"), WithTranslation::new)
+        .and(both(loaded("-sn"), loaded("-sr")), WithMainRules::new)
         .and(anchor, WithAnchor::new)
         .and(PfMainReading.of(), WithMain::new)
         .and(wanted(wanted), WithMain::with);
@@ -82,7 +88,7 @@ final class PfReading {
                 .orElseGet(
                     () ->
                         outcome.good()
-                            ? Fact.known(rules(outcome))
+                            ? Fact.known(concatenated(onlyRules(outcome), contents(rules)))
                             : Fact.unknown("pf refuses the rules: " + complaint(outcome))));
   }
 
@@ -111,6 +117,10 @@ final class PfReading {
         .orElse("pfctl ended with exit status " + outcome.exit());
   }
 
+  /**
+   * The lines that pfctl printed. Long lists of addresses it makes tables of, whose names have a
+   * number drawn anew by each call (pf_opt_create_table in pfctl_optimize.c of FreeBSD 13.2).
+   */
   static List<String> rules(Outcome outcome) {
     return outcome
         .stdout()
@@ -118,10 +128,28 @@ final class PfReading {
         .lines()
         .map(String::stripTrailing)
         .filter(line -> !line.isEmpty())
+        .map(line -> AUTOMATIC.matcher(line).replaceAll("<__automatic_$1>"))
         .toList();
   }
 
-  private static boolean noDevice(Outcome outcome) {
+  /** {@code -v} prints macros and tables, too, as they are read. */
+  private static List<String> onlyRules(Outcome outcome) {
+    return rules(outcome).stream().filter(line -> RULE.matcher(line).matches()).toList();
+  }
+
+  private static List<String> contents(String rules) {
+    List<String> all = new ArrayList<>();
+    PfRulesText.tables(rules)
+        .forEach((name, addresses) -> all.addAll(PfRulesText.contents(name, addresses)));
+    return all;
+  }
+
+  private static Reading<Fact<List<String>>> both(
+      Reading<Fact<List<String>>> one, Reading<Fact<List<String>>> other) {
+    return one.and(other, (first, second) -> Facts.both(first, second, PfReading::concatenated));
+  }
+
+  static boolean noDevice(Outcome outcome) {
     return outcome.exit() == 1
         && outcome.stderr().utf8().contains("/dev/pf: No such file or directory");
   }
@@ -140,20 +168,20 @@ final class PfReading {
 
   private record WithRulesFile(Files before, Fact<Optional<String>> rulesFile) {}
 
-  private record WithTranslation(WithRulesFile before, Fact<List<String>> translation) {}
+  private record WithMainRules(WithRulesFile before, Fact<List<String>> rules) {}
 
-  private record WithAnchor(WithTranslation before, Fact<List<String>> rules) {}
+  private record WithAnchor(WithMainRules before, Fact<List<String>> rules) {}
 
   private record WithMain(WithAnchor before, Fact<Boolean> asWritten) {
     PfState with(Fact<List<String>> wanted) {
-      WithTranslation translation = before.before;
-      WithRulesFile files = translation.before;
+      WithMainRules main = before.before;
+      WithRulesFile files = main.before;
       Fact<Optional<TextFile.Described>> pfConf = files.before.pfConf;
       return new PfState(
           files.before.enabled,
           pfConf.map(found -> found.map(TextFile.Described::text)),
           files.rulesFile,
-          translation.translation,
+          main.rules,
           before.rules,
           wanted,
           pfConf

@@ -35,7 +35,7 @@ final class PfReadingTest {
             RecordedSteps.outcome(
                 "10-pf", 21, "pfctl -a qjailctl -nvf /usr/local/etc/qjailctl.pf.conf"));
     assertThat(pf.enabled()).isEqualTo(Fact.known(true));
-    assertThat(pf.mainTranslation())
+    assertThat(pf.mainRules())
         .isEqualTo(
             Fact.known(List.of("nat-anchor \"qjailctl\" all", "rdr-anchor \"qjailctl\" all")));
     assertThat(pf.anchorRules()).isEqualTo(pf.wantedRules());
@@ -47,7 +47,7 @@ final class PfReadingTest {
   void withoutTheModuleNothingIsEnabledOrLoaded() {
     PfState pf = read(NO_DEVICE, NO_DEVICE, NO_DEVICE, NO_DEVICE, SILENT);
     assertThat(pf.enabled()).isEqualTo(Fact.known(false));
-    assertThat(pf.mainTranslation()).isEqualTo(Fact.known(List.of()));
+    assertThat(pf.mainRules()).isEqualTo(Fact.known(List.of()));
     assertThat(pf.anchorRules()).isEqualTo(Fact.known(List.of()));
     assertThat(pf.wantedRules()).isEqualTo(Fact.known(List.of()));
   }
@@ -90,9 +90,67 @@ final class PfReadingTest {
         .isEqualTo(
             Fact.unknown(
                 "pfctl -s info ended with exit status 1 (pfctl: /dev/pf: Permission denied)"));
-    assertThat(pf.mainTranslation().known()).isEmpty();
+    assertThat(pf.mainRules().known()).isEmpty();
     assertThat(pf.anchorRules().known()).isEmpty();
     assertThat(read(SILENT, SILENT, SILENT, SILENT, SILENT).enabled().known()).isEmpty();
+  }
+
+  @Test
+  void whatIsInATableIsComparedAsWell() {
+    PfState pf = tables("   10.0.0.0/8\n  !10.9.9.9\n");
+    assertThat(pf.anchorRules()).isEqualTo(pf.wantedRules());
+    assertThat(pf.wantedRules())
+        .isEqualTo(
+            Fact.known(
+                List.of("pass all flags S/SA keep state", "<in> !10.9.9.9", "<in> 10.0.0.0/8")));
+    PfState more = tables("   10.0.0.0/8\n   192.0.2.1\n  !10.9.9.9\n");
+    assertThat(more.anchorRules()).isNotEqualTo(more.wantedRules());
+  }
+
+  private static PfState tables(String shown) {
+    Outcome rules = Outcome.finished(0, Bytes.utf8("pass all flags S/SA keep state\n"), Bytes.NONE);
+    Reading<PfState> reading =
+        PfReading.of("table <in> persist { !10.9.9.9 10.0.0.0/8 }\npass all\n");
+    return reading.read(
+        reading.operations().stream()
+            .map(
+                operation ->
+                    switch (String.valueOf(operation)) {
+                      case String text when text.contains("-T") ->
+                          Outcome.finished(0, Bytes.utf8(shown), Bytes.NONE);
+                      case String text when text.contains("-nvf, -") ->
+                          Outcome.finished(
+                              0,
+                              Bytes.utf8(
+                                  """
+                                  ext = "em0"
+                                  table <in> persist { !10.9.9.9 10.0.0.0/8 }
+                                  pass all flags S/SA keep state
+                                  """),
+                              Bytes.NONE);
+                      case String text when text.contains("qjailctl, -sr") -> rules;
+                      default ->
+                          operation instanceof Operation.Run
+                              ? SILENT
+                              : operation instanceof Operation.ReadFile
+                                  ? NO_FILE
+                                  : Outcome.listed(List.of());
+                    })
+            .toList());
+  }
+
+  /** The optimiser's tables have a number that each call draws anew. */
+  @Test
+  void tablesOfPfctlsOwnAreTheSameWhateverTheirNumbers() {
+    Outcome one =
+        Outcome.finished(
+            0, Bytes.utf8("block drop in from <__automatic_5a3f_0> to any\n"), Bytes.NONE);
+    Outcome other =
+        Outcome.finished(
+            0, Bytes.utf8("block drop in from <__automatic_9be1_0> to any\n"), Bytes.NONE);
+    PfState pf = read(SILENT, SILENT, SILENT, one, other);
+    assertThat(pf.anchorRules()).isEqualTo(pf.wantedRules());
+    assertThat(pf.anchorRules().known().orElseThrow()).isNotEmpty();
   }
 
   private static PfState read(

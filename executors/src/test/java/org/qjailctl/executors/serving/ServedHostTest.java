@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -83,17 +82,17 @@ class ServedHostTest {
   @Nested
   class AsTheShellOfALocalHost extends HostContract {
 
-    private final SessionDoor door =
+    private static final SessionDoor DOOR =
         SessionDoor.open(SimulatedHost.of(World.stock(), Secrets.none()));
 
-    @AfterEach
-    void closeDoor() {
-      door.close();
+    @AfterAll
+    static void closeDoor() {
+      DOOR.close();
     }
 
     @Override
     protected Host connect(Secrets secrets) {
-      return new LocalHost(door.shell(), ConnectionOptions.DEFAULTS, secrets);
+      return new LocalHost(DOOR.shell(), ConnectionOptions.DEFAULTS, secrets);
     }
   }
 

@@ -54,6 +54,34 @@ class PacketFilterTest {
     assertThat(run("pfctl", "-sr").text()).startsWith("pass all");
   }
 
+  /** pfctl_table.c of FreeBSD 13.2. */
+  @Test
+  void tablesAreShownFilledAndKept() throws FileRefused {
+    write(
+        ANCHOR_FILE,
+        """
+        table <clients> persist { 10.0.0.0/8 !10.9.9.9 }
+        table <bad> persist
+        block in quick from <bad>
+        """);
+    run("pfctl", "-a", "qjailctl", "-f", ANCHOR_FILE);
+    assertThat(run("pfctl", "-a", "qjailctl", "-t", "clients", "-T", "show").text())
+        .isEqualTo("  !10.9.9.9\n   10.0.0.0/8\n");
+    assertThat(run("pfctl", "-a", "qjailctl", "-t", "none", "-T", "show"))
+        .isEqualTo(Result.of(255, "", "pfctl: Table does not exist.\n"));
+
+    assertThat(run("pfctl", "-a", "qjailctl", "-t", "bad", "-T", "add", "192.0.2.1", "192.0.2.2"))
+        .isEqualTo(Result.of(0, "", "2/2 addresses added.\n"));
+    run("pfctl", "-a", "qjailctl", "-t", "clients", "-T", "add", "192.0.2.1");
+    run("pfctl", "-a", "qjailctl", "-f", ANCHOR_FILE);
+
+    assertThat(run("pfctl", "-a", "qjailctl", "-t", "bad", "-T", "show").text())
+        .as("a table whose contents the file does not say keeps them")
+        .isEqualTo("   192.0.2.1\n   192.0.2.2\n");
+    assertThat(run("pfctl", "-a", "qjailctl", "-t", "clients", "-T", "show").text())
+        .doesNotContain("192.0.2.1");
+  }
+
   @Test
   void aBrokenFileLeavesTheLoadedRulesAlone() throws FileRefused {
     write("/etc/pf.conf", "garbage\n");

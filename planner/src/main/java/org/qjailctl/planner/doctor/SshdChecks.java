@@ -58,7 +58,7 @@ final class SshdChecks {
   }
 
   private static boolean shadows(Patient patient, Pf.Redirect redirect, Listener listener) {
-    return redirect.port().equals(listener.port())
+    return redirect.port().contains(listener.port())
         && (listener.address().isEmpty()
             || addresses(patient, redirect.on()).contains(listener.address().get()));
   }

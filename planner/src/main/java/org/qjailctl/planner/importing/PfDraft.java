@@ -10,7 +10,9 @@ import org.qjailctl.core.draft.Draft.Value;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.Pf;
 import org.qjailctl.core.manifest.PfAnchor;
-import org.qjailctl.core.net.Ipv4Address;
+import org.qjailctl.core.net.IpAddress;
+import org.qjailctl.core.net.IpFamily;
+import org.qjailctl.core.net.PortRange;
 import org.qjailctl.core.observed.ObservedJail;
 
 /** The section {@code pf}: the rules of qjailctl's anchor. All others are the operator's own. */
@@ -31,7 +33,15 @@ final class PfDraft {
         .known()
         .flatMap(file -> file)
         .flatMap(AnchorRules::parse)
-        .map(rules -> new Pf(survey.says("pf_enable"), rules.nat(), rules.rdr()));
+        .map(
+            rules ->
+                new Pf(
+                    survey.says("pf_enable"),
+                    rules.macros(),
+                    rules.tables(),
+                    rules.nat(),
+                    rules.rdr(),
+                    rules.raw()));
   }
 
   static List<Item> items(
@@ -73,7 +83,7 @@ final class PfDraft {
         .orElse("")
         .lines()
         .map(String::strip)
-        .filter(line -> !line.isEmpty() && !line.startsWith("#") && !PfAnchor.HOOKS.contains(line))
+        .filter(line -> !line.isEmpty() && !line.startsWith("#") && !PfAnchor.isHook(line))
         .toList();
   }
 
@@ -87,7 +97,7 @@ final class PfDraft {
   }
 
   private static Item section(Survey survey, Pf pf, Set<JailName> described) {
-    Draft draft = Draft.EMPTY.flag("enable", pf.enable());
+    Draft draft = PfRawDraft.before(Draft.EMPTY.flag("enable", pf.enable()), pf);
     if (!pf.nat().isEmpty()) {
       draft = rows(draft, "nat", pf.nat().stream().map(PfDraft::nat).toList());
     }
@@ -98,7 +108,7 @@ final class PfDraft {
               "rdr",
               pf.rdr().stream().map(rdr -> rdr(rdr, target(survey, rdr, described))).toList());
     }
-    return new Item.Section("pf", draft);
+    return new Item.Section("pf", PfRawDraft.behind(draft, pf));
   }
 
   private static Draft rows(Draft draft, String key, List<List<Item.Entry>> rows) {
@@ -108,6 +118,7 @@ final class PfDraft {
   private static List<Item.Entry> nat(Pf.Nat nat) {
     return List.of(
         text("on", nat.on()),
+        text("family", nat.family()),
         text("from", nat.from().text()),
         text("to", nat.to().text()),
         text("translate", nat.translate().text()));
@@ -119,9 +130,15 @@ final class PfDraft {
         text("proto", rdr.proto()),
         text("from", rdr.from().text()),
         text("to", rdr.to().text()),
-        new Item.Entry("port", new Value.WholeNumber(rdr.port().number())),
+        port(rdr.port()),
         target,
         new Item.Entry("to-port", new Value.WholeNumber(rdr.toPort().number())));
+  }
+
+  private static Item.Entry port(PortRange port) {
+    return port.isSingle()
+        ? new Item.Entry("port", new Value.WholeNumber(port.first().number()))
+        : new Item.Entry("ports", new Value.Texts(List.of(port.toString())));
   }
 
   /** The jail whose first address it is; the address itself where no described jail has it. */
@@ -133,8 +150,13 @@ final class PfDraft {
         .orElseGet(() -> text("target", rdr.target()));
   }
 
-  private static boolean isFirstOf(ObservedJail jail, Ipv4Address address) {
-    return !jail.ip4().isEmpty() && jail.ip4().getFirst().equals(address.toString());
+  private static boolean isFirstOf(ObservedJail jail, IpAddress address) {
+    List<String> all =
+        switch (IpFamily.of(address)) {
+          case INET -> jail.ip4();
+          case INET6 -> jail.ip6();
+        };
+    return !all.isEmpty() && all.getFirst().equals(address.toString());
   }
 
   private static Item.Entry text(String key, Object value) {

@@ -15,6 +15,7 @@ import org.qjailctl.core.manifest.PfHost;
 import org.qjailctl.core.net.InterfaceName;
 import org.qjailctl.core.net.Ipv4Address;
 import org.qjailctl.core.net.Port;
+import org.qjailctl.core.net.PortRange;
 import org.qjailctl.core.observed.Fact;
 
 /** A redirect that takes the operator's own way in. */
@@ -67,7 +68,7 @@ final class SshdChecksTest {
             protocol,
             from,
             PfHost.ANY,
-            new Port(port),
+            PortRange.of(new Port(port)),
             Ipv4Address.of("192.168.1.1"),
             new Port(22),
             Optional.of(JailName.of("web")));

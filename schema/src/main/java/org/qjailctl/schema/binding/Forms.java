@@ -21,6 +21,7 @@ import org.qjailctl.core.net.IpAddress;
 import org.qjailctl.core.net.Ipv4Address;
 import org.qjailctl.core.net.Ipv6Address;
 import org.qjailctl.core.net.Parsed;
+import org.qjailctl.core.net.PortRange;
 import org.qjailctl.schema.problem.ManifestCode;
 import org.qjailctl.schema.problem.Quoted;
 
@@ -43,11 +44,17 @@ final class Forms {
           ManifestCode.BAD_INTERFACE_NAME,
           "Write a name as `ifconfig -l` prints it, such as em0.");
 
-  static final Form<Ipv4Address> IP4 =
+  static final Form<IpAddress> IP =
       new Form<>(
-          text -> alone(text).then(Ipv4Address::parse),
+          text -> alone(text).then(IpAddress::parse),
           ManifestCode.BAD_ADDRESS,
           text -> address(text, "192.168.1.1"));
+
+  static final Form<PortRange> PORTS =
+      Form.of(
+          PortRange::parse,
+          ManifestCode.BAD_PORTS,
+          "Write a port's number, or a range such as \"8000:8010\".");
 
   static final Form<JailAddress<Ipv4Address>> JAIL_IP4 =
       new Form<>(
@@ -125,6 +132,16 @@ final class Forms {
           PfHost::parse,
           ManifestCode.BAD_PF_HOST,
           "Anything else of pf.conf(5) belongs into the host's own pf.conf.");
+
+  /** What nat puts in the sender's place. */
+  static final Form<PfHost> PF_TRANSLATE =
+      Form.of(
+          text ->
+              text.equals("any") || text.startsWith("!")
+                  ? Parsed.refused("nat wants addresses to put in the sender's place")
+                  : PfHost.parse(text),
+          ManifestCode.BAD_PF_HOST,
+          "Write the interface's own, such as \"(em0)\", or an address of the host.");
 
   static final Form<SecretName> SECRET_NAME =
       Form.of(

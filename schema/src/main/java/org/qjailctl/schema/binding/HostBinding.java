@@ -41,6 +41,15 @@ record HostBinding(String name, Optional<String> address, Optional<Become> becom
         .orElse(new HostBinding("", Optional.empty(), Optional.empty()));
   }
 
+  /** The port of the host that ssh sessions to it come in by. */
+  int sshPort() {
+    return address
+        .map(SSH::matcher)
+        .filter(ssh -> ssh.matches() && ssh.group(4) != null)
+        .map(ssh -> Integer.parseInt(ssh.group(4)))
+        .orElse(22);
+  }
+
   private static Parsed<String> parse(String text) {
     var ssh = SSH.matcher(text);
     if (ssh.matches()) {

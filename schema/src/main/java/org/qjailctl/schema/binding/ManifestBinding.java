@@ -34,7 +34,7 @@ public final class ManifestBinding {
     JailDefaults defaults = JailDefaults.read(top, references);
     JailsBinding.Jails jails =
         JailsBinding.read(top, new JailBinding(defaults, references), interfaces);
-    Optional<Pf> pf = PfBinding.read(top, references, jails);
+    Optional<Pf> pf = PfBinding.read(top, references, jails, host.sshPort());
     return new Manifest(
         host.name(),
         host.address(),

@@ -63,6 +63,14 @@ public final class Reading {
         .map(scalar -> new Placed<>(scalar.text(), scalar.place()));
   }
 
+  /** A text, or a number as it is written. */
+  Optional<Placed<String>> textOrNumber(YamlNode node) {
+    if (node instanceof Scalar scalar && scalar.kind() == Scalar.Kind.INTEGER) {
+      return Optional.of(new Placed<>(scalar.text(), scalar.place()));
+    }
+    return text(node);
+  }
+
   Optional<Placed<Boolean>> flag(YamlNode node) {
     return scalar(node, Scalar.Kind.BOOLEAN)
         .map(scalar -> new Placed<>(Boolean.parseBoolean(scalar.text()), scalar.place()));

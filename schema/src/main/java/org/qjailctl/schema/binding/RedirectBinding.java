@@ -1,115 +1,114 @@
 package org.qjailctl.schema.binding;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.qjailctl.core.manifest.Jail;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.Pf;
 import org.qjailctl.core.manifest.PfHost;
 import org.qjailctl.core.net.InterfaceName;
-import org.qjailctl.core.net.Ipv4Address;
+import org.qjailctl.core.net.IpAddress;
+import org.qjailctl.core.net.IpFamily;
 import org.qjailctl.core.net.Port;
+import org.qjailctl.core.net.PortRange;
 import org.qjailctl.schema.problem.ManifestCode;
-import org.qjailctl.schema.problem.Nearest;
 import org.qjailctl.schema.problem.Place;
 import org.qjailctl.schema.problem.Placed;
-import org.qjailctl.schema.problem.Problems;
-import org.qjailctl.schema.problem.Quoted;
+import org.qjailctl.schema.yaml.YamlNode;
 
-/**
- * One redirect.
- *
- * @param names of the jails, those with problems of their own included
- */
-record RedirectBinding(References references, Set<String> names, JailsBinding.Jails jails) {
+/** One redirect; of several ports, one for each port or range. */
+record RedirectBinding(PfEnds ends, JailEnds jails) {
 
   /** A jail or a bare address that a redirect leads to. */
-  private record Target(Ipv4Address address, Optional<JailName> jail) {}
+  private record Target(IpAddress address, Optional<JailName> jail) {}
 
-  /** The redirect; empty when a part of it is not known, which is reported. */
-  Optional<Placed<Pf.Redirect>> read(Section rule) {
-    rule.require("on", "port");
+  /** The redirects; none when a part of it is not known, which is reported. */
+  List<Placed<Pf.Redirect>> read(Section rule) {
+    rule.require("on");
+    rule.requireOneOf("port", "ports");
     rule.requireOneOf("jail", "target");
-    Optional<Placed<InterfaceName>> on = rule.form("on", Forms.PF_INTERFACE);
-    on.ifPresent(references::checkInterface);
+    Optional<Placed<InterfaceName>> on = ends.on(rule);
     Pf.Protocol protocol =
         rule.word("proto", List.of(Pf.Protocol.values()))
             .map(Placed::value)
             .orElse(Pf.Protocol.TCP);
-    PfHost from = end(rule, "from").orElse(PfHost.ANY);
-    Optional<PfHost> to = end(rule, "to");
-    Optional<Placed<Integer>> port = rule.number("port", 1, 65535);
+    Optional<Placed<PfHost>> from = ends.end(rule, "from");
+    Optional<Placed<PfHost>> to = ends.end(rule, "to");
+    List<Placed<PortRange>> ports = ports(rule);
     Optional<Placed<Integer>> toPort = rule.number("to-port", 1, 65535);
-    Optional<Target> target = target(rule);
-    if (on.isEmpty() || port.isEmpty() || target.isEmpty()) {
-      return Optional.empty();
+    Optional<Target> target = target(rule, from, to);
+    List<Placed<Pf.Redirect>> all = new ArrayList<>();
+    if (on.isEmpty() || target.isEmpty()) {
+      return all;
     }
     InterfaceName name = on.get().value();
-    Pf.Redirect redirect =
-        new Pf.Redirect(
-            name,
-            protocol,
-            from,
-            to.orElse(new PfHost(name.value())),
-            new Port(port.get().value()),
-            target.get().address,
-            new Port(toPort.or(() -> port).get().value()),
-            target.get().jail);
-    Place place =
-        new Place(
-            rule.place().path(),
-            port.get().place().value(),
-            rule.place().head(),
-            port.get().place().via());
-    return Optional.of(new Placed<>(redirect, place));
+    IpFamily family = IpFamily.of(target.get().address);
+    for (Placed<PortRange> port : ports) {
+      Port first = toPort.map(Placed::value).map(Port::new).orElse(port.value().first());
+      if (first.number() + port.value().further() > 65535) {
+        rule.reading()
+            .problems()
+            .report(
+                ManifestCode.BAD_PORTS,
+                toPort.map(Placed::place).orElse(port.place()),
+                "From " + first + " on, there is no room for " + port.value() + ".",
+                "Write a lower to-port.");
+        continue;
+      }
+      Pf.Redirect redirect =
+          new Pf.Redirect(
+              name,
+              protocol,
+              from.map(Placed::value).orElse(PfHost.ANY),
+              to.map(Placed::value).orElse(own(name, family)),
+              port.value(),
+              target.get().address,
+              first,
+              target.get().jail);
+      all.add(new Placed<>(redirect, place(rule, port.place())));
+    }
+    return all;
   }
 
-  private Optional<PfHost> end(Section rule, String key) {
-    Optional<Placed<PfHost>> end = rule.form(key, Forms.PF_HOST);
-    end.ifPresent(written -> references.checkInterface(written.value(), written.place()));
-    return end.map(Placed::value);
+  /** The host's own addresses there; of IPv6 those of any moment, for link-local ones are many. */
+  private static PfHost own(InterfaceName name, IpFamily family) {
+    return new PfHost(
+        switch (family) {
+          case INET -> name.value();
+          case INET6 -> "(" + name + ")";
+        });
   }
 
-  private Optional<Target> target(Section rule) {
+  private static Place place(Section rule, Place port) {
+    return new Place(rule.place().path(), port.value(), rule.place().head(), port.via());
+  }
+
+  private static List<Placed<PortRange>> ports(Section rule) {
+    List<Placed<PortRange>> all = new ArrayList<>();
+    rule.number("port", 1, 65535)
+        .ifPresent(
+            port -> all.add(new Placed<>(PortRange.of(new Port(port.value())), port.place())));
+    for (YamlNode item : rule.items("ports")) {
+      rule.reading()
+          .textOrNumber(item)
+          .flatMap(text -> Forms.PORTS.read(text, rule.reading().problems()))
+          .ifPresent(all::add);
+    }
+    return all;
+  }
+
+  private Optional<Target> target(
+      Section rule, Optional<Placed<PfHost>> from, Optional<Placed<PfHost>> to) {
     Optional<Placed<String>> jail = rule.text("jail");
-    Optional<Placed<Ipv4Address>> address = rule.form("target", Forms.IP4);
+    Optional<Placed<IpAddress>> address = rule.form("target", Forms.IP);
+    Optional<Placed<PfHost>> asEnd =
+        address.map(
+            written -> new Placed<>(new PfHost(written.value().toString()), written.place()));
+    IpFamily family = ends.family(rule, asEnd, from, to);
     return jail.isPresent()
-        ? ofJail(jail.get(), rule.reading().problems())
+        ? jails.addresses(jail.get(), family, rule.reading().problems()).stream()
+            .findFirst()
+            .map(first -> new Target(first, jails.name(jail.get())))
         : address.map(written -> new Target(written.value(), Optional.empty()));
-  }
-
-  private Optional<Target> ofJail(Placed<String> written, Problems problems) {
-    if (!names.contains(written.value())) {
-      problems.report(
-          ManifestCode.UNKNOWN_JAIL,
-          written.place(),
-          "There is no jail " + Quoted.of(written.value()) + ".",
-          Nearest.remedy(written.value(), names, "Describe it below jails."));
-      return Optional.empty();
-    }
-    Optional<JailName> name = JailName.parse(written.value()).toOptional();
-    if (name.filter(jails.absent()::containsKey).isPresent()) {
-      problems.report(
-          ManifestCode.UNKNOWN_JAIL,
-          written.place(),
-          "The jail " + Quoted.of(written.value()) + " is to be absent.",
-          "Remove the redirect as well.");
-      return Optional.empty();
-    }
-    Optional<Jail> jail = name.map(jails.present()::get);
-    if (jail.isEmpty()) {
-      return Optional.empty();
-    }
-    if (jail.get().ip4().isEmpty()) {
-      problems.report(
-          ManifestCode.JAIL_WITHOUT_IP4,
-          written.place(),
-          "The jail " + jail.get().name() + " has no ip4.",
-          "Give the jail an ip4.");
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Target(jail.get().ip4().get(0).address(), Optional.of(jail.get().name())));
   }
 }

@@ -1,5 +1,6 @@
 package org.qjailctl.schema.binding;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +9,9 @@ import org.qjailctl.core.manifest.Pf;
 import org.qjailctl.core.manifest.PfHost;
 import org.qjailctl.core.manifest.PublicDatabase;
 import org.qjailctl.core.net.InterfaceName;
+import org.qjailctl.core.net.IpFamily;
 import org.qjailctl.core.net.Port;
+import org.qjailctl.core.net.PortRange;
 import org.qjailctl.schema.problem.ManifestCode;
 import org.qjailctl.schema.problem.Placed;
 import org.qjailctl.schema.problem.Problems;
@@ -16,33 +19,50 @@ import org.qjailctl.schema.problem.Problems;
 /** What is wrong or risky with redirects that are well written. */
 final class RedirectRules {
 
-  private static final int SSH = 22;
+  private final Problems problems;
+  private final int sshPort;
+  private final Map<Traffic, Placed<Pf.Redirect>> first = new HashMap<>();
+  private final List<Placed<Pf.Redirect>> ranges = new ArrayList<>();
 
-  private RedirectRules() {}
+  /**
+   * @param sshPort the port of the host that its operator comes in by
+   */
+  RedirectRules(Problems problems, int sshPort) {
+    this.problems = problems;
+    this.sshPort = sshPort;
+  }
 
-  static void report(List<Placed<Pf.Redirect>> redirects, Problems problems) {
-    Map<Traffic, Placed<Pf.Redirect>> first = new HashMap<>();
+  void report(List<Placed<Pf.Redirect>> redirects) {
     for (Placed<Pf.Redirect> redirect : redirects) {
-      reportShadowed(redirect, first, problems);
+      reportShadowed(redirect);
       if (!redirect.value().on().value().matches("lo[0-9]+")) {
-        reportDatabase(redirect, problems);
-        reportSsh(redirect, problems);
+        reportDatabase(redirect);
+        reportSsh(redirect);
       }
     }
   }
 
-  private record Traffic(InterfaceName on, Pf.Protocol proto, Port port, PfHost from, PfHost to) {}
+  private record Traffic(
+      InterfaceName on,
+      IpFamily family,
+      Pf.Protocol proto,
+      PortRange port,
+      PfHost from,
+      PfHost to) {
+
+    static Traffic of(Pf.Redirect rule, PortRange port, PfHost from, PfHost to) {
+      return new Traffic(rule.on(), rule.family(), rule.proto(), port, from, to);
+    }
+  }
 
   /** pf takes the first translation rule that matches (pf.conf(5)). */
-  private static void reportShadowed(
-      Placed<Pf.Redirect> redirect, Map<Traffic, Placed<Pf.Redirect>> first, Problems problems) {
+  private void reportShadowed(Placed<Pf.Redirect> redirect) {
     Pf.Redirect rule = redirect.value();
-    List<Traffic> wider =
-        List.of(
-            new Traffic(rule.on(), rule.proto(), rule.port(), rule.from(), rule.to()),
-            new Traffic(rule.on(), rule.proto(), rule.port(), PfHost.ANY, rule.to()),
-            new Traffic(rule.on(), rule.proto(), rule.port(), rule.from(), PfHost.ANY),
-            new Traffic(rule.on(), rule.proto(), rule.port(), PfHost.ANY, PfHost.ANY));
+    List<Traffic> wider = new ArrayList<>(wider(rule, rule.port()));
+    ranges.stream()
+        .map(range -> range.value().port())
+        .filter(port -> port.contains(rule.port().first()) && port.contains(rule.port().last()))
+        .forEach(port -> wider.addAll(wider(rule, port)));
     wider.stream()
         .filter(first::containsKey)
         .map(first::get)
@@ -64,9 +84,20 @@ final class RedirectRules {
                     "Choose another port, or remove one of the two.",
                     new Related(earlier.place().value(), "this one comes first")));
     first.putIfAbsent(wider.get(0), redirect);
+    if (!rule.port().isSingle()) {
+      ranges.add(redirect);
+    }
   }
 
-  private static void reportDatabase(Placed<Pf.Redirect> redirect, Problems problems) {
+  private static List<Traffic> wider(Pf.Redirect rule, PortRange port) {
+    return List.of(
+        Traffic.of(rule, port, rule.from(), rule.to()),
+        Traffic.of(rule, port, PfHost.ANY, rule.to()),
+        Traffic.of(rule, port, rule.from(), PfHost.ANY),
+        Traffic.of(rule, port, PfHost.ANY, PfHost.ANY));
+  }
+
+  private void reportDatabase(Placed<Pf.Redirect> redirect) {
     PublicDatabase.openedBy(redirect.value())
         .ifPresent(
             database ->
@@ -81,14 +112,20 @@ final class RedirectRules {
                     "Add `from: 10.0.0.0/8` with the network of its clients."));
   }
 
-  private static void reportSsh(Placed<Pf.Redirect> redirect, Problems problems) {
+  private void reportSsh(Placed<Pf.Redirect> redirect) {
     Pf.Redirect rule = redirect.value();
-    if (rule.proto() == Pf.Protocol.TCP && rule.port().number() == SSH) {
+    if (rule.proto() == Pf.Protocol.TCP && rule.port().contains(new Port(sshPort))) {
       problems.report(
           ManifestCode.REDIRECT_SSH,
           redirect.place(),
-          "New ssh connections to port 22 of " + rule.on() + " reach the jail, not the host.",
-          "Redirect another port, such as `port: 2222` with `to-port: 22`.");
+          "New ssh connections to port "
+              + sshPort
+              + " of "
+              + rule.on()
+              + " reach the jail, not the host.",
+          "Redirect another port, such as `port: "
+              + (sshPort == 2222 ? 2022 : 2222)
+              + "` with `to-port: 22`.");
     }
   }
 }

@@ -52,8 +52,9 @@ record References(
 
   /** An interface inside an end of a pf rule. */
   void checkInterface(PfHost end, Place place) {
-    String name = end.text().replaceAll("[()]|:.*", "");
-    InterfaceName.parse(name).toOptional().ifPresent(known -> checkInterface(known, place));
+    end.interfaceName()
+        .flatMap(name -> InterfaceName.parse(name).toOptional())
+        .ifPresent(known -> checkInterface(known, place));
   }
 
   private void checkInterface(InterfaceName name, Place place) {

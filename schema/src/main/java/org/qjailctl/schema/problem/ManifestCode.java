@@ -65,6 +65,14 @@ public enum ManifestCode {
   BAD_SETTING("QJ0317", ERROR, "bad PostgreSQL setting"),
   BAD_SERVICE_NAME("QJ0318", ERROR, "bad service name"),
   BAD_OWNER("QJ0319", ERROR, "bad owner"),
+  BAD_PORTS("QJ0320", ERROR, "bad ports"),
+  BAD_PF_TABLE("QJ0321", ERROR, "bad pf table"),
+  BAD_PF_MACRO("QJ0322", ERROR, "bad pf macro"),
+  BAD_PF_RULE("QJ0323", ERROR, "bad raw rule"),
+  UNKNOWN_MACRO("QJ0324", ERROR, "unknown macro"),
+  PF_FAMILY("QJ0325", ERROR, "two address families in a rule"),
+  NAT_WITHOUT_TRANSLATE("QJ0326", ERROR, "IPv6 nat without translate"),
+  JAIL_WITHOUT_IP6("QJ0327", ERROR, "jail without an IPv6 address"),
   BAD_IMAGE_SIZE("QJ0330", ERROR, "bad size of an image"),
 
   UNKNOWN_FLAVOR("QJ0401", ERROR, "unknown flavor"),
@@ -103,6 +111,8 @@ public enum ManifestCode {
   RAW_SOCKETS("QJ0602", WARNING, "allow.raw_sockets is not needed for the network"),
   REDIRECT_SSH("QJ0603", WARNING, "ssh of the host goes to a jail"),
   FROZEN_ADDRESSES("QJ0604", WARNING, "addresses frozen at load time"),
+  UNKNOWN_TABLE("QJ0610", WARNING, "table that the manifest does not describe"),
+  FILTER_BLOCKS_SSH("QJ0611", WARNING, "filter rules that block ssh"),
   ADDRESS_OUTSIDE_ALIASES("QJ0605", WARNING, "address outside the interface's aliases"),
   ALIAS_OUTSIDE_SUBNET("QJ0606", WARNING, "alias range leaves its subnet"),
 

@@ -2,6 +2,7 @@ package org.qjailctl.executors.simulated.pf;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.qjailctl.core.manifest.PfKeywords;
 import org.qjailctl.executors.simulated.pf.Token.Kind;
 
 /** Splits a rule file into tokens by the rules of yylex in pfctl(8)'s parse.y. */
@@ -145,7 +146,7 @@ final class Lexer {
       at++;
     }
     String found = word.toString();
-    return new Token(Keywords.contains(found) ? Kind.KEYWORD : Kind.STRING, found, start);
+    return new Token(PfKeywords.contains(found) ? Kind.KEYWORD : Kind.STRING, found, start);
   }
 
   private Token sign(char c, int start) {

@@ -27,15 +27,16 @@ public final class Pfctl implements Program {
 
   @Override
   public Result run(Invocation invocation) {
-    Options options = Options.read(invocation.arguments(), "a:def:F:nqs:v");
+    Options options = Options.read(invocation.arguments(), "a:def:F:nqs:t:T:v");
     Optional<String> show = options.value('s').map(w -> chosen(w, SHOWN));
     Optional<String> clear = options.value('F').map(w -> chosen(w, CLEARED));
     if (options.given().isEmpty()
         || show.equals(Optional.of(""))
-        || clear.equals(Optional.of(""))) {
+        || clear.equals(Optional.of(""))
+        || TableCommand.isUsage(options)) {
       return Result.of(1, "", USAGE);
     }
-    if (!options.rest().isEmpty()) {
+    if (!options.rest().isEmpty() && !options.has('T')) {
       return Result.of(
           1,
           "",
@@ -66,6 +67,9 @@ public final class Pfctl implements Program {
       if (!checkOnly) {
         show.ifPresent(what -> requests.add(() -> shown(what)));
         clear.ifPresent(what -> requests.add(() -> cleared(what)));
+      }
+      if (options.has('T') && !checkOnly) {
+        requests.add(() -> new TableCommand(invocation.world().pf(), options, anchor()).run());
       }
       options.value('f').ifPresent(path -> requests.add(() -> loaded(path)));
       if (options.has('e') && !checkOnly) {

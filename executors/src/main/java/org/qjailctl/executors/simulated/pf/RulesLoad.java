@@ -43,7 +43,15 @@ final class RulesLoad {
     }
     if (good && !checkOnly) {
       PacketFilter pf = invocation.world().pf();
-      loaded.forEach((name, ruleset) -> pf.change(pf.state().with(name, ruleset)));
+      loaded.forEach(
+          (name, ruleset) ->
+              pf.change(
+                  pf.state()
+                      .with(
+                          name,
+                          ruleset.withTables(
+                              KernelTable.loaded(
+                                  pf.state().ruleset(name).tables(), ruleset.tables())))));
     }
     return Result.of(good ? 0 : 1, stdout.toString(), stderr.toString());
   }

@@ -1,9 +1,9 @@
-package org.qjailctl.executors.simulated.pf;
+package org.qjailctl.core.manifest;
 
 import java.util.Set;
 
-/** The reserved words of pf.conf(5). */
-final class Keywords {
+/** The words that pf.conf(5) has for itself (parse.y of FreeBSD 13.2). */
+public final class PfKeywords {
 
   private static final Set<String> ALL =
       Set.of(
@@ -23,9 +23,9 @@ final class Keywords {
       to tos ttl upperlimit urpf-failed user"""
               .split(" "));
 
-  private Keywords() {}
+  private PfKeywords() {}
 
-  static boolean contains(String word) {
+  public static boolean contains(String word) {
     return ALL.contains(word);
   }
 }
