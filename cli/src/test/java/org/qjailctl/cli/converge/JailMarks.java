@@ -16,6 +16,7 @@ import org.qjailctl.executors.simulated.world.World;
 /** The data of jails: a file in each jail's root, which is somewhere to be had whatever happens. */
 final class JailMarks {
 
+  private static final String DEFINITIONS = "/usr/local/etc/qjail.local";
   private static final String FILE = "data.txt";
 
   private JailMarks() {}
@@ -24,8 +25,11 @@ final class JailMarks {
   static SortedMap<String, String> put(World world, Random random) {
     SortedMap<String, String> marks = new TreeMap<>();
     FileView files = world.files(HostPath.of("/"));
+    if (!files.isFolder(DEFINITIONS)) {
+      return marks;
+    }
     try {
-      for (String file : files.list("/usr/local/etc/qjail.local")) {
+      for (String file : files.list(DEFINITIONS)) {
         String jail = file.replaceAll("\\..*", "");
         String text = jail + " " + random.nextLong() + "\n";
         String root = "/usr/jails/" + jail;

@@ -2,15 +2,22 @@ package org.qjailctl.cli.converge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.qjailctl.core.host.HostUnreachable;
+import org.qjailctl.core.host.Secrets;
 import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.schema.ManifestReader;
 import org.qjailctl.schema.ReadResult;
@@ -19,7 +26,10 @@ import org.qjailctl.executors.simulated.world.World;
 /** From one random manifest to the next, killed before, inside and after every operation. */
 class KilledAnywhereTest {
 
-  private static final int PLANS = Integer.getInteger("qjailctl.plans", 500);
+  private static final int PLANS = Integer.getInteger("qjailctl.plans", 100);
+
+  /** How many states inside of each of an example's operations. */
+  private static final int INSIDE = 3;
 
   @TempDir Path folder;
 
@@ -42,9 +52,9 @@ class KilledAnywhereTest {
               try {
                 World world = World.stock();
                 Manifest before = read(first);
-                assertThat(KilledApply.apply(before, world).succeeded()).as(where).isTrue();
-                KilledApply killed = new KilledApply(world, read(second), where, random, 2);
-                try { killed.everywhere(); } catch (AssertionError e) { System.out.println("FAIL " + (seed+number) + " " + e.getMessage().replaceAll("(?s); -Dqjailctl.*?\\]", "]").replace("\n", " ")); }
+                assertThat(KilledApply.apply(before, world, Secrets.none()).succeeded()).as(where).isTrue();
+                KilledApply killed = new KilledApply(world, read(second), Secrets.none(), where, random, 1);
+                killed.everywhere();
                 operations.addAndGet(killed.operations());
                 kills.addAndGet(killed.kills());
               } catch (HostUnreachable e) {
@@ -54,7 +64,33 @@ class KilledAnywhereTest {
     System.out.printf(
         "killed anywhere: seed %d, %d plans, %d operations, %d kills before, inside and after%n",
         seed, PLANS, operations.get(), kills.get());
-    assertThat(kills.get()).isGreaterThan(operations.get());
+    assertThat(kills.get()).isGreaterThan(PLANS);
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void everyExampleComesToItsEndWhereverItIsKilled(Path example) throws HostUnreachable {
+    long seed = Long.getLong("qjailctl.seed", System.nanoTime());
+    Manifest manifest =
+        switch (ManifestReader.read(example.resolve("host.yaml"))) {
+          case ReadResult.Valid valid -> valid.manifest();
+          case ReadResult.Invalid invalid -> throw new AssertionError(invalid.diagnostics());
+        };
+    String where = "-Dqjailctl.seed=%d, %s".formatted(seed, example);
+    KilledApply killed =
+        new KilledApply(
+            World.stock(), manifest, name -> "a password", where, new Random(seed), INSIDE);
+    killed.everywhere();
+    System.out.printf(
+        "killed anywhere: %s, seed %d, %d operations, %d kills%n",
+        example.getFileName(), seed, killed.operations(), killed.kills());
+    assertThat(killed.kills()).isPositive();
+  }
+
+  static List<Path> examples() throws IOException {
+    try (Stream<Path> folders = Files.list(Path.of("..", "examples"))) {
+      return folders.filter(folder -> Files.exists(folder.resolve("host.yaml"))).sorted().toList();
+    }
   }
 
   private Manifest read(String yaml) {

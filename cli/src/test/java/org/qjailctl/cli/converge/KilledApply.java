@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 import org.qjailctl.core.host.Host;
 import org.qjailctl.core.host.HostUnreachable;
 import org.qjailctl.core.host.Operation;
@@ -40,15 +39,24 @@ final class KilledApply {
 
   private final World before;
   private final Manifest manifest;
+  private final Secrets secrets;
   private final String where;
   private final Random random;
   private final int insideEach;
   private final List<Remains> remains = new ArrayList<>();
   private int operations;
+  private @Nullable State last;
 
-  KilledApply(World before, Manifest manifest, String where, Random random, int insideEach) {
+  KilledApply(
+      World before,
+      Manifest manifest,
+      Secrets secrets,
+      String where,
+      Random random,
+      int insideEach) {
     this.before = before;
     this.manifest = manifest;
+    this.secrets = secrets;
     this.where = where;
     this.random = random;
     this.insideEach = insideEach;
@@ -75,11 +83,11 @@ final class KilledApply {
     World world = before.copy();
     List<Remains> inside = new ArrayList<>();
     Host host =
-        SimulatedHost.of(world, Secrets.none())
+        SimulatedHost.of(world, secrets)
             .suffering(
                 (number, operation) -> {
                   keepSome(inside);
-                  remains.add(new Remains(world.copy(), number, operation, 0));
+                  keep(new Remains(world.copy(), number, operation, 0));
                   operations++;
                   int[] change = {0};
                   world
@@ -101,14 +109,17 @@ final class KilledApply {
 
   private void keepSome(List<Remains> inside) {
     Collections.shuffle(inside, random);
-    Set<State> seen = new HashSet<>();
-    for (Remains one : inside) {
-      if (seen.size() < insideEach
-          && seen.add(new State(one.world().fileSystem().root(), one.world().facts()))) {
-        remains.add(one);
-      }
-    }
+    inside.stream().limit(insideEach).forEach(this::keep);
     inside.clear();
+  }
+
+  /** The world before an operation is that after the one before it, most often. */
+  private void keep(Remains one) {
+    State state = new State(one.world().fileSystem().root(), one.world().facts());
+    if (!state.equals(last)) {
+      last = state;
+      remains.add(one);
+    }
   }
 
   private void converges(Remains from, SortedMap<String, String> marks) throws HostUnreachable {
@@ -117,7 +128,7 @@ final class KilledApply {
             .formatted(from.operation(), from.of(), from.change(), where);
     World world = from.world().copy();
     JailMarks.areThere(marks, world, at);
-    SimulatedHost host = SimulatedHost.of(world, Secrets.none());
+    SimulatedHost host = SimulatedHost.of(world, secrets);
     Plan plan = plan(manifest, host);
     assertThat(plan.problems()).as(at).noneMatch(problem -> problem.isError());
     RunReport second = PlanRunner.run(plan, host, RunListener.silent());
@@ -126,8 +137,8 @@ final class KilledApply {
     JailMarks.areThere(marks, world, "after the second apply; " + at);
   }
 
-  static RunReport apply(Manifest manifest, World world) throws HostUnreachable {
-    return apply(manifest, SimulatedHost.of(world, Secrets.none()));
+  static RunReport apply(Manifest manifest, World world, Secrets secrets) throws HostUnreachable {
+    return apply(manifest, SimulatedHost.of(world, secrets));
   }
 
   private static Plan plan(Manifest manifest, Host host) throws HostUnreachable {

@@ -35,6 +35,10 @@ public final class PutBackJailScript {
           rm -f "$etc/qjail.$kind/$1" || exit 1
         done
       }
+      amend() {
+        [ -e "$2" ] || return 0
+        sed -e "$1" "$2" > "$kept/.amended" && cat "$kept/.amended" > "$2"
+      }
       whole() {
         [ -s "$etc/qjail.fstab/$name" ] || return 1
         [ "$(tail -n 1 "$etc/qjail.config/$name" 2>/dev/null)" = "}" ] || return 1
@@ -87,11 +91,9 @@ public final class PutBackJailScript {
       done
       if [ -e "$kept/.start" ] && jls -j "$name" jid > /dev/null 2>&1; then
         for file in local/$name local/$name.man global/$name global/$name.man; do
-          [ ! -e "$etc/qjail.$file" ] ||
-            sed -i '' -e 's/^poststartssh=.*/poststartssh=""/' "$etc/qjail.$file" || exit 1
+          amend 's/^poststartssh=.*/poststartssh=""/' "$etc/qjail.$file" || exit 1
         done
-        [ ! -e "$etc/qjail.config/$name" ] ||
-          sed -i '' -e '/^exec\\.poststart /d' "$etc/qjail.config/$name" || exit 1
+        amend '/^exec\\.poststart /d' "$etc/qjail.config/$name" || exit 1
       fi
       rm -rf "$kept"
       """;
