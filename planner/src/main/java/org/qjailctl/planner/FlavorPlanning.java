@@ -1,6 +1,7 @@
 package org.qjailctl.planner;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,8 @@ import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.manifest.FileContent;
 import org.qjailctl.core.manifest.Flavor;
+import org.qjailctl.core.manifest.FlavorName;
+import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.core.observed.FileState;
 import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.plan.Action;
@@ -29,6 +32,15 @@ final class FlavorPlanning {
 
   static ResourceAddress address(Flavor flavor) {
     return ResourceAddress.of(ResourceAddress.Kind.FLAVOR, flavor.name().value());
+  }
+
+  /** The default flavor first: the others are copies of it. */
+  static List<FlavorName> order(Manifest manifest) {
+    return manifest.flavors().keySet().stream()
+        .sorted(
+            Comparator.comparing((FlavorName name) -> !name.equals(Flavor.DEFAULT))
+                .thenComparing(Comparator.naturalOrder()))
+        .toList();
   }
 
   /**

@@ -2,10 +2,10 @@ package org.qjailctl.planner;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
-import org.qjailctl.core.diagnostic.Diagnostic;
-import org.qjailctl.core.manifest.ImageSize;
 import org.qjailctl.core.manifest.Jail;
+import org.qjailctl.core.manifest.JailAddress;
 import org.qjailctl.core.manifest.JailParameter;
 import org.qjailctl.core.manifest.Vnet;
 import org.qjailctl.core.observed.ObservedJail;
@@ -17,30 +17,41 @@ final class JailAnew {
   private JailAnew() {}
 
   /**
-   * @param settings what is to be changed in place
+   * What cannot be changed in place, a clause each.
+   *
+   * @param sshd whether sshd(8) is enabled in the jail's files
    */
-  static List<Diagnostic> problems(Jail wanted, ObservedJail found, List<JailSetting> settings) {
+  static List<String> reasons(Jail wanted, ObservedJail found, boolean sshd) {
     List<String> why = new ArrayList<>();
     if (!wanted.image().equals(found.image())) {
       why.add(
           "it lives in "
-              + found.image().map(JailAnew::image).orElse("a folder")
+              + JailWords.keptIn(found.image())
               + " and is to live in "
-              + wanted.image().map(JailAnew::image).orElse("a folder"));
+              + JailWords.keptIn(wanted.image()));
     }
-    found.vnet().ifPresent(vnet -> why.addAll(ofVnet(vnet, wanted, settings)));
-    return why.isEmpty()
-        ? List.of()
-        : List.of(
-            PlanCode.JAIL_ANEW.about(
-                JailPlanning.address(wanted),
-                "qjail cannot change it in place: " + String.join("; ", why) + ".",
-                "Describe the jail as it is, or archive and delete it (qjail archive, qjail delete)"
-                    + " and plan again: it is then made as described."));
+    lastAddress("ip4", wanted.ip4(), found.ip4()).ifPresent(why::add);
+    lastAddress("ip6", wanted.ip6(), found.ip6()).ifPresent(why::add);
+    found
+        .vnet()
+        .ifPresent(
+            vnet ->
+                why.addAll(ofVnet(vnet, wanted, JailSettings.differences(wanted, found, sshd))));
+    return why;
   }
 
-  private static String image(ImageSize size) {
-    return "an image of " + size;
+  private static Optional<String> lastAddress(
+      String family, List<? extends JailAddress<?>> wanted, List<String> found) {
+    return wanted.isEmpty() && !found.isEmpty()
+        ? Optional.of(
+            "it has the "
+                + family
+                + " addresses "
+                + found
+                + " and is to have none, and config -"
+                + family.charAt(2)
+                + " takes no last address away")
+        : Optional.empty();
   }
 
   private static List<String> ofVnet(Vnet vnet, Jail wanted, List<JailSetting> settings) {

@@ -7,7 +7,6 @@ import java.util.SortedSet;
 import org.qjailctl.core.diagnostic.Diagnostic;
 import org.qjailctl.core.manifest.BootPolicy;
 import org.qjailctl.core.manifest.Jail;
-import org.qjailctl.core.manifest.JailAddress;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.JailRecord;
 import org.qjailctl.core.manifest.JailState;
@@ -139,10 +138,7 @@ final class JailPlanning {
   }
 
   private void change(ObservedJail found, Fragment.Chain chain) {
-    refuseToEmpty("ip4", wanted.ip4(), found.ip4());
-    refuseToEmpty("ip6", wanted.ip6(), found.ip6());
     List<JailSetting> differences = JailSettings.differences(wanted, found, sshd);
-    problems.addAll(JailAnew.problems(wanted, found, differences));
     differences.forEach(setting -> attributes.add(JailWords.attribute(wanted, setting, found)));
     if (found.boot() != wanted.boot()) {
       attributes.add(AttributeChange.of("boot", found.boot().toString(), wanted.boot().toString()));
@@ -225,23 +221,6 @@ final class JailPlanning {
         new JailStep.ForgetJail(was),
         new Condition.JailForgotten(was),
         Impact.LIVE);
-  }
-
-  private void refuseToEmpty(
-      String family, List<? extends JailAddress<?>> wantedOnes, List<String> found) {
-    if (wantedOnes.isEmpty() && !found.isEmpty()) {
-      problems.add(
-          PlanCode.LAST_ADDRESS.about(
-              address(wanted),
-              "The jail has the "
-                  + family
-                  + " addresses "
-                  + found
-                  + ", the manifest gives it none.",
-              "Keep one "
-                  + family
-                  + " address in the manifest, or make the jail anew under another name."));
-    }
   }
 
   private void configure(List<JailSetting> settings, Fragment.Chain chain) {

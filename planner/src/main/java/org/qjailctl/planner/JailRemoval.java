@@ -58,7 +58,8 @@ final class JailRemoval {
     if (!problems.isEmpty()) {
       return chain;
     }
-    if (found.isEmpty() && !begun) {
+    boolean archived = storage.newestArchive(name).known().orElse(Optional.empty()).isPresent();
+    if (found.isEmpty() && !(begun && archived)) {
       warnOfRemains(files);
       return chain;
     }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.qjailctl.core.manifest.BootPolicy;
 import org.qjailctl.core.manifest.Flavor;
+import org.qjailctl.core.manifest.ImageSize;
 import org.qjailctl.core.manifest.Jail;
 import org.qjailctl.core.manifest.JailAddress;
 import org.qjailctl.core.manifest.JailParameter;
@@ -33,6 +34,11 @@ final class JailWords {
             wanted.image().map(size -> ", image " + size).orElse(""),
             runsAfter ? JailState.RUNNING : JailState.STOPPED,
             wanted.boot());
+  }
+
+  /** Where a jail's files are. */
+  static String keptIn(Optional<ImageSize> image) {
+    return image.map(size -> "an image of " + size).orElse("a folder");
   }
 
   /** What {@code setting} changes of {@code found}. */

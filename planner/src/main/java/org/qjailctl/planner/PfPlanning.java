@@ -13,7 +13,9 @@ import org.qjailctl.core.manifest.Pf;
 import org.qjailctl.core.manifest.PfAnchor;
 import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.manifest.RcVariable;
+import org.qjailctl.core.net.InterfaceName;
 import org.qjailctl.core.observed.Fact;
+import org.qjailctl.core.observed.ObservedInterface;
 import org.qjailctl.core.observed.PfState;
 import org.qjailctl.core.plan.Action;
 import org.qjailctl.core.plan.AttributeChange;
@@ -39,11 +41,17 @@ final class PfPlanning {
   private final Pf wanted;
   private final PfState found;
   private final SortedMap<RcVariable, String> rcConf;
+  private final SortedMap<InterfaceName, ObservedInterface> interfaces;
   private final String rules;
   private final List<AttributeChange> attributes = new ArrayList<>();
   private final List<Diagnostic> problems = new ArrayList<>();
 
-  PfPlanning(Pf wanted, PfState found, SortedMap<RcVariable, String> rcConf) {
+  PfPlanning(
+      Pf wanted,
+      PfState found,
+      SortedMap<RcVariable, String> rcConf,
+      SortedMap<InterfaceName, ObservedInterface> interfaces) {
+    this.interfaces = interfaces;
     this.wanted = wanted;
     this.found = found;
     this.rcConf = rcConf;
@@ -96,6 +104,7 @@ final class PfPlanning {
     if (wanted.enable() && !interfacesCome) {
       warnOfMainRules(chain);
     }
+    new PfLockOut(found, interfaces).of(chain.steps()).ifPresent(problems::add);
     List<Change> changes = new ArrayList<>();
     boolean firstTime = rulesFile.isEmpty() && !chain.isEmpty();
     changes.add(

@@ -19,8 +19,6 @@ public enum PlanCode {
   BASE_RELEASE("QJ2206", Severity.WARNING, "The jails' base system is of another release"),
   BASE_OTHERS_RUN("QJ2207", Severity.ERROR, "Jails run that the update would stop for good"),
   NO_FLAVOR("QJ2301", Severity.ERROR, "No such flavor on the host"),
-  LAST_ADDRESS(
-      "QJ2401", Severity.ERROR, "qjail cannot take away a jail's last address of a family"),
   CLUSTER_VERSION("QJ2601", Severity.ERROR, "The data directory is of another PostgreSQL version"),
   CLUSTER_UNFINISHED("QJ2602", Severity.ERROR, "The data directory holds half a cluster"),
   JAIL_MOUNTS("QJ2402", Severity.ERROR, "Something is mounted in a jail that is to go"),
@@ -42,7 +40,9 @@ public enum PlanCode {
   PF_OTHER_RULES("QJ2502", Severity.WARNING, "pf starts with rules that qjailctl does not know"),
   PF_RULES_ELSEWHERE("QJ2503", Severity.ERROR, "pf loads another file than /etc/pf.conf"),
   PF_NOT_AS_WRITTEN("QJ2504", Severity.WARNING, "pf has other rules loaded than /etc/pf.conf has"),
-  PF_CONF_REFUSED("QJ2505", Severity.WARNING, "pf refuses /etc/pf.conf");
+  PF_CONF_REFUSED("QJ2505", Severity.WARNING, "pf refuses /etc/pf.conf"),
+  PF_SHUTS_OUT("QJ2551", Severity.ERROR, "pf would shut you out"),
+  PF_CUTS("QJ2552", Severity.WARNING, "pf cuts this connection as it starts");
 
   private final String code;
   private final Severity severity;

@@ -66,6 +66,8 @@ public final class PlanScope {
     }
     if (manifest.pf().isPresent()) {
       host = host.withRcVariables(Set.of(RcNames.PF_ENABLE, RcNames.PF_RULES));
+      // Through which of them the operator comes.
+      scope = scope.withInterfaces();
       scope = scope.withPf(PfAnchor.rules(manifest.pf().get()));
     }
     if (scope.jails() instanceof Scope.Jails.All) {

@@ -48,6 +48,7 @@ public final class Planner {
   private final SortedMap<JailName, ObservedJail> foundJails;
   private final VanishedJails vanished;
   private final Optional<BaseUpdate> baseUpdate;
+  private final JailReplacements replacements;
   private final JailAddresses addresses;
   private final List<InterfacePlanning> interfaces = new ArrayList<>();
   private final List<Change> changes = new ArrayList<>();
@@ -62,6 +63,7 @@ public final class Planner {
     this.foundJails = renamed.jails();
     this.baseUpdate = BaseUpdate.due(manifest, host);
     this.vanished = new VanishedJails(manifest, host.storage(), foundJails, consent.prune());
+    this.replacements = JailReplacements.of(manifest, foundJails, this::sshd, consent);
     SortedSet<IpAddress> strangers = host.qjail().strangers().known().orElse(new TreeSet<>());
     this.addresses = new JailAddresses(manifest, foundJails, strangers, vanished.going());
   }
@@ -86,6 +88,7 @@ public final class Planner {
   private Plan plan() {
     problems.addAll(new HostFitness(manifest, host).problems());
     problems.addAll(renamed.problems());
+    problems.addAll(replacements.refused().values());
     if (problems.isEmpty()) {
       planAll();
     }
@@ -140,11 +143,7 @@ public final class Planner {
     List<PlannedStep> all = new ArrayList<>();
     LostAddresses lost = new LostAddresses(manifest, host);
     for (Jail jail : manifest.jails().values()) {
-      SortedSet<CarriedAddress> gone =
-          found(jail).map(known -> lost.of(jail, known)).orElse(new TreeSet<>());
-      Fragment fragment =
-          new JailPlanning(jail, gone, sshd(jail), recordBefore(jail), baseUpdate.isPresent())
-              .plan(found(jail), needs);
+      Fragment fragment = planJail(jail, lost, needs);
       changes.addAll(fragment.changes());
       problems.addAll(fragment.problems());
       all.addAll(fragment.steps());
@@ -161,7 +160,7 @@ public final class Planner {
       problems.addAll(fragment.problems());
       all.addAll(fragment.steps());
     }
-    all = new StaleMounts(host.storage()).before(all, foundJails);
+    all = new StaleMounts(host.storage()).before(all, replacements.without(foundJails));
     UnfinishedJails unfinished =
         new UnfinishedJails(manifest, host.storage(), vanished.going());
     changes.addAll(unfinished.changes());
@@ -173,6 +172,19 @@ public final class Planner {
     Fragment ordered =
         new Fragment(List.of(), JailOrder.of(all, addresses, manifest.jails()), List.of());
     return add(ordered);
+  }
+
+  private Fragment planJail(Jail jail, LostAddresses lost, SortedSet<StepId> needs) {
+    Optional<JailReplacement> anew = replacements.of(jail);
+    if (anew.isPresent()) {
+      return anew.get().plan(host.storage(), baseUpdate.isPresent(), needs);
+    }
+    SortedSet<CarriedAddress> gone =
+        found(jail).map(known -> lost.of(jail, known)).orElse(new TreeSet<>());
+    JailPlanning planning =
+        new JailPlanning(jail, gone, sshd(jail), recordBefore(jail), baseUpdate.isPresent());
+    return new BegunDeletions(host.storage())
+        .before(jail, found(jail), needs, first -> planning.plan(found(jail), first));
   }
 
   private void planLifecycles() {
@@ -225,7 +237,7 @@ public final class Planner {
     SortedSet<StepId> done = new TreeSet<>();
     SortedSet<StepId> needs = new TreeSet<>(qjail);
     // The default flavor first: the others are copies of it.
-    for (FlavorName name : flavorOrder()) {
+    for (FlavorName name : FlavorPlanning.order(manifest)) {
       SortedSet<StepId> ids =
           add(
               FlavorPlanning.plan(
@@ -238,21 +250,19 @@ public final class Planner {
     return done;
   }
 
-  private List<FlavorName> flavorOrder() {
-    return manifest.flavors().keySet().stream()
-        .sorted(
-            Comparator.comparing((FlavorName name) -> !name.equals(Flavor.DEFAULT))
-                .thenComparing(Comparator.naturalOrder()))
-        .toList();
-  }
-
   private SortedSet<StepId> planPf(SortedSet<StepId> needs) {
     boolean interfacesCome =
         steps.stream()
             .anyMatch(step -> step.id().resource().kind() == ResourceAddress.Kind.INTERFACE);
     return manifest.pf().isEmpty()
         ? new TreeSet<>()
-        : add(new PfPlanning(manifest.pf().get(), host.pf(), rcConf).plan(interfacesCome, needs));
+        : add(
+            new PfPlanning(
+                    manifest.pf().get(),
+                    host.pf(),
+                    rcConf,
+                    host.interfaces().known().orElse(new TreeMap<>()))
+                .plan(interfacesCome, needs));
   }
 
   private void planInside(Jail jail, SortedSet<StepId> pf) {
@@ -265,7 +275,12 @@ public final class Planner {
     if (manifest.pf().map(rules -> !rules.nat().isEmpty()).orElse(false)) {
       needs.addAll(pf);
     }
-    new InsidePlanning(jail, found(jail), host).plan(needs, restarted).forEach(this::add);
+    InsidePlanning inside =
+        replacements
+            .of(jail)
+            .map(anew -> anew.inside(host))
+            .orElse(new InsidePlanning(jail, found(jail), host));
+    inside.plan(needs, restarted).forEach(this::add);
   }
 
   private Optional<ObservedJail> found(Jail jail) {

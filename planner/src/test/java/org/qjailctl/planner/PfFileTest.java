@@ -56,7 +56,9 @@ class PfFileTest {
             Fact.known(List.of()),
             Fact.known(List.of()),
             new FileMode(0600),
-            Fact.known(true));
+            Fact.known(true),
+            Fact.known(List.of()),
+            Fact.known(Optional.empty()));
 
     assertThat(plan(new Given().wantsPf(new Pf(true, List.of(), List.of())).pf(found)).steps())
         .extracting(PlannedStep::step)
@@ -78,7 +80,9 @@ class PfFileTest {
         Fact.known(List.of()),
         Fact.known(List.of()),
         FileMode.READABLE,
-        asWritten);
+        asWritten,
+        Fact.known(List.of()),
+        Fact.known(Optional.empty()));
   }
 
   private static Plan plan(Given given) {
@@ -94,6 +98,8 @@ class PfFileTest {
         Fact.known(List.of()),
         Fact.known(List.of()),
         FileMode.READABLE,
-        Fact.known(true));
+        Fact.known(true),
+        Fact.known(List.of()),
+        Fact.known(Optional.empty()));
   }
 }

@@ -249,7 +249,9 @@ class PlannerTest {
             Fact.known(canonical),
             Fact.known(canonical),
             FileMode.READABLE,
-            Fact.known(true));
+            Fact.known(true),
+            Fact.known(List.of()),
+            Fact.known(Optional.empty()));
     Given given = new Given().wantsPf(nat()).rc("pf_enable", "YES").pf(loaded);
     assertThat(verbs(plan(given))).isEmpty();
 
@@ -262,7 +264,9 @@ class PlannerTest {
             Fact.known(List.of()),
             loaded.wantedRules(),
             FileMode.READABLE,
-            Fact.known(true));
+            Fact.known(true),
+            Fact.known(List.of()),
+            Fact.known(Optional.empty()));
     assertThat(verbs(plan(given.pf(flushed)))).containsExactly("pf: load anchor");
   }
 
@@ -277,7 +281,9 @@ class PlannerTest {
             Fact.known(List.of()),
             Fact.unknown("pf refuses the rules: stdin:2: no IP address found for em9"),
             FileMode.READABLE,
-            Fact.known(true));
+            Fact.known(true),
+            Fact.known(List.of()),
+            Fact.known(Optional.empty()));
 
     Plan plan = plan(new Given().wantsPf(nat()).pf(refusing));
 
@@ -372,6 +378,8 @@ class PlannerTest {
         Fact.known(List.of()),
         Fact.known(List.of()),
         FileMode.READABLE,
-        Fact.known(true));
+        Fact.known(true),
+        Fact.known(List.of()),
+        Fact.known(Optional.empty()));
   }
 }

@@ -1,8 +1,15 @@
 package org.qjailctl.cli.command;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.TreeSet;
+import org.qjailctl.core.manifest.JailName;
+import org.qjailctl.core.net.Parsed;
 import org.qjailctl.core.plan.Consent;
+import org.qjailctl.core.plan.ResourceAddress;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** What the operator agrees to beyond what the manifest says. */
 final class ConsentArguments {
@@ -15,7 +22,35 @@ final class ConsentArguments {
       })
   private boolean prune;
 
+  @Option(
+      names = "--allow-replace",
+      paramLabel = "ADDRESS",
+      converter = JailAddressConverter.class,
+      description = {
+        "Lets a jail that cannot be changed in place be archived, deleted and made anew,",
+        "without its data. ADDRESS as the plan prints it: --allow-replace 'jail db'.",
+        "May be given several times."
+      })
+  private List<ResourceAddress> replace = new ArrayList<>();
+
   Consent consent() {
-    return new Consent(prune, new TreeSet<>());
+    return new Consent(prune, new TreeSet<>(replace));
+  }
+
+  /** Only jails are made anew. */
+  static final class JailAddressConverter implements ITypeConverter<ResourceAddress> {
+    @Override
+    public ResourceAddress convert(String text) {
+      return switch (ResourceAddress.parse(text)) {
+        case Parsed.Ok<ResourceAddress>(ResourceAddress address)
+            when address.kind() == ResourceAddress.Kind.JAIL
+                && JailName.parse(address.name()).toOptional().isPresent() ->
+            address;
+        case Parsed.Ok<ResourceAddress> other ->
+            throw new TypeConversionException("only jails are made anew, such as 'jail db'");
+        case Parsed.Refused<ResourceAddress>(String reason) ->
+            throw new TypeConversionException(reason);
+      };
+    }
   }
 }

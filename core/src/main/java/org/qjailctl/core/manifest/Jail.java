@@ -71,6 +71,26 @@ public record Jail(
         postgresql);
   }
 
+  /** The same jail in another state. */
+  public Jail in(JailState other) {
+    return new Jail(
+        name,
+        was,
+        networkInterface,
+        ip4,
+        ip6,
+        flavor,
+        image,
+        parameters,
+        other,
+        boot,
+        dependsOn,
+        ssh,
+        vnet,
+        provision,
+        postgresql);
+  }
+
   /** All addresses, those of IPv4 first. */
   public List<JailAddress<? extends IpAddress>> addresses() {
     return Stream.<JailAddress<? extends IpAddress>>concat(ip4.stream(), ip6.stream()).toList();

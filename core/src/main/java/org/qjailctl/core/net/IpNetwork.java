@@ -33,6 +33,11 @@ public record IpNetwork(IpAddress address, int prefix) implements Comparable<IpN
     return IpFamily.of(address);
   }
 
+  /** Whether {@code other} is one of this network's addresses. */
+  public boolean contains(IpAddress other) {
+    return other.bits() == address.bits() && masked(other, prefix).equals(address);
+  }
+
   private static IpAddress masked(IpAddress address, int prefix) {
     return switch (address) {
       case Ipv4Address(int value) ->

@@ -20,6 +20,13 @@ public record HostState(
     places = Collections.unmodifiableSortedMap(new TreeMap<>(places));
   }
 
+  /** The same host, of which nothing was seen in {@code place}. */
+  public HostState withoutPlace(Place place) {
+    SortedMap<Place, PlaceState> others = new TreeMap<>(places);
+    others.remove(place);
+    return new HostState(system, interfaces, others, qjail, pf, storage, kernel);
+  }
+
   public PlaceState place(Place place) {
     return places.getOrDefault(place, PlaceState.unknown("it was not probed"));
   }

@@ -18,6 +18,9 @@ import org.qjailctl.core.host.FileMode;
  * @param pfConfMode the permissions of /etc/pf.conf, or those that it would get
  * @param mainAsWritten whether the main ruleset is loaded as /etc/pf.conf has it, qjailctl's own
  *     lines apart; unknown, with pfctl's words, when pfctl refuses the file
+ * @param mainWritten the filter rules of /etc/pf.conf, as pfctl would print them if it loaded them
+ *     now; unknown, with pfctl's words, when pfctl refuses the file
+ * @param operator the ssh connection through which the host is asked; empty when it is none
  */
 public record PfState(
     Fact<Boolean> enabled,
@@ -27,7 +30,9 @@ public record PfState(
     Fact<List<String>> anchorRules,
     Fact<List<String>> wantedRules,
     FileMode pfConfMode,
-    Fact<Boolean> mainAsWritten) {
+    Fact<Boolean> mainAsWritten,
+    Fact<List<String>> mainWritten,
+    Fact<Optional<SshConnection>> operator) {
 
   /** A packet filter that nobody asked about. */
   public static PfState notProbed() {
@@ -39,6 +44,8 @@ public record PfState(
         Fact.notProbed(),
         Fact.notProbed(),
         FileMode.READABLE,
+        Fact.notProbed(),
+        Fact.notProbed(),
         Fact.notProbed());
   }
 }

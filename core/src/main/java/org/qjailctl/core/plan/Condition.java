@@ -126,6 +126,9 @@ public sealed interface Condition {
   /** No call of qjail on the jail is under way, as far as qjailctl noted. */
   record JailPutBack(JailName name) implements Condition {}
 
+  /** No deletion of the jail is noted. */
+  record DeletionGivenUp(JailName name) implements Condition {}
+
   /** Nothing is left of the jail: neither definition nor root, nor the note of its deletion. */
   record JailGone(JailName name) implements Condition {}
 

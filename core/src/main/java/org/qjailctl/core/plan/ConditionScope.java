@@ -58,6 +58,7 @@ public final class ConditionScope {
       case Condition.JailRestored(JailName name) -> listed();
       case Condition.JailForgotten forgotten -> listed();
       case Condition.ArchiveKept kept -> listed();
+      case Condition.DeletionGivenUp given -> listed();
       case Condition.JailGone gone -> listed();
       case Condition.JailPutBack back -> listed();
       case Condition.ServiceRuns wanted ->

@@ -190,6 +190,10 @@ public final class Conditions {
           judge(
               state.storage().newestArchive(name),
               found -> Verdict.when(found.isPresent(), "there is no archive of the jail " + name));
+      case Condition.DeletionGivenUp(JailName name) ->
+          judge(
+              state.storage().deletionBegun(name),
+              begun -> Verdict.when(!begun, JailPaths.deleting(name) + " is still there"));
       case Condition.JailGone(JailName name) ->
           judge(state.storage().files(), found -> StorageVerdicts.gone(name, found));
       case Condition.JailPutBack(JailName name) ->

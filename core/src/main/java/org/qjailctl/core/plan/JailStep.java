@@ -74,6 +74,9 @@ public sealed interface JailStep extends Step {
   /** Drops what was noted of a jail that somebody else deleted. */
   record ForgetJail(JailName name) implements JailStep {}
 
+  /** Drops the note of a deletion that took nothing yet, of a jail that stays. */
+  record KeepJail(JailName name) implements JailStep {}
+
   /** Takes away what a deletion that was cut short left of an archived jail. */
   record FinishDeletion(JailName name) implements JailStep {}
 }

@@ -2,6 +2,7 @@ package org.qjailctl.core.plan;
 
 import java.util.Comparator;
 import java.util.Optional;
+import org.qjailctl.core.net.Parsed;
 
 /**
  * Names one thing that a manifest describes, such as {@code jail postgres / postgresql}.
@@ -41,6 +42,19 @@ public record ResourceAddress(Kind kind, String name, Optional<String> part)
 
   public static ResourceAddress of(Kind kind, String name) {
     return new ResourceAddress(kind, name, Optional.empty());
+  }
+
+  /** The address of a whole resource, as plans print it: {@code jail db}. */
+  public static Parsed<ResourceAddress> parse(String text) {
+    for (Kind kind : Kind.values()) {
+      if (text.equals(kind.word)) {
+        return Parsed.ok(of(kind, ""));
+      }
+      if (text.startsWith(kind.word + " ") && !text.contains(" / ")) {
+        return Parsed.ok(of(kind, text.substring(kind.word.length() + 1).strip()));
+      }
+    }
+    return Parsed.refused("an address reads as plans print it, such as 'jail db'");
   }
 
   public ResourceAddress part(String part) {

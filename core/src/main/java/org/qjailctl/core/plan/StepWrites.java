@@ -62,6 +62,7 @@ public final class StepWrites {
       case JailStep.RecordJail note -> Set.of(new Written.OneJail(note.name()));
       case JailStep.ForgetJail(JailName name) -> Set.of(new Written.OneJail(name));
       case JailStep.DeleteJail(JailName name) -> Set.of(new Written.OneJail(name));
+      case JailStep.KeepJail(JailName name) -> Set.of(new Written.OneJail(name));
       case JailStep.FinishDeletion(JailName name) -> Set.of(new Written.OneJail(name));
     };
   }

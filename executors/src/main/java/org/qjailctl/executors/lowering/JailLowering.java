@@ -54,6 +54,8 @@ final class JailLowering {
           JailRemovalLowering.record(name, record);
       case JailStep.ForgetJail(JailName name) ->
           List.of(Operation.Run.of("rm", "-f", JailPaths.record(name).value()));
+      case JailStep.KeepJail(JailName name) ->
+          List.of(Operation.Run.of("rm", "-f", JailPaths.deleting(name).value()));
       case JailStep.FinishDeletion(JailName name) -> JailRemovalLowering.finish(name);
     };
   }

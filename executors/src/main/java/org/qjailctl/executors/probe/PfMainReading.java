@@ -26,13 +26,27 @@ final class PfMainReading {
 
   private PfMainReading() {}
 
-  /** Unknown, with pfctl's words, where it refuses the file. */
-  static Reading<Fact<Boolean>> of() {
+  /**
+   * Of the main ruleset; both unknown, with pfctl's words, where it refuses the file.
+   *
+   * @param asWritten whether it is loaded as the file has it
+   * @param filter the file's filter rules
+   */
+  record Main(Fact<Boolean> asWritten, Fact<List<String>> filter) {}
+
+  static Reading<Main> of() {
     return PfReading.loaded("-sn")
         .and(PfReading.loaded("-sr"), Loaded::new)
         .and(
             Reading.of(Operation.Run.of("sh", "-c", PfMainScript.TEXT), PfMainReading::written),
-            Loaded::asIn);
+            (loaded, written) ->
+                new Main(
+                    loaded.asIn(written),
+                    written.map(
+                        lines ->
+                            lines.stream()
+                                .filter(line -> FILTER.matcher(line).matches())
+                                .toList())));
   }
 
   /** The rules that are loaded. */

@@ -13,6 +13,7 @@ import org.qjailctl.core.manifest.PfAnchor;
 import org.qjailctl.core.manifest.PfRulesText;
 import org.qjailctl.core.observed.Fact;
 import org.qjailctl.core.observed.PfState;
+import org.qjailctl.core.observed.SshConnection;
 
 /** The packet filter, by pfctl(8) (recordings 01 and 10). */
 final class PfReading {
@@ -36,7 +37,8 @@ final class PfReading {
         .and(both(loaded("-sn"), loaded("-sr")), WithMainRules::new)
         .and(anchor, WithAnchor::new)
         .and(PfMainReading.of(), WithMain::new)
-        .and(wanted(wanted), WithMain::with);
+        .and(OperatorReading.of(), WithMain::with)
+        .and(wanted(wanted), WithOperator::with);
   }
 
   /** The first line is {@code Status: Enabled for ...} or {@code Status: Disabled for ...}. */
@@ -172,9 +174,16 @@ final class PfReading {
 
   private record WithAnchor(WithMainRules before, Fact<List<String>> rules) {}
 
-  private record WithMain(WithAnchor before, Fact<Boolean> asWritten) {
+  private record WithMain(WithAnchor before, PfMainReading.Main file) {
+    WithOperator with(Fact<Optional<SshConnection>> operator) {
+      return new WithOperator(this, operator);
+    }
+  }
+
+  private record WithOperator(WithMain before, Fact<Optional<SshConnection>> operator) {
     PfState with(Fact<List<String>> wanted) {
-      WithMainRules main = before.before;
+      WithAnchor anchor = before.before;
+      WithMainRules main = anchor.before;
       WithRulesFile files = main.before;
       Fact<Optional<TextFile.Described>> pfConf = files.before.pfConf;
       return new PfState(
@@ -182,13 +191,15 @@ final class PfReading {
           pfConf.map(found -> found.map(TextFile.Described::text)),
           files.rulesFile,
           main.rules,
-          before.rules,
+          anchor.rules,
           wanted,
           pfConf
               .known()
               .flatMap(found -> found.map(TextFile.Described::mode))
               .orElse(FileMode.READABLE),
-          asWritten);
+          before.file.asWritten(),
+          before.file.filter(),
+          operator);
     }
   }
 }

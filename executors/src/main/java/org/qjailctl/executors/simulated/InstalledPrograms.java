@@ -113,6 +113,8 @@ final class InstalledPrograms implements Programs {
     all.put("/bin/df", DiskCommands::df);
     all.put("/bin/freebsd-version", SystemFacts::freebsdVersion);
     all.put("/bin/hostname", SystemFacts::hostname);
+    // Whoever asks a simulated host comes by no way that has variables.
+    all.put("/usr/bin/printenv", invocation -> Result.exit(1));
     all.put("/bin/kenv", SystemFacts::kenv);
     all.put("/bin/ln", FileCommands::ln);
     all.put("/bin/ls", FileCommands::ls);

@@ -72,12 +72,12 @@ final class PfMainReadingTest {
   void aFileThatPfRefusesIsUnknownInItsWords() {
     Outcome refused = Outcome.finished(1, Bytes.NONE, Bytes.utf8(ALTQ + "stdin:7: syntax error\n"));
 
-    assertThat(PfMainReading.of().read(List.of(said(""), said(""), refused)))
+    assertThat(PfMainReading.of().read(List.of(said(""), said(""), refused)).asWritten())
         .isEqualTo(Fact.unknown("stdin:7: syntax error"));
   }
 
   private static Fact<Boolean> read(String nat, String rules, String written) {
-    return PfMainReading.of().read(List.of(said(nat), said(rules), said(written)));
+    return PfMainReading.of().read(List.of(said(nat), said(rules), said(written))).asWritten();
   }
 
   private static Outcome said(String text) {

@@ -1,5 +1,6 @@
 package org.qjailctl.executors.serving;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -162,7 +163,7 @@ class ServedHostTest {
     for (String[] command : new String[][] {{}, {"uname -a"}, {"exec /bin/sh -s; reboot"}}) {
       Process ssh = ssh(command);
       ssh.getOutputStream().close();
-      String said = new String(ssh.getErrorStream().readAllBytes());
+      String said = new String(ssh.getErrorStream().readAllBytes(), UTF_8);
 
       assertThat(ssh.waitFor(20, TimeUnit.SECONDS)).isTrue();
       assertThat(ssh.exitValue()).as(said).isEqualTo(69);
@@ -176,9 +177,9 @@ class ServedHostTest {
   void aScriptOfSomebodyElseIsNotRun() throws Exception {
     Process ssh = ssh("exec /bin/sh -s");
     Path canary = folder.resolve("canary");
-    ssh.getOutputStream().write(("touch '" + canary + "'\n").getBytes());
+    ssh.getOutputStream().write(("touch '" + canary + "'\n").getBytes(UTF_8));
     ssh.getOutputStream().close();
-    String said = new String(ssh.getErrorStream().readAllBytes());
+    String said = new String(ssh.getErrorStream().readAllBytes(), UTF_8);
 
     assertThat(ssh.waitFor()).isEqualTo(69);
     assertThat(said).contains("understands the scripts of its own version of qjailctl alone");

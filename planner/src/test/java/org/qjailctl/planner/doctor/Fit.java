@@ -146,7 +146,9 @@ final class Fit {
                 Fact.notProbed(),
                 Fact.notProbed(),
                 FileMode.READABLE,
-                Fact.notProbed()),
+                Fact.notProbed(),
+                Fact.known(List.of()),
+                Fact.known(Optional.empty())),
             storage(),
             Fact.notProbed());
     return Examination.of(state, vitals, manifest);
