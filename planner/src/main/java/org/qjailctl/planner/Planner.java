@@ -161,10 +161,7 @@ public final class Planner {
       all.addAll(fragment.steps());
     }
     all = new StaleMounts(host.storage()).before(all, replacements.without(foundJails));
-    UnfinishedJails unfinished =
-        new UnfinishedJails(manifest, host.storage(), vanished.going());
-    changes.addAll(unfinished.changes());
-    all = unfinished.before(all);
+    all = new UnfinishedJails(manifest, host.storage(), vanished.going()).before(all, changes);
     if (baseUpdate.isPresent()) {
       baseUpdate.get().refusal(manifest, foundJails.values()).ifPresent(problems::add);
       all = new ArrayList<>(baseUpdate.get().among(all, needs));

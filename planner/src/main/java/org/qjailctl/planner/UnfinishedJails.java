@@ -1,6 +1,7 @@
 package org.qjailctl.planner;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -47,25 +48,17 @@ final class UnfinishedJails {
     }
   }
 
-  List<Change> changes() {
-    return jails.keySet().stream()
-        .map(
-            name ->
-                new Change(
-                    address(name),
-                    Action.UPDATE,
-                    Impact.LIVE,
-                    "put back",
-                    List.of(),
-                    List.of("a call of qjail on the jail did not come to its end"),
-                    List.of()))
-        .toList();
-  }
-
-  /** {@code steps}, each behind the putting back of the jail that it is about. */
-  List<PlannedStep> before(List<PlannedStep> steps) {
+  /**
+   * {@code steps}, each behind the putting back of the jail that it is about.
+   *
+   * @param changes gets what is put back
+   */
+  List<PlannedStep> before(List<PlannedStep> steps, Collection<Change> changes) {
     List<PlannedStep> all = new ArrayList<>();
-    jails.keySet().forEach(name -> all.add(putBack(name)));
+    for (JailName name : jails.keySet()) {
+      changes.add(change(name));
+      all.add(putBack(name));
+    }
     for (PlannedStep step : steps) {
       SortedSet<StepId> after = new TreeSet<>(step.after());
       jails.forEach(
@@ -79,6 +72,17 @@ final class UnfinishedJails {
           new PlannedStep(step.id(), step.step(), after, step.ensures(), step.impact()));
     }
     return all;
+  }
+
+  private static Change change(JailName name) {
+    return new Change(
+        address(name),
+        Action.UPDATE,
+        Impact.LIVE,
+        "put back",
+        List.of(),
+        List.of("a call of qjail on the jail did not come to its end"),
+        List.of());
   }
 
   private static PlannedStep putBack(JailName name) {

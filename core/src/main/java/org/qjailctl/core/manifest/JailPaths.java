@@ -37,6 +37,11 @@ public final class JailPaths {
   /** Notes that {@code qjail install} has begun and was not seen to end. */
   public static final HostPath INSTALLING = NOTES.child("installing");
 
+  /** Notes that the installation of a package on the host was not seen to end. */
+  public static HostPath installing(PackageName name) {
+    return NOTES.child("installing-package-" + name);
+  }
+
   /**
    * A folder for each jail on which a call of qjail has begun and was not seen to end: the jail's
    * files as they were before.

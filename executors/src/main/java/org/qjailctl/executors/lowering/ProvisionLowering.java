@@ -3,12 +3,14 @@ package org.qjailctl.executors.lowering;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.qjailctl.core.host.Bytes;
 import org.qjailctl.core.host.FileMode;
 import org.qjailctl.core.host.FileOwner;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.Input;
 import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.manifest.JailName;
+import org.qjailctl.core.manifest.JailPaths;
 import org.qjailctl.core.manifest.PackageName;
 import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.manifest.Postgresql;
@@ -84,6 +86,20 @@ final class ProvisionLowering {
     Operation.Run install =
         Operation.Run.of(Argv.in(place, List.of("pkg", "install", "-y", name.value())))
             .within(Operation.LONG);
+    if (place.equals(Place.host())) {
+      // pkg(8) lays out the files first: killed, it leaves a program that answers and lacks the rest.
+      HostPath note = JailPaths.installing(name);
+      return List.of(
+          bootstrap,
+          Operation.Run.of("mkdir", "-p", note.parent().value()),
+          new Operation.WriteFile(
+              note,
+              Bytes.utf8("qjailctl installs the package " + name + ".\n"),
+              FileMode.READABLE,
+              new Operation.Expected.Anything()),
+          install,
+          Operation.Run.of("rm", "-f", note.value()));
+    }
     return List.of(bootstrap, install);
   }
 
