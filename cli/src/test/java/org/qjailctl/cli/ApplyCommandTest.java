@@ -134,7 +134,7 @@ final class ApplyCommandTest {
     FakeEngine unfit = new FakeEngine(Samples.refused());
 
     assertThat(Run.in().engines(unfit).run("apply", manifest.toString(), "--yes").code())
-        .isEqualTo(ExitCode.ERROR);
+        .isEqualTo(ExitCode.UNREACHABLE);
     assertThat(unfit.applied()).isZero();
   }
 

@@ -42,7 +42,9 @@ final class PlanCommandTest {
     assertThat(plan(Samples.postgresql(), "--detailed-exitcode").code())
         .isEqualTo(ExitCode.CHANGES);
     assertThat(plan(Samples.empty(), "--detailed-exitcode").code()).isEqualTo(ExitCode.OK);
-    assertThat(plan(Samples.refused(), "--detailed-exitcode").code()).isEqualTo(ExitCode.ERROR);
+    assertThat(plan(Samples.refused(), "--detailed-exitcode").code())
+        .as("where the user is not root")
+        .isEqualTo(ExitCode.UNREACHABLE);
   }
 
   @Test

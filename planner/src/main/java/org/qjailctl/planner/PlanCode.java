@@ -21,6 +21,8 @@ public enum PlanCode {
   NO_FLAVOR("QJ2301", Severity.ERROR, "No such flavor on the host"),
   CLUSTER_VERSION("QJ2601", Severity.ERROR, "The data directory is of another PostgreSQL version"),
   CLUSTER_UNFINISHED("QJ2602", Severity.ERROR, "The data directory holds half a cluster"),
+  UID_TAKEN("QJ2610", Severity.ERROR, "Another user has this number"),
+  GID_TAKEN("QJ2611", Severity.ERROR, "Another group has this number"),
   JAIL_MOUNTS("QJ2402", Severity.ERROR, "Something is mounted in a jail that is to go"),
   JAIL_REMAINS("QJ2403", Severity.WARNING, "Files of a jail that qjail does not know"),
   PREVENT_DESTROY("QJ2404", Severity.ERROR, "A protected jail would be destroyed"),

@@ -1,6 +1,5 @@
 package org.qjailctl.planner;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,27 +10,24 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.Operation;
+import org.qjailctl.core.manifest.GuardedCommand;
 import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.manifest.Provision;
 import org.qjailctl.core.manifest.RcVariable;
 import org.qjailctl.core.manifest.ServiceName;
 import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.observed.PlaceScope;
-import org.qjailctl.core.plan.Action;
 import org.qjailctl.core.plan.AttributeChange;
-import org.qjailctl.core.plan.Change;
 import org.qjailctl.core.plan.Condition;
-import org.qjailctl.core.plan.Conditions;
-import org.qjailctl.core.plan.Impact;
 import org.qjailctl.core.plan.ProvisionStep;
 import org.qjailctl.core.plan.ResourceAddress;
-import org.qjailctl.core.plan.Step;
 import org.qjailctl.core.plan.StepId;
-import org.qjailctl.core.plan.Verdict;
 
 /**
- * Packages, rc.conf(5), folders, files and services of one place, in that order; files of pkg(8)'s
- * own configuration come before packages, which are found through them.
+ * What makes up one place, in an order that is right for most: files of pkg(8)'s own configuration,
+ * packages, which are found through them; groups and users, whom packages may bring; rc.conf(5),
+ * folders and files, which belong to users; commands, and services, which read all of that; and the
+ * commands that need a service.
  *
  * <p>The inside of a jail that does not run can be seen in part only, so all that is not seen is
  * planned; each step does nothing where its work is done already.
@@ -41,11 +37,8 @@ final class ProvisionPlanning {
   private static final List<String> OF_PKG = List.of("/usr/local/etc/pkg", "/etc/pkg");
 
   private final Provision wanted;
-  private final HostState host;
+  private final PlaceWork work;
   private final Place place;
-  private final ResourceAddress address;
-  private final Fragment.Chain chain;
-  private final List<AttributeChange> attributes = new ArrayList<>();
 
   ProvisionPlanning(
       Place place,
@@ -54,10 +47,8 @@ final class ProvisionPlanning {
       HostState host,
       SortedSet<StepId> needs) {
     this.wanted = wanted;
-    this.host = host;
     this.place = place;
-    this.address = address;
-    this.chain = new Fragment.Chain(address, needs);
+    this.work = new PlaceWork(place, address, host, needs);
   }
 
   /** What has to be read of the place. */
@@ -67,7 +58,10 @@ final class ProvisionPlanning {
             .withPackages(wanted.packages().keySet())
             .withRcVariables(wanted.rcConf().keySet())
             .withFiles(wanted.directories().keySet())
-            .withFiles(wanted.files().keySet());
+            .withFiles(wanted.files().keySet())
+            .withFiles(wanted.absentFiles())
+            .withGuards(wanted.commands().stream().map(GuardedCommand::guard).toList());
+    scope = wanted.accounts().isEmpty() ? scope : scope.withAccounts();
     for (ServiceName service : wanted.services().keySet()) {
       scope = scope.withService(service, wanted.readBy(service));
     }
@@ -81,20 +75,23 @@ final class ProvisionPlanning {
   Fragment plan(boolean visible, boolean restarted) {
     files(true);
     packages();
+    new AccountPlanning(wanted.accounts(), work).plan();
     rcConf();
     wanted
         .directories()
         .forEach(
             (path, folder) ->
-                step(
+                work.step(
                     "make " + path,
                     path.value(),
                     "folder, mode " + folder.mode() + ", owner " + folder.owner(),
                     new ProvisionStep.MakeDirectory(place, path, folder.owner(), folder.mode()),
                     new Condition.DirectoryIs(place, path, folder.owner(), folder.mode())));
     files(false);
-    wanted.services().forEach((service, running) -> service(service, running, restarted));
-    return new Fragment(List.of(change(visible)), chain.steps(), List.of());
+    commands(false);
+    new ServicePlanning(wanted, work, restarted).plan();
+    commands(true);
+    return work.fragment(title(), visible);
   }
 
   private void packages() {
@@ -103,14 +100,14 @@ final class ProvisionPlanning {
         .forEach(
             (name, present) -> {
               if (present) {
-                step(
+                work.step(
                     "install " + name,
                     "package " + name,
                     "installed",
                     new ProvisionStep.InstallPackage(place, name),
                     new Condition.PackageInstalled(place, name));
               } else {
-                step(
+                work.step(
                     "remove " + name,
                     "package " + name,
                     "removed",
@@ -121,8 +118,7 @@ final class ProvisionPlanning {
   }
 
   private void rcConf() {
-    SortedMap<RcVariable, String> found =
-        host.place(place).rcConf().known().orElse(new TreeMap<>());
+    SortedMap<RcVariable, String> found = work.found().rcConf().known().orElse(new TreeMap<>());
     SortedMap<RcVariable, String> toSet = new TreeMap<>(wanted.rcConf());
     toSet.entrySet().removeIf(entry -> entry.getValue().equals(found.get(entry.getKey())));
     if (toSet.isEmpty()) {
@@ -130,14 +126,13 @@ final class ProvisionPlanning {
     }
     toSet.forEach(
         (name, value) ->
-            attributes.add(
+            work.change(
                 new AttributeChange(
                     name.value(), Optional.ofNullable(found.get(name)), Optional.of(value))));
-    chain.add(
+    work.add(
         "set variables",
         new ProvisionStep.SetRcVariables(place, toSet),
-        new Condition.RcVariablesAre(place, toSet),
-        Impact.LIVE);
+        new Condition.RcVariablesAre(place, toSet));
   }
 
   private void files(boolean ofPkg) {
@@ -146,6 +141,7 @@ final class ProvisionPlanning {
         file(entry.getKey(), entry.getValue());
       }
     }
+    wanted.absentFiles().stream().filter(path -> isOfPkg(path) == ofPkg).forEach(this::absent);
   }
 
   private static boolean isOfPkg(HostPath path) {
@@ -153,7 +149,7 @@ final class ProvisionPlanning {
   }
 
   private void file(HostPath path, Provision.OwnedFile file) {
-    step(
+    work.step(
         "write " + path,
         path.value(),
         file.content().size()
@@ -174,77 +170,34 @@ final class ProvisionPlanning {
         new Condition.FileBelongs(place, path, file.content().sha256(), file.mode(), file.owner()));
   }
 
-  private void service(ServiceName service, Provision.Running wish, boolean restarted) {
-    switch (wish) {
-      case YES -> keepRunning(service, restarted);
-      case NO ->
-          step(
-              "stop " + service,
-              "service " + service,
-              "stopped",
-              new ProvisionStep.StopService(place, service),
-              new Condition.ServiceStopped(place, service));
-      case UNMANAGED -> {}
+  private void absent(HostPath path) {
+    Condition gone = new Condition.FileAbsent(place, path);
+    if (!work.holds(gone)) {
+      work.change(AttributeChange.set(path.value(), "removed"));
+      work.add("remove " + path, new ProvisionStep.RemoveFile(place, path), gone);
     }
   }
 
-  private void keepRunning(ServiceName service, boolean restarted) {
-    SortedSet<HostPath> read = wanted.readBy(service);
-    Condition hasSeen = new Condition.ServiceHasSeen(place, service, read);
-    boolean running = holds(new Condition.ServiceRuns(place, service));
-    boolean changes =
-        chain.steps().stream()
-            .anyMatch(
-                step ->
-                    step.step() instanceof ProvisionStep.WriteFile write
-                        && read.contains(write.path()));
-    if (holds(hasSeen) && !changes && !restarted) {
-      return;
+  private void commands(boolean afterServices) {
+    for (GuardedCommand command : wanted.commands()) {
+      if (command.afterServices() == afterServices) {
+        work.step(
+            "run " + command.name(),
+            "command " + command.name(),
+            "run",
+            new ProvisionStep.RunCommand(place, command),
+            new Condition.GuardSays(place, command.name(), command.guard(), command.doneWhen()));
+      }
     }
-    // In a jail that starts anew, rc(8) starts the service before this plan writes its files.
-    boolean again = changes ? running || restarted : running && !holds(hasSeen);
-    if (!running) {
-      attributes.add(AttributeChange.set("service " + service, "running"));
-    } else if (again) {
-      attributes.add(AttributeChange.of("service " + service, "running", "restarted"));
-    }
-    chain.add(
-        (again ? "restart " : "start ") + service,
-        again
-            ? new ProvisionStep.RestartService(place, service)
-            : new ProvisionStep.StartService(place, service),
-        hasSeen,
-        Impact.LIVE);
-  }
-
-  private void step(String verb, String attribute, String value, Step step, Condition condition) {
-    if (!holds(condition)) {
-      attributes.add(AttributeChange.set(attribute, value));
-      chain.add(verb, step, condition, Impact.LIVE);
-    }
-  }
-
-  private boolean holds(Condition condition) {
-    return Conditions.check(condition, host) instanceof Verdict.Holds;
-  }
-
-  private Change change(boolean visible) {
-    return new Change(
-        address,
-        attributes.isEmpty() ? Action.UNCHANGED : Action.UPDATE,
-        Impact.LIVE,
-        title(),
-        attributes,
-        visible || attributes.isEmpty()
-            ? List.of()
-            : List.of("of a jail that does not run, what cannot be seen is planned"),
-        List.of());
   }
 
   private String title() {
     return Stream.of(
             counted(wanted.packages().size(), "package"),
-            counted(wanted.files().size(), "file"),
+            counted(wanted.accounts().groups().size(), "group"),
+            counted(wanted.accounts().users().size(), "user"),
+            counted(wanted.files().size() + wanted.absentFiles().size(), "file"),
+            counted(wanted.commands().size(), "command"),
             counted(wanted.services().size(), "service"))
         .filter(text -> !text.isEmpty())
         .collect(Collectors.joining(", "));

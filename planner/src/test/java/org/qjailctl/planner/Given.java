@@ -285,6 +285,8 @@ final class Given {
             new TreeMap<>(),
             new TreeMap<>(),
             new TreeMap<>(),
+            new TreeMap<>(),
+            Fact.notProbed(),
             new TreeMap<>()));
     return new HostState(
         Fact.known(system),

@@ -77,7 +77,7 @@ final class ApplyCommand implements Action {
   private ExitCode apply(Comparison.Compared compared) throws HostUnreachable {
     context.out().print(PlanText.of(compared.plan(), compared.state()));
     if (compared.plan().refused()) {
-      return ExitCode.ERROR;
+      return Refusal.of(compared.plan());
     }
     if (compared.plan().isEmpty()) {
       return ExitCode.OK;

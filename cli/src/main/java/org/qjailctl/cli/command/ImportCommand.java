@@ -78,7 +78,7 @@ final class ImportCommand implements Action {
               UsageError.lines(
                   engine.hostName() + " is not FreeBSD: it calls itself " + other.get() + ".",
                   "Check the address behind --host."));
-      return ExitCode.ERROR;
+      return ExitCode.UNREACHABLE;
     }
     ManifestImport.Imported imported =
         new ManifestImport(engine, survey, new HostNaming(name, address(), become())).imported();

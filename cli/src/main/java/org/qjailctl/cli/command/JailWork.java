@@ -85,7 +85,7 @@ final class JailWork {
     context.err().print(DiagnosticText.of(plan.problems(), Optional.empty()));
     if (plan.refused()) {
       context.err().print(Line.of("Nothing was changed."));
-      return ExitCode.ERROR;
+      return Refusal.of(plan);
     }
     if (plan.isEmpty()) {
       context.out().print(Line.of(Style.ADDED, "Nothing to do.").and(" It is so already."));

@@ -98,7 +98,7 @@ final class PlanCommand implements Action {
                       commands ? Optional.of(compared.engine()::operations) : Optional.empty()));
     }
     if (compared.plan().refused()) {
-      return ExitCode.ERROR;
+      return Refusal.of(compared.plan());
     }
     return detailedExitCode && !compared.plan().isEmpty() ? ExitCode.CHANGES : ExitCode.OK;
   }

@@ -30,7 +30,9 @@ final class StatusCommand implements Action {
               context
                   .out()
                   .print(StatusText.of(compared.manifest(), compared.state(), compared.plan()));
-              return ExitCode.OK;
+              return Refusal.of(compared.plan()) == ExitCode.UNREACHABLE
+                  ? ExitCode.UNREACHABLE
+                  : ExitCode.OK;
             });
   }
 }

@@ -13,6 +13,7 @@ import org.qjailctl.core.host.FileMode;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.manifest.BootPolicy;
 import org.qjailctl.core.manifest.Flavor;
+import org.qjailctl.core.manifest.Guard;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.JailParameter;
 import org.qjailctl.core.manifest.PackageName;
@@ -20,6 +21,7 @@ import org.qjailctl.core.manifest.ParameterValue;
 import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.manifest.RcVariable;
 import org.qjailctl.core.manifest.ServiceName;
+import org.qjailctl.core.manifest.UserName;
 import org.qjailctl.core.net.InterfaceAddress;
 import org.qjailctl.core.net.InterfaceName;
 import org.qjailctl.core.net.Ipv4Address;
@@ -27,6 +29,7 @@ import org.qjailctl.core.net.Port;
 import org.qjailctl.core.observed.Fact;
 import org.qjailctl.core.observed.FileState;
 import org.qjailctl.core.observed.HostState;
+import org.qjailctl.core.observed.ObservedAccounts;
 import org.qjailctl.core.observed.ObservedInterface;
 import org.qjailctl.core.observed.ObservedJail;
 import org.qjailctl.core.observed.PfState;
@@ -47,6 +50,9 @@ final class Facts {
   private final SortedMap<HostPath, Fact<SortedSet<String>>> lines = new TreeMap<>();
   private final SortedMap<ServiceName, Fact<ServiceState>> services = new TreeMap<>();
   private final SortedMap<Port, Fact<Boolean>> ports = new TreeMap<>();
+  private final SortedMap<String, ObservedAccounts.User> users = new TreeMap<>();
+  private final SortedMap<String, ObservedAccounts.Group> groups = new TreeMap<>();
+  private final SortedMap<Guard, Fact<Boolean>> guards = new TreeMap<>();
   private boolean runs = true;
 
   private Facts() {}
@@ -74,6 +80,9 @@ final class Facts {
                   words[2].equals("stopped")
                       ? new ServiceState.Stopped()
                       : new ServiceState.Running(words[2].equals("outdated"))));
+      case "user" -> user(line.split(" ", 2)[1].split(":", -1));
+      case "group" -> group(line.split(" ", 2)[1].split(":", -1));
+      case "guard" -> guard(line.split(" ", 3)[1], line.split(" ", 3)[2]);
       case "absent" -> files.put(HostPath.of(words[1]), Fact.known(new FileState.Absent()));
       case "link" -> files.put(HostPath.of(words[1]), Fact.known(new FileState.Other("a symlink")));
       case "folder" -> {
@@ -92,6 +101,31 @@ final class Facts {
       }
       default -> throw new IllegalArgumentException("no fact: " + line);
     }
+  }
+
+  /** NAME:UID:GID:COMMENT:HOME:SHELL. */
+  private void user(String[] field) {
+    users.put(
+        field[0],
+        new ObservedAccounts.User(
+            Long.parseLong(field[1]), Long.parseLong(field[2]), field[3], field[4], field[5]));
+  }
+
+  /** NAME:GID:MEMBERS. */
+  private void group(String[] field) {
+    SortedSet<String> members = new TreeSet<>(List.of(field[2].split(",")));
+    members.remove("");
+    groups.put(field[0], new ObservedAccounts.Group(Long.parseLong(field[1]), members));
+  }
+
+  /** {@code succeeds} or {@code fails}, then the command, as USER: where that is not root. */
+  private void guard(String says, String command) {
+    String[] parts = command.split(": ", 2);
+    Optional<UserName> user =
+        parts.length == 2 ? Optional.of(UserName.of(parts[0])) : Optional.empty();
+    guards.put(
+        new Guard(List.of(parts[parts.length - 1].split(" ")), user),
+        Fact.known(says.equals("succeeds")));
   }
 
   private static FileMode mode(String octal) {
@@ -160,6 +194,13 @@ final class Facts {
   private PlaceState place(
       SortedMap<RcVariable, String> variables, SortedMap<PackageName, String> installed) {
     return new PlaceState(
-        Fact.known(variables), Fact.known(installed), files, lines, services, ports);
+        Fact.known(variables),
+        Fact.known(installed),
+        files,
+        lines,
+        services,
+        ports,
+        Fact.known(new ObservedAccounts(users, groups)),
+        guards);
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -24,14 +25,16 @@ import org.qjailctl.schema.ManifestReader;
 import org.qjailctl.schema.ReadResult;
 
 /**
- * Facts and a wish, and the operations that follow, or why there are none: {@code cases.txt}. A
+ * Facts and a wish, and the operations that follow, or why there are none, in {@link #FILES}. A
  * case is a title behind {@code ##}; facts, a line each; {@code wanted:} and what stands below
  * {@code provision}; {@code then:} and an operation a line. No operation means that all is as it is
  * to be; {@code refused CODE} that the plan is.
  */
 class ProvisionCasesTest {
 
-  private static final int FEWEST = 40;
+  private static final int FEWEST = 90;
+
+  private static final List<String> FILES = List.of("cases.txt", "accounts.txt", "commands.txt");
 
   record Case(String title, List<String> facts, String wanted, List<String> then) {
     static Case of(String text) {
@@ -51,11 +54,15 @@ class ProvisionCasesTest {
   }
 
   static Stream<Case> cases() throws IOException {
-    try (InputStream in =
-        Objects.requireNonNull(ProvisionCasesTest.class.getResourceAsStream("cases.txt"))) {
-      String all = new String(in.readAllBytes(), UTF_8);
-      return Arrays.stream(all.split("(?m)^## ", -1)).skip(1).map(Case::of).toList().stream();
+    List<Case> all = new ArrayList<>();
+    for (String file : FILES) {
+      try (InputStream in =
+          Objects.requireNonNull(ProvisionCasesTest.class.getResourceAsStream(file))) {
+        String text = new String(in.readAllBytes(), UTF_8);
+        Arrays.stream(text.split("(?m)^## ", -1)).skip(1).map(Case::of).forEach(all::add);
+      }
     }
+    return all.stream();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.qjailctl.core.manifest;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -11,21 +12,33 @@ import org.qjailctl.core.host.FileOwner;
 import org.qjailctl.core.host.HostPath;
 
 /**
- * What is to be inside a jail. What it does not name is left alone.
+ * What is to be inside a jail, or on the host. What it does not name is left alone.
  *
  * @param packages whether each is to be there
  * @param rcConf variables of the place's own rc.conf(5), those of its services included
+ * @param absentFiles those that are not to be; none of them is among {@code files}
+ * @param commands in the order in which they run
  */
 public record Provision(
     SortedMap<PackageName, Boolean> packages,
+    WantedAccounts accounts,
     SortedMap<RcVariable, String> rcConf,
     SortedMap<HostPath, Folder> directories,
     SortedMap<HostPath, OwnedFile> files,
+    SortedSet<HostPath> absentFiles,
+    List<GuardedCommand> commands,
     SortedMap<ServiceName, Running> services) {
 
   public static final Provision NOTHING =
       new Provision(
-          new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+          new TreeMap<>(),
+          WantedAccounts.NONE,
+          new TreeMap<>(),
+          new TreeMap<>(),
+          new TreeMap<>(),
+          new TreeSet<>(),
+          List.of(),
+          new TreeMap<>());
 
   /** A folder's owner and mode; what is in it is left alone. */
   public record Folder(FileOwner owner, FileMode mode) {}
@@ -55,10 +68,12 @@ public record Provision(
     rcConf = Collections.unmodifiableSortedMap(new TreeMap<>(rcConf));
     directories = Collections.unmodifiableSortedMap(new TreeMap<>(directories));
     files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+    absentFiles = Collections.unmodifiableSortedSet(new TreeSet<>(absentFiles));
+    commands = List.copyOf(commands);
     services = Collections.unmodifiableSortedMap(new TreeMap<>(services));
   }
 
-  /** The files that {@code service} reads when it starts. */
+  /** The files that {@code service} reads when it starts, those that commands make included. */
   public SortedSet<HostPath> readBy(ServiceName service) {
     SortedSet<HostPath> read = new TreeSet<>();
     files.forEach(
@@ -67,6 +82,11 @@ public record Provision(
             read.add(path);
           }
         });
+    for (GuardedCommand command : commands) {
+      if (command.readers().contains(service)) {
+        command.creates().ifPresent(read::add);
+      }
+    }
     return read;
   }
 

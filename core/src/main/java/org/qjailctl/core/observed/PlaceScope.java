@@ -8,6 +8,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.qjailctl.core.host.HostPath;
+import org.qjailctl.core.manifest.Guard;
 import org.qjailctl.core.manifest.PackageName;
 import org.qjailctl.core.manifest.RcVariable;
 import org.qjailctl.core.manifest.ServiceName;
@@ -19,6 +20,8 @@ import org.qjailctl.core.net.Port;
  * @param rcPrefixes read every rc.conf variable whose name starts so
  * @param lines which lines to look for in which files
  * @param services each with the files that it reads when it starts
+ * @param accounts whether to read who the users and groups are
+ * @param guards commands to run, of which each tells something by its exit status
  */
 public record PlaceScope(
     SortedSet<RcVariable> rcVariables,
@@ -27,7 +30,9 @@ public record PlaceScope(
     SortedSet<HostPath> files,
     SortedMap<HostPath, SortedSet<String>> lines,
     SortedMap<ServiceName, SortedSet<HostPath>> services,
-    SortedSet<Port> ports) {
+    SortedSet<Port> ports,
+    boolean accounts,
+    SortedSet<Guard> guards) {
 
   public static final PlaceScope NOTHING =
       new PlaceScope(
@@ -37,6 +42,8 @@ public record PlaceScope(
           new TreeSet<>(),
           new TreeMap<>(),
           new TreeMap<>(),
+          new TreeSet<>(),
+          false,
           new TreeSet<>());
 
   public PlaceScope {
@@ -47,26 +54,59 @@ public record PlaceScope(
     lines = copy(lines);
     services = copy(services);
     ports = copy(ports);
+    guards = copy(guards);
   }
 
   public PlaceScope withRcVariables(Collection<RcVariable> more) {
     return new PlaceScope(
-        union(rcVariables, more), rcPrefixes, packages, files, lines, services, ports);
+        union(rcVariables, more),
+        rcPrefixes,
+        packages,
+        files,
+        lines,
+        services,
+        ports,
+        accounts,
+        guards);
   }
 
   public PlaceScope withRcPrefixes(Collection<RcVariable> more) {
     return new PlaceScope(
-        rcVariables, union(rcPrefixes, more), packages, files, lines, services, ports);
+        rcVariables,
+        union(rcPrefixes, more),
+        packages,
+        files,
+        lines,
+        services,
+        ports,
+        accounts,
+        guards);
   }
 
   public PlaceScope withPackages(Collection<PackageName> more) {
     return new PlaceScope(
-        rcVariables, rcPrefixes, union(packages, more), files, lines, services, ports);
+        rcVariables,
+        rcPrefixes,
+        union(packages, more),
+        files,
+        lines,
+        services,
+        ports,
+        accounts,
+        guards);
   }
 
   public PlaceScope withFiles(Collection<HostPath> more) {
     return new PlaceScope(
-        rcVariables, rcPrefixes, packages, union(files, more), lines, services, ports);
+        rcVariables,
+        rcPrefixes,
+        packages,
+        union(files, more),
+        lines,
+        services,
+        ports,
+        accounts,
+        guards);
   }
 
   /** Looks for a line that stands alone in a file. */
@@ -74,7 +114,15 @@ public record PlaceScope(
     SortedMap<HostPath, SortedSet<String>> more = new TreeMap<>();
     more.put(file, new TreeSet<>(Set.of(line)));
     return new PlaceScope(
-        rcVariables, rcPrefixes, packages, files, union(lines, more), services, ports);
+        rcVariables,
+        rcPrefixes,
+        packages,
+        files,
+        union(lines, more),
+        services,
+        ports,
+        accounts,
+        guards);
   }
 
   /** Asks for a service, which reads {@code read} when it starts. */
@@ -86,12 +134,28 @@ public record PlaceScope(
 
   private PlaceScope withServices(SortedMap<ServiceName, SortedSet<HostPath>> more) {
     return new PlaceScope(
-        rcVariables, rcPrefixes, packages, files, lines, union(services, more), ports);
+        rcVariables,
+        rcPrefixes,
+        packages,
+        files,
+        lines,
+        union(services, more),
+        ports,
+        accounts,
+        guards);
   }
 
   public PlaceScope withPorts(Collection<Port> more) {
     return new PlaceScope(
-        rcVariables, rcPrefixes, packages, files, lines, services, union(ports, more));
+        rcVariables,
+        rcPrefixes,
+        packages,
+        files,
+        lines,
+        services,
+        union(ports, more),
+        accounts,
+        guards);
   }
 
   /** What either asks for. */
@@ -102,12 +166,46 @@ public record PlaceScope(
         .withFiles(other.files)
         .withLines(other.lines)
         .withServices(other.services)
-        .withPorts(other.ports);
+        .withPorts(other.ports)
+        .withAccounts(other.accounts)
+        .withGuards(other.guards);
+  }
+
+  /** Asks who the users and groups are. */
+  public PlaceScope withAccounts() {
+    return withAccounts(true);
+  }
+
+  private PlaceScope withAccounts(boolean more) {
+    return new PlaceScope(
+        rcVariables, rcPrefixes, packages, files, lines, services, ports, accounts || more, guards);
+  }
+
+  /** Runs commands that change nothing. */
+  public PlaceScope withGuards(Collection<Guard> more) {
+    return new PlaceScope(
+        rcVariables,
+        rcPrefixes,
+        packages,
+        files,
+        lines,
+        services,
+        ports,
+        accounts,
+        union(guards, more));
   }
 
   private PlaceScope withLines(SortedMap<HostPath, SortedSet<String>> more) {
     return new PlaceScope(
-        rcVariables, rcPrefixes, packages, files, union(lines, more), services, ports);
+        rcVariables,
+        rcPrefixes,
+        packages,
+        files,
+        union(lines, more),
+        services,
+        ports,
+        accounts,
+        guards);
   }
 
   private static <K extends Comparable<? super K>, T extends Comparable<? super T>>

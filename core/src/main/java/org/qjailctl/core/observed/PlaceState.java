@@ -5,6 +5,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import org.qjailctl.core.host.HostPath;
+import org.qjailctl.core.manifest.Guard;
 import org.qjailctl.core.manifest.PackageName;
 import org.qjailctl.core.manifest.RcVariable;
 import org.qjailctl.core.manifest.ServiceName;
@@ -18,6 +19,8 @@ import org.qjailctl.core.net.Port;
  * @param lines those that were looked for and stand in each file
  * @param services whether each service runs
  * @param ports whether something listens on each TCP port
+ * @param accounts the users and groups
+ * @param guards whether each guard succeeds
  */
 public record PlaceState(
     Fact<SortedMap<RcVariable, String>> rcConf,
@@ -25,13 +28,16 @@ public record PlaceState(
     SortedMap<HostPath, Fact<FileState>> files,
     SortedMap<HostPath, Fact<SortedSet<String>>> lines,
     SortedMap<ServiceName, Fact<ServiceState>> services,
-    SortedMap<Port, Fact<Boolean>> ports) {
+    SortedMap<Port, Fact<Boolean>> ports,
+    Fact<ObservedAccounts> accounts,
+    SortedMap<Guard, Fact<Boolean>> guards) {
 
   public PlaceState {
     files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
     lines = Collections.unmodifiableSortedMap(new TreeMap<>(lines));
     services = Collections.unmodifiableSortedMap(new TreeMap<>(services));
     ports = Collections.unmodifiableSortedMap(new TreeMap<>(ports));
+    guards = Collections.unmodifiableSortedMap(new TreeMap<>(guards));
   }
 
   /** A place of which nothing is known. */
@@ -42,6 +48,8 @@ public record PlaceState(
         new TreeMap<>(),
         new TreeMap<>(),
         new TreeMap<>(),
+        new TreeMap<>(),
+        Fact.unknown(reason),
         new TreeMap<>());
   }
 
@@ -60,5 +68,10 @@ public record PlaceState(
 
   public Fact<Boolean> portAnswers(Port port) {
     return ports.getOrDefault(port, Fact.notProbed());
+  }
+
+  /** Whether a guard's exit status is 0. */
+  public Fact<Boolean> guardSucceeds(Guard guard) {
+    return guards.getOrDefault(guard, Fact.notProbed());
   }
 }

@@ -10,6 +10,8 @@ import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.Sha256;
 import org.qjailctl.core.manifest.ArchiveName;
 import org.qjailctl.core.manifest.FlavorName;
+import org.qjailctl.core.manifest.GroupName;
+import org.qjailctl.core.manifest.Guard;
 import org.qjailctl.core.manifest.ImageSize;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.JailRecord;
@@ -17,6 +19,9 @@ import org.qjailctl.core.manifest.PackageName;
 import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.manifest.RcVariable;
 import org.qjailctl.core.manifest.ServiceName;
+import org.qjailctl.core.manifest.UserName;
+import org.qjailctl.core.manifest.WantedGroup;
+import org.qjailctl.core.manifest.WantedUser;
 import org.qjailctl.core.net.InterfaceAddress;
 import org.qjailctl.core.net.InterfaceName;
 import org.qjailctl.core.net.IpAddress;
@@ -49,6 +54,28 @@ public sealed interface Condition {
   record InterfaceLacks(InterfaceName name, List<IpAddress> addresses) implements Condition {}
 
   record PackageInstalled(Place place, PackageName name) implements Condition {}
+
+  /** Something about the users and groups of a place. */
+  sealed interface OfAccount extends Condition {
+    Place place();
+  }
+
+  /** The group is there, with its number where one is wanted. */
+  record GroupIs(Place place, GroupName name, WantedGroup.Present group) implements OfAccount {}
+
+  record GroupAbsent(Place place, GroupName name) implements OfAccount {}
+
+  /** The user is there, and all that is said of it is so. */
+  record UserIs(Place place, UserName name, WantedUser.Present user) implements OfAccount {}
+
+  record UserAbsent(Place place, UserName name) implements OfAccount {}
+
+  /** Nothing is there, not even a symlink. */
+  record FileAbsent(Place place, HostPath path) implements Condition {}
+
+  /** The guard of a command succeeds, or fails. */
+  record GuardSays(Place place, String command, Guard guard, boolean success)
+      implements Condition {}
 
   record PackageAbsent(Place place, PackageName name) implements Condition {}
 

@@ -26,6 +26,11 @@ public final class ConditionScope {
       case Condition.InterfaceLacks unwanted -> Scope.NOTHING.withInterfaces();
       case Condition.PackageInstalled wanted ->
           in(wanted.place(), PlaceScope.NOTHING.withPackages(Set.of(wanted.name())));
+      case Condition.OfAccount account -> in(account.place(), PlaceScope.NOTHING.withAccounts());
+      case Condition.FileAbsent unwanted ->
+          in(unwanted.place(), PlaceScope.NOTHING.withFiles(Set.of(unwanted.path())));
+      case Condition.GuardSays wanted ->
+          in(wanted.place(), PlaceScope.NOTHING.withGuards(Set.of(wanted.guard())));
       case Condition.PackageAbsent unwanted ->
           in(unwanted.place(), PlaceScope.NOTHING.withPackages(Set.of(unwanted.name())));
       case Condition.ServiceStopped unwanted ->

@@ -70,6 +70,18 @@ public final class Conditions {
                   Verdict.when(
                       found.containsKey(wanted.name()),
                       "the package " + wanted.name() + " is not installed"));
+      case Condition.OfAccount account ->
+          judge(
+              state.place(account.place()).accounts(), found -> AccountVerdicts.of(account, found));
+      case Condition.FileAbsent unwanted ->
+          judge(
+              state.place(unwanted.place()).file(unwanted.path()),
+              found -> FileVerdicts.absent(unwanted.path(), found));
+      case Condition.GuardSays wanted ->
+          judge(
+              state.place(wanted.place()).guardSucceeds(wanted.guard()),
+              found ->
+                  Verdict.when(found == wanted.success(), wanted.command() + " is still to do"));
       case Condition.PackageAbsent unwanted ->
           judge(
               state.place(unwanted.place()).packages(),

@@ -51,4 +51,8 @@ final class FileVerdicts {
       case FileState.Other(String kind) -> new Verdict.Fails(wanted.path() + " is " + kind);
     };
   }
+
+  static Verdict absent(HostPath path, FileState found) {
+    return Verdict.when(found instanceof FileState.Absent, path + " is still there");
+  }
 }

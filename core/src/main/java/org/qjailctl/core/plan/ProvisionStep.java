@@ -8,12 +8,17 @@ import org.qjailctl.core.host.FileMode;
 import org.qjailctl.core.host.FileOwner;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.Operation;
+import org.qjailctl.core.manifest.GroupName;
+import org.qjailctl.core.manifest.GuardedCommand;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.PackageName;
 import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.manifest.Postgresql;
 import org.qjailctl.core.manifest.RcVariable;
 import org.qjailctl.core.manifest.ServiceName;
+import org.qjailctl.core.manifest.UserName;
+import org.qjailctl.core.manifest.WantedGroup;
+import org.qjailctl.core.manifest.WantedUser;
 
 /** Done alike on the host and inside a jail: what makes up a machine's contents. */
 public sealed interface ProvisionStep extends Step {
@@ -60,4 +65,34 @@ public sealed interface ProvisionStep extends Step {
 
   /** Stops a service and starts it again. */
   record RestartService(Place place, ServiceName service) implements ProvisionStep {}
+
+  /** What was seen of an account before a step that sets it. */
+  enum Seen {
+    /** It is not there. */
+    ABSENT,
+    /** It is there, and differs. */
+    DIFFERENT,
+    /** Nobody could look. */
+    NOTHING
+  }
+
+  /** Makes a group, or gives one that is there its number. */
+  record SetGroup(Place place, GroupName name, WantedGroup.Present group, Seen seen)
+      implements ProvisionStep {}
+
+  /** Takes a group away. */
+  record RemoveGroup(Place place, GroupName name) implements ProvisionStep {}
+
+  /** Makes a user, or changes one that is there. */
+  record SetUser(Place place, UserName name, WantedUser.Present user, Seen seen)
+      implements ProvisionStep {}
+
+  /** Takes a user away, whose home stays. */
+  record RemoveUser(Place place, UserName name) implements ProvisionStep {}
+
+  /** Takes a file away. */
+  record RemoveFile(Place place, HostPath path) implements ProvisionStep {}
+
+  /** Runs a command, unless its guard says that its work is done. */
+  record RunCommand(Place place, GuardedCommand command) implements ProvisionStep {}
 }

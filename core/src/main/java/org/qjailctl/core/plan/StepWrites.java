@@ -79,6 +79,12 @@ public final class StepWrites {
       case ProvisionStep.AddLine add -> in(add.place(), Written.HostFiles::new);
       case ProvisionStep.StartService start -> in(start.place(), Written.HostServices::new);
       case ProvisionStep.RestartService restart -> in(restart.place(), Written.HostServices::new);
+      case ProvisionStep.SetGroup set -> in(set.place(), Written.HostAccounts::new);
+      case ProvisionStep.RemoveGroup remove -> in(remove.place(), Written.HostAccounts::new);
+      case ProvisionStep.SetUser set -> in(set.place(), Written.HostAccounts::new);
+      case ProvisionStep.RemoveUser remove -> in(remove.place(), Written.HostAccounts::new);
+      case ProvisionStep.RemoveFile remove -> in(remove.place(), Written.HostFiles::new);
+      case ProvisionStep.RunCommand run -> in(run.place(), Written.HostFiles::new);
     };
   }
 

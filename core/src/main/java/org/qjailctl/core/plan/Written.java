@@ -18,6 +18,9 @@ public sealed interface Written {
   /** The host's services. */
   record HostServices() implements Written {}
 
+  /** The host's users and groups. */
+  record HostAccounts() implements Written {}
+
   /** Any other file of the host. */
   record HostFiles() implements Written {}
 

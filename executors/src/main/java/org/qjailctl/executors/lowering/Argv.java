@@ -3,9 +3,11 @@ package org.qjailctl.executors.lowering;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.Place;
+import org.qjailctl.core.manifest.UserName;
 
 /** Command lines, and where they run. */
 final class Argv {
@@ -26,10 +28,17 @@ final class Argv {
 
   /** {@code argv} as typed on the host, so that it runs at {@code place}. */
   static List<String> in(Place place, List<String> argv) {
+    return in(place, Optional.empty(), argv);
+  }
+
+  /** The same, as a user of the jail; on the host everything runs as root. */
+  static List<String> in(Place place, Optional<UserName> user, List<String> argv) {
     return switch (place) {
       case Place.OnHost host -> argv;
       case Place.InJail(JailName jail) -> {
-        List<String> inJail = new ArrayList<>(List.of("jexec", "-l", jail.value()));
+        List<String> inJail = new ArrayList<>(List.of("jexec", "-l"));
+        user.ifPresent(name -> inJail.addAll(List.of("-U", name.value())));
+        inJail.add(jail.value());
         inJail.addAll(argv);
         yield inJail;
       }

@@ -9,6 +9,8 @@ import org.qjailctl.core.host.FileOwner;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.Input;
 import org.qjailctl.core.host.Operation;
+import org.qjailctl.core.manifest.GroupName;
+import org.qjailctl.core.manifest.GuardedCommand;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.JailPaths;
 import org.qjailctl.core.manifest.PackageName;
@@ -16,6 +18,7 @@ import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.manifest.Postgresql;
 import org.qjailctl.core.manifest.RcVariable;
 import org.qjailctl.core.manifest.ServiceName;
+import org.qjailctl.core.manifest.UserName;
 import org.qjailctl.core.plan.ProvisionStep;
 
 /** What is done alike on the host and, by jexec(8), inside a jail. */
@@ -69,6 +72,17 @@ final class ProvisionLowering {
       case ProvisionStep.RestartService(Place place, ServiceName service) ->
           List.of(
               Argv.run(place, List.of("service", service.value(), "restart")).within(Argv.BOOT));
+      case ProvisionStep.SetGroup set -> AccountLowering.group(set);
+      case ProvisionStep.RemoveGroup(Place place, GroupName name) ->
+          AccountLowering.remove(place, "group", name.value());
+      case ProvisionStep.SetUser set -> AccountLowering.user(set);
+      case ProvisionStep.RemoveUser(Place place, UserName name) ->
+          AccountLowering.remove(place, "user", name.value());
+      // Without -r: a folder in a file's place is refused.
+      case ProvisionStep.RemoveFile(Place place, HostPath path) ->
+          List.of(Argv.run(place, List.of("rm", "-f", path.value())));
+      case ProvisionStep.RunCommand(Place place, GuardedCommand command) ->
+          CommandLowering.run(place, command);
     };
   }
 

@@ -2,6 +2,7 @@ package org.qjailctl.executors.probe;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.qjailctl.core.host.Confinement;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.Operation;
@@ -21,10 +22,13 @@ record Owners(Map<Long, String> users, Map<Long, String> groups) {
   }
 
   static Reading<Fact<Owners>> reading(Confinement within) {
+    return texts(within, Owners::parse);
+  }
+
+  /** What {@code meaning} makes of the texts of passwd(5) and group(5). */
+  static <T> Reading<Fact<T>> texts(Confinement within, BiFunction<String, String, T> meaning) {
     return text(PASSWD, within)
-        .and(
-            text(GROUP, within),
-            (passwd, group) -> Facts.both(passwd, group, (users, groups) -> parse(users, groups)));
+        .and(text(GROUP, within), (passwd, group) -> Facts.both(passwd, group, meaning));
   }
 
   private static Reading<Fact<String>> text(HostPath path, Confinement within) {

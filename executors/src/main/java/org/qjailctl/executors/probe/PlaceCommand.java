@@ -8,6 +8,7 @@ import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.host.Outcome;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.Place;
+import org.qjailctl.core.manifest.UserName;
 import org.qjailctl.core.observed.Fact;
 
 /**
@@ -15,11 +16,16 @@ import org.qjailctl.core.observed.Fact;
  *
  * @param what how people name the command
  * @param argv the command, without jexec
+ * @param user as whom it runs in a jail; as root where none is said
  */
-record PlaceCommand(Place place, String what, List<String> argv) {
+record PlaceCommand(Place place, String what, List<String> argv, Optional<UserName> user) {
 
   PlaceCommand {
     argv = List.copyOf(argv);
+  }
+
+  PlaceCommand(Place place, String what, List<String> argv) {
+    this(place, what, argv, Optional.empty());
   }
 
   static PlaceCommand in(Place place, String... argv) {
@@ -30,7 +36,9 @@ record PlaceCommand(Place place, String what, List<String> argv) {
     return switch (place) {
       case Place.OnHost host -> Operation.Run.of(argv);
       case Place.InJail(JailName jail) -> {
-        List<String> words = new ArrayList<>(List.of("jexec", "-l", jail.value()));
+        List<String> words = new ArrayList<>(List.of("jexec", "-l"));
+        user.ifPresent(name -> words.addAll(List.of("-U", name.value())));
+        words.add(jail.value());
         words.addAll(argv);
         yield Operation.Run.of(words);
       }

@@ -5,6 +5,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.qjailctl.core.host.HostPath;
+import org.qjailctl.core.manifest.Guard;
 import org.qjailctl.core.manifest.PackageName;
 import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.manifest.RcVariable;
@@ -12,6 +13,7 @@ import org.qjailctl.core.manifest.ServiceName;
 import org.qjailctl.core.net.Port;
 import org.qjailctl.core.observed.Fact;
 import org.qjailctl.core.observed.FileState;
+import org.qjailctl.core.observed.ObservedAccounts;
 import org.qjailctl.core.observed.PlaceScope;
 import org.qjailctl.core.observed.PlaceState;
 import org.qjailctl.core.observed.ServiceState;
@@ -33,7 +35,9 @@ final class PlaceReading {
             Reading.each(
                 scope.services(), (service, files) -> ServiceReading.of(place, service, files)),
             Running::new)
-        .and(each(scope.ports(), port -> PortReading.of(place, port)), Running::with);
+        .and(each(scope.ports(), port -> PortReading.of(place, port)), Ports::new)
+        .and(AccountsReading.of(scope.accounts(), place.confinement()), Accounts::new)
+        .and(each(scope.guards(), guard -> GuardReading.of(place, guard)), Accounts::with);
   }
 
   private static <K extends Comparable<? super K>, T> Reading<SortedMap<K, T>> each(
@@ -50,11 +54,23 @@ final class PlaceReading {
 
   private record Texts(Contents contents, SortedMap<HostPath, Fact<SortedSet<String>>> lines) {}
 
-  private record Running(Texts texts, SortedMap<ServiceName, Fact<ServiceState>> services) {
-    PlaceState with(SortedMap<Port, Fact<Boolean>> ports) {
-      Settings settings = texts.contents.settings;
+  private record Running(Texts texts, SortedMap<ServiceName, Fact<ServiceState>> services) {}
+
+  private record Ports(Running running, SortedMap<Port, Fact<Boolean>> ports) {}
+
+  private record Accounts(Ports ports, Fact<ObservedAccounts> accounts) {
+    PlaceState with(SortedMap<Guard, Fact<Boolean>> guards) {
+      Running running = ports.running;
+      Contents contents = running.texts.contents;
       return new PlaceState(
-          settings.rcConf, settings.packages, texts.contents.files, texts.lines, services, ports);
+          contents.settings.rcConf,
+          contents.settings.packages,
+          contents.files,
+          running.texts.lines,
+          running.services,
+          ports.ports,
+          accounts,
+          guards);
     }
   }
 }

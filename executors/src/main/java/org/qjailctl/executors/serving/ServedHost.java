@@ -19,6 +19,7 @@ public final class ServedHost implements AutoCloseable {
   private final ServedKeys keys;
   private final ListenAddress at;
   private @Nullable Thread registered;
+  private volatile boolean ending;
 
   private ServedHost(SessionDoor door, SshDaemon daemon, ServedKeys keys, ListenAddress at) {
     this.door = door;
@@ -104,7 +105,12 @@ public final class ServedHost implements AutoCloseable {
 
   /** Waits until sshd ends, which nothing but trouble makes it do; gives its last words. */
   public String untilItEnds() throws InterruptedException {
-    return daemon.untilItEnds();
+    String lastWords = daemon.untilItEnds();
+    if (ending) {
+      // It was ended because this process ends: there is nothing to tell, and nobody to tell it to.
+      Thread.currentThread().join();
+    }
+    return lastWords;
   }
 
   @Override
@@ -124,6 +130,7 @@ public final class ServedHost implements AutoCloseable {
   }
 
   private void end() {
+    ending = true;
     daemon.close();
     door.close();
   }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.qjailctl.executors.lowering.AddLineScript;
+import org.qjailctl.executors.lowering.CommandLowering;
 import org.qjailctl.executors.lowering.JailIdleScript;
 import org.qjailctl.executors.lowering.KeepJailScript;
 import org.qjailctl.executors.lowering.PutBackJailScript;
@@ -25,6 +26,7 @@ import org.qjailctl.executors.simulated.base.MemoryDisks;
 import org.qjailctl.executors.simulated.base.MountCommand;
 import org.qjailctl.executors.simulated.base.Netif;
 import org.qjailctl.executors.simulated.base.Pkg;
+import org.qjailctl.executors.simulated.base.Pw;
 import org.qjailctl.executors.simulated.base.RcScript;
 import org.qjailctl.executors.simulated.base.RcVariables;
 import org.qjailctl.executors.simulated.base.Route;
@@ -67,7 +69,7 @@ import org.qjailctl.executors.simulated.world.FileRefused;
 final class InstalledPrograms implements Programs {
 
   /** sh(1)'s scripts by their exact text; whoever sends a script to hosts adds it here. */
-  private static final Map<String, Program> SHELL_SCRIPTS =
+  static final Map<String, Program> SHELL_SCRIPTS =
       Map.of(
           KeepJailScript.TEXT,
           new KeepJail(),
@@ -86,7 +88,9 @@ final class InstalledPrograms implements Programs {
           NewestArchiveScript.TEXT,
           new NewestArchive(),
           PfMainScript.TEXT,
-          new PfMain());
+          new PfMain(),
+          CommandLowering.NOT,
+          InstalledPrograms::not);
 
   /** rc.d(8) scripts that are more than a plain daemon's. */
   private static final Map<String, RcScript> RC_SCRIPTS =
@@ -101,6 +105,10 @@ final class InstalledPrograms implements Programs {
     byPath
         .keySet()
         .forEach(path -> pathByName.put(path.substring(path.lastIndexOf('/') + 1), path));
+  }
+
+  private static Result not(Invocation invocation) {
+    return Result.exit(invocation.run(invocation.arguments()).good() ? 1 : 0);
   }
 
   private static Map<String, Program> byPath() {
@@ -157,7 +165,7 @@ final class InstalledPrograms implements Programs {
     all.put("/usr/sbin/jexec", new Jexec());
     all.put("/usr/sbin/jls", new Jls());
     all.put("/usr/sbin/pkg", new Pkg());
-    all.put("/usr/sbin/pw", UserCommands::pw);
+    all.put("/usr/sbin/pw", new Pw());
     all.put("/usr/sbin/service", new Service(RC_SCRIPTS));
     all.put("/usr/sbin/sysrc", new Sysrc());
     return all;

@@ -188,7 +188,8 @@ class ServedHostTest {
 
   @Test
   void nobodyBecomesRootByPackagesThatAreNotThere() {
-    try (SshHost host = new SshHost(served.address(), options().become(Become.DOAS), s -> "")) {
+    try (SshHost host =
+        new SshHost(served.address(), options().become(Become.DOAS), Secrets.none())) {
       assertThatThrownBy(() -> host.run(new Batch(List.of())))
           .isInstanceOf(HostUnreachable.class)
           .hasMessageContaining("doas is not installed on " + served.address());

@@ -130,6 +130,8 @@ final class Fit {
             new TreeMap<>(),
             new TreeMap<>(),
             new TreeMap<>(),
+            new TreeMap<>(),
+            Fact.notProbed(),
             new TreeMap<>()));
     HostState state =
         new HostState(

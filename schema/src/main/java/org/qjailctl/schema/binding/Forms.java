@@ -110,6 +110,12 @@ final class Forms {
           ManifestCode.BAD_PATH,
           "Write the folder's whole path, such as /var/db/postgres/main.");
 
+  static final Form<HostPath> DIRECTORY_OF_A_USER =
+      Form.of(Forms::ofPasswd, ManifestCode.BAD_PATH, "Write a whole path, such as /home/deploy.");
+
+  static final Form<HostPath> PROGRAM =
+      Form.of(Forms::ofPasswd, ManifestCode.BAD_PATH, "Write a whole path, such as /bin/sh.");
+
   /** Reaches initdb as part of an argument. */
   static final Form<String> LOCALE =
       pattern(
@@ -173,6 +179,13 @@ final class Forms {
         text -> shape.matcher(text).matches() ? Parsed.ok(text) : Parsed.refused(reason),
         code,
         remedy);
+  }
+
+  /** passwd(5) has colons between its fields. */
+  private static Parsed<HostPath> ofPasswd(String text) {
+    return text.indexOf(':') >= 0
+        ? Parsed.refused("passwd(5) keeps it between colons")
+        : HostPath.parse(text);
   }
 
   private static Parsed<InterfaceName> inRule(InterfaceName name) {

@@ -3,11 +3,8 @@ package org.qjailctl.schema.binding;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.qjailctl.core.host.Bytes;
 import org.qjailctl.core.host.FileMode;
 import org.qjailctl.core.host.FileOwner;
@@ -16,45 +13,25 @@ import org.qjailctl.core.manifest.PackageName;
 import org.qjailctl.core.manifest.Provision;
 import org.qjailctl.core.manifest.RcVariable;
 import org.qjailctl.core.manifest.ServiceName;
-import org.qjailctl.core.manifest.UserName;
 import org.qjailctl.schema.problem.ManifestCode;
-import org.qjailctl.schema.problem.Nearest;
 import org.qjailctl.schema.problem.Placed;
-import org.qjailctl.schema.yaml.YamlNode;
 
-/** The pieces of {@code provision}: packages, rc.conf, directories, files, services. */
+/** The pieces of {@code provision}. */
 final class InsideBinding {
-
-  /** Whether a package is there. */
-  private enum Presence {
-    PRESENT,
-    ABSENT;
-
-    @Override
-    public String toString() {
-      return this == PRESENT ? "present" : "absent";
-    }
-  }
-
-  private static final Form<ServiceName> SERVICE =
-      Form.of(
-          ServiceName::parse,
-          ManifestCode.BAD_SERVICE_NAME,
-          "Write the name of a script in /usr/local/etc/rc.d or /etc/rc.d, such as nginx.");
-
-  private static final Form<UserName> OWNER =
-      Form.of(UserName::parse, ManifestCode.BAD_OWNER, "Write a name, such as www.");
 
   private static final FileMode OPEN = new FileMode(0755);
 
   private final Section section;
   private final SourceFiles sources;
+  private final WrittenFiles files;
 
   private InsideBinding(Section section) {
     this.section = section;
     this.sources = new SourceFiles(section.reading());
+    this.files = new WrittenFiles(section.reading());
   }
 
+  /** What is in a jail. */
   static Provision read(Section section) {
     return new InsideBinding(section).provision();
   }
@@ -85,7 +62,7 @@ final class InsideBinding {
         .forEach(entry -> rcConf.put(entry.getKey(), entry.getValue()));
     SortedMap<ServiceName, Provision.Running> services = new TreeMap<>();
     section
-        .sections("services", SERVICE, (name, one) -> service(name, one, rcConf))
+        .sections("services", ServiceNames.SERVICE, (name, one) -> service(name, one, rcConf))
         .forEach(entry -> services.put(entry.getKey(), entry.getValue()));
     SortedMap<HostPath, Provision.Folder> directories = new TreeMap<>();
     section
@@ -94,13 +71,22 @@ final class InsideBinding {
             Forms.FILE_PATH,
             (path, one) ->
                 Optional.of(
-                    Map.entry(path.value(), new Provision.Folder(owner(one), mode(one, OPEN)))))
+                    Map.entry(
+                        path.value(),
+                        new Provision.Folder(
+                            OwnerBinding.owner(one), OwnerBinding.mode(one, OPEN)))))
         .forEach(entry -> directories.put(entry.getKey(), entry.getValue()));
-    SortedMap<HostPath, Provision.OwnedFile> files = new TreeMap<>();
-    section
-        .sections("files", Forms.FILE_PATH, this::file)
-        .forEach(entry -> files.put(entry.getKey(), entry.getValue()));
-    return new Provision(packages, rcConf, directories, files, services);
+    section.sections("files", Forms.FILE_PATH, this::file);
+    CronBinding.read(section, files);
+    return new Provision(
+        packages,
+        AccountsBinding.read(section),
+        rcConf,
+        directories,
+        files.present(),
+        files.absent(),
+        CommandsBinding.read(section),
+        services);
   }
 
   /** rc.subr(8) names the variable as the service, with underscores for what no variable has. */
@@ -126,57 +112,23 @@ final class InsideBinding {
     return Optional.of(Map.entry(name.value(), running));
   }
 
-  private Optional<Map.Entry<HostPath, Provision.OwnedFile>> file(
-      Placed<HostPath> path, Section one) {
-    one.requireOneOf("source", "content");
+  private Optional<HostPath> file(Placed<HostPath> path, Section one) {
+    one.requireOneOf("source", "content", "state");
+    boolean absent = one.word("state", List.of(Presence.ABSENT)).isPresent();
     Optional<Bytes> written = one.text("content").map(text -> Bytes.utf8(text.value()));
     Optional<Bytes> copied = one.text("source").flatMap(sources::read);
-    FileMode mode = mode(one, FileMode.READABLE);
-    FileOwner owner = owner(one);
-    SortedSet<ServiceName> readers = new TreeSet<>();
-    for (YamlNode item : one.items("notify")) {
-      one.reading()
-          .text(item)
-          .flatMap(text -> SERVICE.read(text, one.reading().problems()))
-          .ifPresent(
-              service -> {
-                checkService(service);
-                readers.add(service.value());
-              });
-    }
-    return written
+    FileMode mode = OwnerBinding.mode(one, FileMode.READABLE);
+    FileOwner owner = OwnerBinding.owner(one);
+    var readers = new ServiceNames(section).notified(one);
+    written
         .or(() -> copied)
-        .map(
+        .ifPresent(
             content ->
-                Map.entry(path.value(), new Provision.OwnedFile(content, mode, owner, readers)));
-  }
-
-  private void checkService(Placed<ServiceName> service) {
-    Set<String> known = section.names("services");
-    if (!known.contains(service.value().value())) {
-      section
-          .reading()
-          .problems()
-          .report(
-              ManifestCode.UNKNOWN_SERVICE,
-              service.place(),
-              service.value() + " is not among the services of this provision.",
-              Nearest.to(service.value().value(), known)
-                  .map(near -> "Did you mean " + near + "?")
-                  .orElse("Add it below services, with `running: true`."));
+                files.add(
+                    path, Optional.of(new Provision.OwnedFile(content, mode, owner, readers))));
+    if (absent && !one.has("content") && !one.has("source")) {
+      files.add(path, Optional.empty());
     }
-  }
-
-  private static FileMode mode(Section one, FileMode usual) {
-    return one.form("mode", Forms.MODE).map(Placed::value).orElse(usual);
-  }
-
-  /** A user's own group has the user's name, unless another is given. */
-  private static FileOwner owner(Section one) {
-    Optional<String> user = one.form("owner", OWNER).map(name -> name.value().value());
-    Optional<String> group = one.form("group", OWNER).map(name -> name.value().value());
-    return new FileOwner(
-        user.orElse(FileOwner.ROOT.user()),
-        group.or(() -> user.filter(name -> !name.equals("root"))).orElse(FileOwner.ROOT.group()));
+    return Optional.of(path.value());
   }
 }

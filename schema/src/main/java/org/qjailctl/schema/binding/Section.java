@@ -1,6 +1,7 @@
 package org.qjailctl.schema.binding;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -76,8 +77,8 @@ final class Section {
   }
 
   /** Notes that exactly one of these keys has to be there. */
-  void requireOneOf(String one, String other) {
-    if (written && has(one) == has(other)) {
+  void requireOneOf(String... keys) {
+    if (written && Arrays.stream(keys).filter(this::has).count() != 1) {
       reading.odd();
     }
   }

@@ -13,7 +13,8 @@ import org.qjailctl.core.diagnostic.Severity;
  * no longer needed stays unused.
  *
  * <p>QJ00xx the file, QJ01xx YAML, QJ02xx keys and types, QJ03xx single values, QJ04xx references,
- * QJ05xx combinations, QJ06xx warnings, QJ07xx several files, and variables.
+ * QJ05xx combinations, QJ06xx warnings, QJ07xx several files and variables; QJ072x and above what
+ * is inside a jail or on the host.
  */
 public enum ManifestCode {
   FILE_MISSING("QJ0001", ERROR, "no such file"),
@@ -122,6 +123,23 @@ public enum ManifestCode {
   INCLUDE_CYCLE("QJ0704", ERROR, "files that include each other"),
   INCLUDE_CONFLICT("QJ0705", ERROR, "the same key in two files"),
   TOO_MANY_FILES("QJ0706", ERROR, "too many files"),
+  BAD_GROUP_NAME("QJ0720", ERROR, "bad group name"),
+  BAD_USER_NAME("QJ0721", ERROR, "bad user name"),
+  NUMBER_TWICE("QJ0722", ERROR, "number given twice"),
+  ACCOUNT_NEEDED("QJ0723", ERROR, "account that the system needs"),
+  SAID_OF_ABSENT("QJ0724", ERROR, "said of an account that is to go"),
+  GROUP_GOES("QJ0725", ERROR, "group that is taken away"),
+  BAD_COMMENT("QJ0726", ERROR, "bad comment"),
+  COMMAND_UNGUARDED("QJ0730", ERROR, "command that would run at every apply"),
+  COMMAND_GUARDS("QJ0731", ERROR, "command with several guards"),
+  BAD_ARGUMENT("QJ0732", ERROR, "bad argument"),
+  COMMAND_TWICE("QJ0733", ERROR, "two commands of one name"),
+  NOTIFY_WITHOUT_CREATES("QJ0734", ERROR, "notify without a file"),
+  BAD_COMMAND_NAME("QJ0736", ERROR, "bad name of a command"),
+  BAD_SCHEDULE("QJ0740", ERROR, "bad schedule"),
+  BAD_CRON_NAME("QJ0741", ERROR, "bad name of a cron entry"),
+  BAD_CRON_COMMAND("QJ0742", ERROR, "bad command of a cron entry"),
+  FILE_TWICE("QJ0743", ERROR, "file that two sections write"),
   UNDEFINED_VARIABLE("QJ0711", ERROR, "undefined variable"),
   BAD_VARIABLE("QJ0712", ERROR, "bad variable name"),
   VARIABLE_MISPLACED("QJ0713", ERROR, "variable where none can stand");

@@ -127,9 +127,13 @@ final class Departures {
         node.place().atHead(),
         subject(node.place())
             + (none ? " has neither " : " has both ")
-            + allOf(choices, none)
+            + allOf(none ? choices : written(mapping, choices), none)
             + ".",
         none ? "Add " + all + "." : "Keep either " + all + ".");
+  }
+
+  private static List<String> written(YamlNode.Mapping mapping, List<String> choices) {
+    return choices.stream().filter(mapping.entries()::containsKey).toList();
   }
 
   private static String allOf(List<String> choices, boolean none) {

@@ -3,12 +3,13 @@ package org.qjailctl.executors.simulated.world;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The users and groups of a place, read from its passwd(5) and group(5) files. */
 public record Accounts(List<User> users, List<Group> groups) {
 
   /** A line of passwd(5). */
-  public record User(String name, long uid, long gid, String home, String shell) {}
+  public record User(String name, long uid, long gid, String comment, String home, String shell) {}
 
   /** A line of group(5). */
   public record Group(String name, long gid, List<String> members) {}
@@ -23,7 +24,12 @@ public record Accounts(List<User> users, List<Group> groups) {
     for (String[] field : lines(files, "/etc/passwd", 7)) {
       users.add(
           new User(
-              field[0], Long.parseLong(field[2]), Long.parseLong(field[3]), field[5], field[6]));
+              field[0],
+              Long.parseLong(field[2]),
+              Long.parseLong(field[3]),
+              field[4],
+              field[5],
+              field[6]));
     }
     List<Group> groups = new ArrayList<>();
     for (String[] field : lines(files, "/etc/group", 4)) {
@@ -68,5 +74,31 @@ public record Accounts(List<User> users, List<Group> groups) {
       }
     }
     return all;
+  }
+
+  /** Writes both files anew; a comment in them is lost, as pw(8) keeps none. */
+  public void write(FileView files) throws FileRefused {
+    files.write(
+        "/etc/passwd",
+        users.stream()
+            .map(
+                user ->
+                    "%s:*:%d:%d:%s:%s:%s\n"
+                        .formatted(
+                            user.name(),
+                            user.uid(),
+                            user.gid(),
+                            user.comment(),
+                            user.home(),
+                            user.shell()))
+            .collect(Collectors.joining()));
+    files.write(
+        "/etc/group",
+        groups.stream()
+            .map(
+                group ->
+                    "%s:*:%d:%s\n"
+                        .formatted(group.name(), group.gid(), String.join(",", group.members())))
+            .collect(Collectors.joining()));
   }
 }
