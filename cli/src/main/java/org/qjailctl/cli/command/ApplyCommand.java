@@ -1,5 +1,7 @@
 package org.qjailctl.cli.command;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -12,6 +14,7 @@ import org.qjailctl.cli.text.Line;
 import org.qjailctl.cli.text.Style;
 import org.qjailctl.core.diagnostic.Diagnostic;
 import org.qjailctl.core.host.HostUnreachable;
+import org.qjailctl.executors.run.RunListener;
 import org.qjailctl.executors.run.RunOptions;
 import org.qjailctl.executors.run.RunReport;
 import picocli.CommandLine.Command;
@@ -28,11 +31,17 @@ final class ApplyCommand implements Action {
   /** sshd(8) lets one connection have ten sessions (MaxSessions); the lock takes one. */
   private static final int MOST_STEPS = 8;
 
+  private static final Line INTERRUPTED =
+      Line.of(Style.CHANGED, "Interrupted:")
+          .and(" the steps in flight are finished first. Ctrl-C again ends at once.");
+
   private final Context context;
 
   @Mixin private Target target = new Target();
 
   @Mixin private ConsentArguments consent = new ConsentArguments();
+
+  @Mixin private TargetArguments targets = new TargetArguments();
 
   @Option(names = "--yes", description = "Does not ask.")
   private boolean yes;
@@ -42,6 +51,17 @@ final class ApplyCommand implements Action {
       paramLabel = "STEPS",
       description = "How many steps may run at the same time: 4 unless said.")
   private int parallelism = RunOptions.USUAL_PARALLELISM;
+
+  @Option(
+      names = "--events",
+      paramLabel = "PATH",
+      description = {
+        "Writes what happens there, a JSON object a line. A file, or /dev/fd/3 for a",
+        "pipe: standard output has the plan and the summary."
+      })
+  private Optional<Path> events = Optional.empty();
+
+  private Optional<EventStream> stream = Optional.empty();
 
   ApplyCommand(Context context) {
     this.context = context;
@@ -71,15 +91,39 @@ final class ApplyCommand implements Action {
                   "Look at `qjailctl plan` first, then add --yes."));
       return ExitCode.USAGE;
     }
-    return Comparison.locking(context).consenting(consent.consent()).of(target, this::apply);
+    if (events.isEmpty()) {
+      return compared();
+    }
+    try (EventStream opened = EventStream.open(context, events.get())) {
+      stream = Optional.of(opened);
+      return compared();
+    } catch (IOException e) {
+      context
+          .err()
+          .print(
+              UsageError.lines(
+                  "qjailctl apply: --events cannot write to " + events.get() + ".",
+                  "Name a file in a folder that is there, or /dev/fd/3 with `3>FILE` behind the"
+                      + " command."));
+      return ExitCode.USAGE;
+    }
+  }
+
+  private ExitCode compared() throws HostUnreachable {
+    return Comparison.locking(context)
+        .consenting(consent.consent())
+        .targeting(targets)
+        .of(target, this::apply);
   }
 
   private ExitCode apply(Comparison.Compared compared) throws HostUnreachable {
     context.out().print(PlanText.of(compared.plan(), compared.state()));
     if (compared.plan().refused()) {
+      ended("refused", Optional.empty());
       return Refusal.of(compared.plan());
     }
     if (compared.plan().isEmpty()) {
+      ended("nothing-to-do", Optional.empty());
       return ExitCode.OK;
     }
     List<Diagnostic> missing =
@@ -92,10 +136,12 @@ final class ApplyCommand implements Action {
     if (!missing.isEmpty()) {
       context.err().print(DiagnosticText.of(missing, Optional.empty()));
       context.err().print(Line.of("Nothing was changed."));
+      ended("refused", Optional.empty());
       return ExitCode.BAD_MANIFEST;
     }
     if (!yes && !agreed()) {
       context.err().print(Line.of(Style.CHANGED, "Cancelled.").and(" Nothing was changed."));
+      ended("cancelled", Optional.empty());
       return ExitCode.ERROR;
     }
     return carriedOut(compared);
@@ -113,24 +159,31 @@ final class ApplyCommand implements Action {
 
   private ExitCode carriedOut(Comparison.Compared compared) throws HostUnreachable {
     context.err().print(Line.EMPTY);
-    BooleanSupplier interrupted = context.terminal().interrupts(this::interrupted);
-    RunOptions options = new RunOptions(parallelism, compared.lock(), interrupted);
-    RunReport report =
-        compared.engine().apply(compared.plan(), options, new Progress(context.err()));
+    stream.ifPresent(events -> events.begins(compared.engine().hostName(), compared.plan()));
+    RunReport report;
+    BooleanSupplier interrupted;
+    try (Ticking shown = Ticking.of(context)) {
+      interrupted = context.terminal().interrupts(() -> shown.progress().say(INTERRUPTED));
+      RunOptions options = new RunOptions(parallelism, compared.lock(), interrupted);
+      RunListener listener =
+          stream
+              .<RunListener>map(events -> RunListener.both(shown.progress(), events))
+              .orElse(shown.progress());
+      report = compared.engine().apply(compared.plan(), options, listener);
+    }
     context.err().print(Line.EMPTY);
     if (report.succeeded()) {
+      ended("done", Optional.of(report));
       context.out().print(RunSummary.of(report));
       return ExitCode.OK;
     }
     context.err().print(RunSummary.of(report));
-    return interrupted.getAsBoolean() ? ExitCode.INTERRUPTED : ExitCode.ERROR;
+    boolean stopped = interrupted.getAsBoolean();
+    ended(stopped ? "interrupted" : "incomplete", Optional.of(report));
+    return stopped ? ExitCode.INTERRUPTED : ExitCode.ERROR;
   }
 
-  private void interrupted() {
-    context
-        .err()
-        .print(
-            Line.of(Style.CHANGED, "Interrupted:")
-                .and(" the steps in flight are finished first. Ctrl-C again ends at once."));
+  private void ended(String result, Optional<RunReport> report) {
+    stream.ifPresent(events -> events.ends(result, report));
   }
 }

@@ -8,6 +8,7 @@ import org.qjailctl.cli.engine.Engine;
 import org.qjailctl.cli.process.ExitCode;
 import org.qjailctl.cli.process.Operator;
 import org.qjailctl.cli.render.DiagnosticText;
+import org.qjailctl.cli.text.Line;
 import org.qjailctl.core.diagnostic.Diagnostic;
 import org.qjailctl.core.host.HeldLock;
 import org.qjailctl.core.host.HostUnreachable;
@@ -40,6 +41,7 @@ final class Comparison {
   private final Context context;
   private final Consent consent;
   private final boolean locking;
+  private TargetArguments targets = new TargetArguments();
 
   private Comparison(Context context, boolean locking, Consent consent) {
     this.consent = consent;
@@ -60,6 +62,12 @@ final class Comparison {
   /** The same, with what the operator agrees to beyond the manifest. */
   Comparison consenting(Consent agreed) {
     return new Comparison(context, locking, agreed);
+  }
+
+  /** The same, of a part of the plan. */
+  Comparison targeting(TargetArguments wanted) {
+    targets = wanted;
+    return this;
   }
 
   /** Compares what {@code target} names and hands it to {@code work}, unless something is wrong. */
@@ -111,7 +119,14 @@ final class Comparison {
       Target target, Manifest manifest, Engine engine, Optional<HeldLock> lock, Work work)
       throws HostUnreachable {
     HostState state = new Connection(context).timed(engine, () -> engine.probe(manifest));
-    Plan plan = engine.plan(manifest, state, consent);
+    Plan whole = engine.plan(manifest, state, consent);
+    Optional<List<Line>> unknown =
+        whole.refused() ? Optional.empty() : targets.problem(whole);
+    if (unknown.isPresent()) {
+      context.err().print(unknown.get());
+      return ExitCode.USAGE;
+    }
+    Plan plan = targets.of(whole);
     context.err().print(DiagnosticText.of(plan.problems(), Optional.empty()));
     return work.with(new Compared(target.file(), manifest, engine, lock, state, plan));
   }

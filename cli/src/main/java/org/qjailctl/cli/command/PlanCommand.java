@@ -46,6 +46,8 @@ final class PlanCommand implements Action {
 
   @Mixin private ConsentArguments consent = new ConsentArguments();
 
+  @Mixin private TargetArguments targets = new TargetArguments();
+
   @Option(
       names = "--detailed-exitcode",
       description = "Exits 2 when there is something to change, 0 when not.")
@@ -68,6 +70,7 @@ final class PlanCommand implements Action {
   public ExitCode run() throws HostUnreachable {
     return Comparison.looking(context)
         .consenting(consent.consent())
+        .targeting(targets)
         .of(target, this::shown, this::invalid);
   }
 
