@@ -22,6 +22,8 @@ import org.qjailctl.executors.lowering.Lowering;
 import org.qjailctl.executors.probe.DoctorProbe;
 import org.qjailctl.executors.probe.InventoryProbe;
 import org.qjailctl.executors.probe.Probe;
+import org.qjailctl.executors.rehearsal.Rehearsal;
+import org.qjailctl.executors.rehearsal.Rehearsed;
 import org.qjailctl.executors.run.PlanRunner;
 import org.qjailctl.executors.run.RunListener;
 import org.qjailctl.executors.run.RunOptions;
@@ -87,6 +89,12 @@ final class HostEngine implements Engine {
   @Override
   public Plan plan(Manifest manifest, HostState state, Consent consent) {
     return Planner.plan(manifest, state, consent);
+  }
+
+  @Override
+  public Rehearsed rehearse(Manifest manifest, HostState state, Plan plan, Consent consent) {
+    return Rehearsal.of(
+        PlanScope.of(manifest), state, plan, seen -> Planner.plan(manifest, seen, consent));
   }
 
   @Override

@@ -16,6 +16,7 @@ import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.plan.Consent;
 import org.qjailctl.core.plan.Plan;
+import org.qjailctl.executors.rehearsal.Rehearsed;
 import org.qjailctl.schema.ManifestReader;
 import org.qjailctl.schema.ReadResult;
 import org.qjailctl.schema.problem.ManifestCode;
@@ -30,7 +31,15 @@ final class Comparison {
       Engine engine,
       Optional<HeldLock> lock,
       HostState state,
-      Plan plan) {}
+      Plan plan) {
+
+    /** The plan, rehearsed; empty where there is nothing to do, or it must not be done. */
+    Optional<Rehearsed> rehearsed(Consent consent) {
+      return plan.refused() || plan.isEmpty()
+          ? Optional.empty()
+          : Optional.of(engine.rehearse(manifest, state, plan, consent));
+    }
+  }
 
   /** What a command does with it. */
   interface Work {

@@ -12,6 +12,7 @@ import org.qjailctl.core.plan.Consent;
 import org.qjailctl.core.plan.JailAction;
 import org.qjailctl.core.plan.Plan;
 import org.qjailctl.core.plan.Step;
+import org.qjailctl.executors.rehearsal.Rehearsed;
 import org.qjailctl.executors.run.RunListener;
 import org.qjailctl.executors.run.RunOptions;
 import org.qjailctl.executors.run.RunReport;
@@ -49,6 +50,9 @@ public interface Engine extends AutoCloseable {
 
   /** The same, with what the operator agrees to beyond the manifest. */
   Plan plan(Manifest manifest, HostState state, Consent consent);
+
+  /** Tries {@code plan} on a simulated copy of the host; the host itself is left alone. */
+  Rehearsed rehearse(Manifest manifest, HostState state, Plan plan, Consent consent);
 
   /** The operations that {@code step} is carried out by. */
   List<Operation> operations(Step step);
