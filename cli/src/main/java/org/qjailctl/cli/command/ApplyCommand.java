@@ -179,6 +179,9 @@ final class ApplyCommand implements Action {
       return ExitCode.OK;
     }
     context.err().print(RunSummary.of(report));
+    if (report.hostLost()) {
+      return ExitCode.UNREACHABLE;
+    }
     return interrupted.getAsBoolean() ? ExitCode.INTERRUPTED : ExitCode.ERROR;
   }
 
