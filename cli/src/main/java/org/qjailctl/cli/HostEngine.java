@@ -3,13 +3,16 @@ package org.qjailctl.cli;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.qjailctl.cli.engine.Engine;
 import org.qjailctl.cli.engine.Examined;
+import org.qjailctl.core.host.Batch;
 import org.qjailctl.core.host.Host;
 import org.qjailctl.core.host.HostLock;
 import org.qjailctl.core.host.HostUnreachable;
 import org.qjailctl.core.host.LockAttempt;
 import org.qjailctl.core.host.Operation;
+import org.qjailctl.core.host.Outcome;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.core.observed.HostState;
@@ -22,6 +25,8 @@ import org.qjailctl.executors.lowering.Lowering;
 import org.qjailctl.executors.probe.DoctorProbe;
 import org.qjailctl.executors.probe.InventoryProbe;
 import org.qjailctl.executors.probe.Probe;
+import org.qjailctl.executors.rehearsal.Rehearsal;
+import org.qjailctl.executors.rehearsal.Rehearsed;
 import org.qjailctl.executors.run.PlanRunner;
 import org.qjailctl.executors.run.RunListener;
 import org.qjailctl.executors.run.RunOptions;
@@ -50,13 +55,27 @@ final class HostEngine implements Engine {
   @Override
   public HostState probe(Manifest manifest) throws HostUnreachable {
     Probe probe = Probe.of(PlanScope.of(manifest));
-    return probe.read(host.run(probe.batch()));
+    return probe.read(looked(probe.batch()));
   }
 
   @Override
   public HostState probe(List<JailName> jails) throws HostUnreachable {
     Probe probe = Probe.of(JailActions.scope(jails));
-    return probe.read(host.run(probe.batch()));
+    return probe.read(looked(probe.batch()));
+  }
+
+  /**
+   * Carries out a batch that only looks. One that breaks off has told nothing that a plan could
+   * stand on.
+   */
+  private List<Outcome> looked(Batch batch) throws HostUnreachable {
+    List<Outcome> outcomes = host.run(batch);
+    if (outcomes.stream().anyMatch(outcome -> outcome.status() == Outcome.Status.LOST)) {
+      throw new HostUnreachable(
+          "The connection to " + host.name() + " was lost while the host was looked at.",
+          "Nothing was changed. Run the same command again once the host can be reached.");
+    }
+    return outcomes;
   }
 
   @Override
@@ -67,26 +86,36 @@ final class HostEngine implements Engine {
   @Override
   public Examined examine(Optional<Manifest> manifest) throws HostUnreachable {
     DoctorProbe probe = DoctorProbe.of(Examination.scope(), Inventory.RC_FILES);
-    DoctorProbe.Seen seen = probe.read(host.run(probe.batch()));
+    DoctorProbe.Seen seen = probe.read(looked(probe.batch()));
     return new Examined(seen.host(), Examination.of(seen.host(), seen.vitals(), manifest));
   }
 
   @Override
   public Survey survey() throws HostUnreachable {
     InventoryProbe probe = InventoryProbe.of(Survey.scope());
-    InventoryProbe.Seen seen = probe.read(host.run(probe.batch()));
+    InventoryProbe.Seen seen = probe.read(looked(probe.batch()));
     Probe insides = Probe.of(Insides.scope(seen.host()));
     return new Survey(
         seen.host(),
         seen.inventory(),
         insides.batch().items().isEmpty()
             ? new TreeMap<>()
-            : insides.read(host.run(insides.batch())).places());
+            : insides.read(looked(insides.batch())).places());
   }
 
   @Override
   public Plan plan(Manifest manifest, HostState state, Consent consent) {
     return Planner.plan(manifest, state, consent);
+  }
+
+  @Override
+  public Rehearsed rehearse(
+      Manifest manifest, HostState state, Plan plan, Consent consent, UnaryOperator<Plan> part) {
+    return Rehearsal.of(
+        PlanScope.of(manifest),
+        state,
+        plan,
+        seen -> part.apply(Planner.plan(manifest, seen, consent)));
   }
 
   @Override

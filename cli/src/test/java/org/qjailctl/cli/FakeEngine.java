@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.qjailctl.cli.engine.Engine;
 import org.qjailctl.cli.engine.Engines;
 import org.qjailctl.cli.engine.Examined;
@@ -24,6 +26,7 @@ import org.qjailctl.core.plan.PlannedStep;
 import org.qjailctl.core.plan.Step;
 import org.qjailctl.executors.connection.ConnectionOptions;
 import org.qjailctl.executors.connection.HostAddress;
+import org.qjailctl.executors.rehearsal.Rehearsed;
 import org.qjailctl.executors.run.RunListener;
 import org.qjailctl.executors.run.RunOptions;
 import org.qjailctl.executors.run.RunReport;
@@ -42,6 +45,8 @@ final class FakeEngine implements Engines, Engine {
   private final List<String> revealed = new ArrayList<>();
   private List<Finding> findings = List.of();
   private String lockedBy = "";
+  private Optional<Rehearsed> rehearsed = Optional.empty();
+  private int rehearsals;
   private int applied;
   private boolean closed;
 
@@ -148,6 +153,29 @@ final class FakeEngine implements Engines, Engine {
   @Override
   public Plan plan(Manifest manifest, HostState state, Consent consent) {
     return plan;
+  }
+
+  FakeEngine rehearses(Rehearsed outcome) {
+    rehearsed = Optional.of(outcome);
+    return this;
+  }
+
+  /** How often the plan was rehearsed. */
+  int rehearsals() {
+    return rehearsals;
+  }
+
+  @Override
+  public Rehearsed rehearse(
+      Manifest manifest, HostState state, Plan tried, Consent consent, UnaryOperator<Plan> part) {
+    rehearsals++;
+    return rehearsed.orElseGet(
+        () ->
+            new Rehearsed.Converges(
+                tried.steps().size(),
+                new TreeMap<>(),
+                state,
+                new Plan(tried.hostName(), List.of(), List.of(), List.of())));
   }
 
   @Override

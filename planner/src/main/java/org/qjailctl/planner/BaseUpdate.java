@@ -38,7 +38,11 @@ record BaseUpdate(Optional<String> from, String to) {
   private static final Pattern RELEASE =
       Pattern.compile("([0-9]+)\\.([0-9]+)-RELEASE(?:-p([0-9]+))?");
 
-  /** The update that is due; an earlier one that was cut short is due again. */
+  /**
+   * The update that is due; an earlier one that was cut short is due again. A base system that is
+   * yet to be installed is of a release without patches, for so its base.txz is: on a patched host
+   * it is due at once.
+   */
   static Optional<BaseUpdate> due(Manifest manifest, HostState host) {
     boolean follows =
         manifest
@@ -52,7 +56,7 @@ record BaseUpdate(Optional<String> from, String to) {
     }
     Optional<String> shared = host.qjail().baseRelease().known().orElse(Optional.empty());
     boolean unfinished = host.storage().baseUpdateBegun().known().orElse(false);
-    boolean older = shared.map(release -> isOlder(release, system.get())).orElse(false);
+    boolean older = isOlder(shared.orElse(unpatched(system.get())), system.get());
     return unfinished || older
         ? Optional.of(new BaseUpdate(shared, system.get()))
         : Optional.empty();
@@ -72,6 +76,10 @@ record BaseUpdate(Optional<String> from, String to) {
       }
     }
     return false;
+  }
+
+  private static String unpatched(String release) {
+    return release.replaceFirst("-p[0-9]+$", "");
   }
 
   private static int number(@Nullable String digits) {

@@ -68,11 +68,13 @@ final class QjailPlanning {
           Impact.LIVE);
     }
     planEnable(chain);
-    if (update.isPresent()) {
-      attributes.add(update.get().attribute());
-    } else {
+    boolean laid =
+        host.qjail().baseRelease().known().orElse(Optional.empty()).isPresent()
+            || host.storage().baseUpdateBegun().known().orElse(false);
+    if (update.isEmpty() || !laid) {
       wanted.base().ifPresent(base -> planBase(base, chain));
     }
+    update.ifPresent(due -> attributes.add(due.attribute()));
     boolean unchanged = chain.isEmpty() && update.isEmpty();
     Action action = unchanged ? Action.UNCHANGED : present ? Action.UPDATE : Action.CREATE;
     Change change =

@@ -68,8 +68,7 @@ final class UnfinishedJails {
               after.add(putBack(name).id());
             }
           });
-      all.add(
-          new PlannedStep(step.id(), step.step(), after, step.ensures(), step.impact()));
+      all.add(new PlannedStep(step.id(), step.step(), after, step.ensures(), step.impact()));
     }
     return all;
   }

@@ -8,12 +8,14 @@ import java.util.function.BooleanSupplier;
 import org.qjailctl.cli.process.ExitCode;
 import org.qjailctl.cli.render.DiagnosticText;
 import org.qjailctl.cli.render.PlanText;
+import org.qjailctl.cli.render.RehearsalText;
 import org.qjailctl.cli.render.RunSummary;
 import org.qjailctl.cli.secret.SecretResolver;
 import org.qjailctl.cli.text.Line;
 import org.qjailctl.cli.text.Style;
 import org.qjailctl.core.diagnostic.Diagnostic;
 import org.qjailctl.core.host.HostUnreachable;
+import org.qjailctl.executors.rehearsal.Rehearsed;
 import org.qjailctl.executors.run.RunListener;
 import org.qjailctl.executors.run.RunOptions;
 import org.qjailctl.executors.run.RunReport;
@@ -61,6 +63,19 @@ final class ApplyCommand implements Action {
       })
   private Optional<Path> events = Optional.empty();
 
+  @Option(
+      names = "--rehearse",
+      description = {
+        "Only tries the plan on a simulated copy of the host, and shows what the host",
+        "would look like. The host is left alone."
+      })
+  private boolean rehearse;
+
+  @Option(
+      names = "--no-rehearsal",
+      description = "Does not try the plan on a simulated copy of the host first.")
+  private boolean noRehearsal;
+
   private Optional<EventStream> stream = Optional.empty();
 
   ApplyCommand(Context context) {
@@ -81,6 +96,21 @@ final class ApplyCommand implements Action {
                       + ".",
                   ""));
       return ExitCode.USAGE;
+    }
+    if (rehearse && noRehearsal) {
+      context
+          .err()
+          .print(
+              UsageError.lines(
+                  "qjailctl apply: --rehearse and --no-rehearsal say the opposite of each other.",
+                  ""));
+      return ExitCode.USAGE;
+    }
+    if (rehearse) {
+      return Comparison.looking(context)
+          .consenting(consent.consent())
+          .targeting(targets)
+          .of(target, this::rehearsed);
     }
     if (!yes && !context.terminal().answers()) {
       context
@@ -117,7 +147,9 @@ final class ApplyCommand implements Action {
   }
 
   private ExitCode apply(Comparison.Compared compared) throws HostUnreachable {
-    context.out().print(PlanText.of(compared.plan(), compared.state()));
+    Optional<Rehearsed> rehearsed =
+        noRehearsal ? Optional.empty() : compared.rehearsed(consent.consent());
+    context.out().print(PlanText.of(compared.plan(), compared.state(), rehearsed));
     if (compared.plan().refused()) {
       ended("refused", Optional.empty());
       return Refusal.of(compared.plan());
@@ -125,6 +157,10 @@ final class ApplyCommand implements Action {
     if (compared.plan().isEmpty()) {
       ended("nothing-to-do", Optional.empty());
       return ExitCode.OK;
+    }
+    if (rehearsed.orElse(null) instanceof Rehearsed.Stuck stuck) {
+      ended("refused", Optional.empty());
+      return stuck(stuck, compared);
     }
     List<Diagnostic> missing =
         new SecretResolver(context.environment())
@@ -145,6 +181,30 @@ final class ApplyCommand implements Action {
       return ExitCode.ERROR;
     }
     return carriedOut(compared);
+  }
+
+  /** Shows the plan and what it would make of the host. */
+  private ExitCode rehearsed(Comparison.Compared compared) {
+    Optional<Rehearsed> rehearsed = compared.rehearsed(consent.consent());
+    context.out().print(PlanText.of(compared.plan(), compared.state(), rehearsed));
+    if (rehearsed.isEmpty()) {
+      return compared.plan().refused() ? ExitCode.ERROR : ExitCode.OK;
+    }
+    return switch (rehearsed.get()) {
+      case Rehearsed.Converges converges -> {
+        context.out().print(RehearsalText.onTrust(converges));
+        context.out().print(RehearsalText.afterwards(compared.manifest(), converges));
+        yield ExitCode.OK;
+      }
+      case Rehearsed.Stuck stuck -> stuck(stuck, compared);
+      case Rehearsed.Impossible impossible -> ExitCode.ERROR;
+    };
+  }
+
+  private ExitCode stuck(Rehearsed.Stuck stuck, Comparison.Compared compared) {
+    context.err().print(Line.EMPTY);
+    context.err().print(RehearsalText.stuck(stuck, compared.file().toString()));
+    return ExitCode.BUG;
   }
 
   private boolean agreed() {
@@ -180,6 +240,9 @@ final class ApplyCommand implements Action {
     context.err().print(RunSummary.of(report));
     boolean stopped = interrupted.getAsBoolean();
     ended(stopped ? "interrupted" : "incomplete", Optional.of(report));
+    if (report.hostLost()) {
+      return ExitCode.UNREACHABLE;
+    }
     return stopped ? ExitCode.INTERRUPTED : ExitCode.ERROR;
   }
 

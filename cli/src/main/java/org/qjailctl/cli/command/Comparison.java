@@ -17,6 +17,7 @@ import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.plan.Consent;
 import org.qjailctl.core.plan.Plan;
+import org.qjailctl.executors.rehearsal.Rehearsed;
 import org.qjailctl.schema.ManifestReader;
 import org.qjailctl.schema.ReadResult;
 import org.qjailctl.schema.problem.ManifestCode;
@@ -31,7 +32,16 @@ final class Comparison {
       Engine engine,
       Optional<HeldLock> lock,
       HostState state,
-      Plan plan) {}
+      Plan plan,
+      TargetArguments targets) {
+
+    /** The plan, rehearsed; empty where there is nothing to do, or it must not be done. */
+    Optional<Rehearsed> rehearsed(Consent consent) {
+      return plan.refused() || plan.isEmpty()
+          ? Optional.empty()
+          : Optional.of(engine.rehearse(manifest, state, plan, consent, targets::of));
+    }
+  }
 
   /** What a command does with it. */
   interface Work {
@@ -128,7 +138,7 @@ final class Comparison {
     }
     Plan plan = targets.of(whole);
     context.err().print(DiagnosticText.of(plan.problems(), Optional.empty()));
-    return work.with(new Compared(target.file(), manifest, engine, lock, state, plan));
+    return work.with(new Compared(target.file(), manifest, engine, lock, state, plan, targets));
   }
 
   private ExitCode busy(Engine engine, String holder) {

@@ -103,6 +103,9 @@ final class JailWork {
     }
     context.err().print(Line.EMPTY);
     context.err().print(RunSummary.of(report));
+    if (report.hostLost()) {
+      return ExitCode.UNREACHABLE;
+    }
     return interrupted.getAsBoolean() ? ExitCode.INTERRUPTED : ExitCode.ERROR;
   }
 

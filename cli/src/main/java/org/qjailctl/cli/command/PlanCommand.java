@@ -7,8 +7,10 @@ import org.qjailctl.cli.render.DiagnosticJson;
 import org.qjailctl.cli.render.PlanJson;
 import org.qjailctl.cli.render.PlanMarkdown;
 import org.qjailctl.cli.render.PlanText;
+import org.qjailctl.cli.render.RehearsalText;
 import org.qjailctl.cli.text.Line;
 import org.qjailctl.core.host.HostUnreachable;
+import org.qjailctl.executors.rehearsal.Rehearsed;
 import org.qjailctl.schema.ReadResult;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,6 +64,12 @@ final class PlanCommand implements Action {
       description = "text (the default), json or markdown.")
   private Format format = Format.TEXT;
 
+  @Option(
+      names = "--rehearse",
+      description =
+          "Tries the plan on a simulated copy of the host, and says whether it converges.")
+  private boolean rehearse;
+
   PlanCommand(Context context) {
     this.context = context;
   }
@@ -82,15 +90,19 @@ final class PlanCommand implements Action {
   }
 
   private ExitCode shown(Comparison.Compared compared) {
+    Optional<Rehearsed> rehearsed =
+        rehearse ? compared.rehearsed(consent.consent()) : Optional.empty();
     switch (format) {
       case TEXT -> {
-        context.out().print(PlanText.of(compared.plan(), compared.state()));
+        context.out().print(PlanText.of(compared.plan(), compared.state(), rehearsed));
         context.out().print(commands(compared));
       }
       case MARKDOWN ->
           context
               .out()
-              .print(PlanMarkdown.of(compared.plan(), compared.state(), commands(compared)));
+              .print(
+                  PlanMarkdown.of(
+                      compared.plan(), compared.state(), commands(compared), rehearsed));
       case JSON ->
           context
               .out()
@@ -98,7 +110,12 @@ final class PlanCommand implements Action {
                   PlanJson.of(
                       compared.plan(),
                       compared.state(),
-                      commands ? Optional.of(compared.engine()::operations) : Optional.empty()));
+                      commands ? Optional.of(compared.engine()::operations) : Optional.empty(),
+                      rehearsed));
+    }
+    if (rehearsed.orElse(null) instanceof Rehearsed.Stuck stuck) {
+      context.err().print(RehearsalText.stuck(stuck, compared.file().toString()));
+      return ExitCode.BUG;
     }
     if (compared.plan().refused()) {
       return Refusal.of(compared.plan());

@@ -2,6 +2,7 @@ package org.qjailctl.cli.engine;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.qjailctl.core.host.HostUnreachable;
 import org.qjailctl.core.host.LockAttempt;
 import org.qjailctl.core.host.Operation;
@@ -12,6 +13,7 @@ import org.qjailctl.core.plan.Consent;
 import org.qjailctl.core.plan.JailAction;
 import org.qjailctl.core.plan.Plan;
 import org.qjailctl.core.plan.Step;
+import org.qjailctl.executors.rehearsal.Rehearsed;
 import org.qjailctl.executors.run.RunListener;
 import org.qjailctl.executors.run.RunOptions;
 import org.qjailctl.executors.run.RunReport;
@@ -49,6 +51,14 @@ public interface Engine extends AutoCloseable {
 
   /** The same, with what the operator agrees to beyond the manifest. */
   Plan plan(Manifest manifest, HostState state, Consent consent);
+
+  /** Tries {@code plan} on a simulated copy of the host; the host itself is left alone. */
+  Rehearsed rehearse(
+      Manifest manifest,
+      HostState state,
+      Plan plan,
+      Consent consent,
+      UnaryOperator<Plan> part);
 
   /** The operations that {@code step} is carried out by. */
   List<Operation> operations(Step step);

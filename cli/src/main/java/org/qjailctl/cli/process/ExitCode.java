@@ -11,7 +11,7 @@ public enum ExitCode {
   USAGE(64),
   /** The manifest is wrong, or a secret that it names is not to be had. */
   BAD_MANIFEST(65),
-  /** The host cannot be reached. */
+  /** The host cannot be reached, or can no longer. */
   UNREACHABLE(69),
   /** A bug in qjailctl. */
   BUG(70),

@@ -12,6 +12,7 @@ import org.qjailctl.core.plan.Change;
 import org.qjailctl.core.plan.Plan;
 import org.qjailctl.core.plan.PlannedStep;
 import org.qjailctl.core.plan.Step;
+import org.qjailctl.executors.rehearsal.Rehearsed;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -31,6 +32,9 @@ import tools.jackson.databind.node.ObjectNode;
  *   <li>{@code steps}: {@code id}, {@code after} (ids), {@code impact}, and {@code commands} when
  *       asked for
  *   <li>{@code problems}: as in {@link DiagnosticJson}
+ *   <li>{@code rehearsal}, when asked for: {@code outcome} (converges, stuck, impossible), {@code
+ *       steps} (a count), {@code onTrust} ({@code step}, {@code reason}), {@code left} (texts),
+ *       {@code reason} (or null)
  * </ul>
  */
 public final class PlanJson {
@@ -43,9 +47,13 @@ public final class PlanJson {
    * The document.
    *
    * @param operations present when each step's commands are to be told
+   * @param rehearsed what a rehearsal came to, where there was one
    */
   public static String of(
-      Plan plan, HostState state, Optional<Function<Step, List<Operation>>> operations) {
+      Plan plan,
+      HostState state,
+      Optional<Function<Step, List<Operation>>> operations,
+      Optional<Rehearsed> rehearsed) {
     ObjectNode root = JsonDocument.object();
     root.put("format", FORMAT);
     host(root.putObject("host"), plan, state);
@@ -56,6 +64,7 @@ public final class PlanJson {
     ArrayNode steps = root.putArray("steps");
     plan.steps().forEach(step -> step(steps.addObject(), step, operations));
     DiagnosticJson.problems(root.putArray("problems"), plan.problems());
+    rehearsed.ifPresent(outcome -> rehearsal(root.putObject("rehearsal"), outcome));
     return JsonDocument.text(root);
   }
 
@@ -113,5 +122,30 @@ public final class PlanJson {
 
   private static String word(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static void rehearsal(ObjectNode node, Rehearsed rehearsed) {
+    ArrayNode onTrust = JsonDocument.object().putArray("onTrust");
+    ArrayNode left = JsonDocument.object().putArray("left");
+    node.put("outcome", "impossible").put("steps", 0);
+    node.putNull("reason");
+    switch (rehearsed) {
+      case Rehearsed.Converges converges -> {
+        node.put("outcome", "converges").put("steps", converges.steps());
+        converges
+            .onTrust()
+            .forEach(
+                (step, reason) ->
+                    onTrust.addObject().put("step", step.toString()).put("reason", reason));
+      }
+      case Rehearsed.Stuck stuck -> {
+        node.put("outcome", "stuck");
+        stuck.failed().forEach(entry -> left.add(entry.step().id().toString()));
+        stuck.left().forEach(left::add);
+      }
+      case Rehearsed.Impossible(String reason) -> node.put("reason", reason);
+    }
+    node.set("onTrust", onTrust);
+    node.set("left", left);
   }
 }

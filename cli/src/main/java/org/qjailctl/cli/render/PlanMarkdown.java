@@ -2,9 +2,11 @@ package org.qjailctl.cli.render;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.qjailctl.cli.text.Line;
 import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.plan.Plan;
+import org.qjailctl.executors.rehearsal.Rehearsed;
 
 /**
  * A plan for pull requests. Whatever comes from a manifest or a host stands between fences, where
@@ -18,14 +20,17 @@ public final class PlanMarkdown {
    * The comment to a pull request.
    *
    * @param commands what {@link PlanText#commands} gave, or nothing
+   * @param rehearsed what a rehearsal came to, where there was one
    */
-  public static List<Line> of(Plan plan, HostState state, List<Line> commands) {
+  public static List<Line> of(
+      Plan plan, HostState state, List<Line> commands, Optional<Rehearsed> rehearsed) {
     List<Line> lines = new ArrayList<>();
     lines.add(Line.of("### Plan: " + heading(plan)));
     lines.add(Line.EMPTY);
     List<Line> diff = new ArrayList<>();
     diff.add(Line.of("# " + plan.hostName() + "  " + HostTitle.of(state)));
     PlanText.changes(plan).stream().map(PlanMarkdown::asDifference).forEach(diff::add);
+    rehearsed.ifPresent(outcome -> diff.add(Line.of("# " + RehearsalText.brief(outcome))));
     lines.addAll(fenced("diff", diff));
     String interruptions = PlanSummary.of(plan).interruptions();
     if (!interruptions.isEmpty()) {

@@ -2,6 +2,7 @@ package org.qjailctl.cli.render;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.qjailctl.cli.text.Line;
 import org.qjailctl.cli.text.Style;
@@ -12,6 +13,7 @@ import org.qjailctl.core.plan.Plan;
 import org.qjailctl.core.plan.PlanSelection;
 import org.qjailctl.core.plan.PlannedStep;
 import org.qjailctl.core.plan.Step;
+import org.qjailctl.executors.rehearsal.Rehearsed;
 
 /**
  * A plan for people. The same plan and host state give the same bytes, whichever way the host was
@@ -26,6 +28,11 @@ public final class PlanText {
 
   /** The host, the changes, the numbers. */
   public static List<Line> of(Plan plan, HostState state) {
+    return of(plan, state, Optional.empty());
+  }
+
+  /** The same, and what a rehearsal of the plan came to. */
+  public static List<Line> of(Plan plan, HostState state, Optional<Rehearsed> rehearsed) {
     List<Line> lines = new ArrayList<>();
     lines.add(Line.of(Style.BOLD, plan.hostName()).and("  " + HostTitle.of(state)));
     lines.add(Line.EMPTY);
@@ -34,7 +41,7 @@ public final class PlanText {
     if (!changes.isEmpty()) {
       lines.add(Line.EMPTY);
     }
-    lines.add(footer(plan));
+    lines.add(footer(plan, rehearsed));
     return lines;
   }
 
@@ -66,7 +73,7 @@ public final class PlanText {
     return shown.stream().flatMap(change -> ChangeText.of(change, column).stream()).toList();
   }
 
-  private static Line footer(Plan plan) {
+  private static Line footer(Plan plan, Optional<Rehearsed> rehearsed) {
     if (plan.refused()) {
       return Line.of(Style.REMOVED, "The plan is refused. Nothing will be done.");
     }
@@ -79,6 +86,10 @@ public final class PlanText {
     PlanSummary summary = PlanSummary.of(plan);
     Line line = Line.of(Style.BOLD, "Plan:").and(" " + summary.counts() + ".");
     String interruptions = summary.interruptions();
-    return interruptions.isEmpty() ? line : line.and("  ").and(Style.CHANGED, interruptions);
+    Line counted =
+        interruptions.isEmpty() ? line : line.and("  ").and(Style.CHANGED, interruptions);
+    return rehearsed
+        .map(outcome -> counted.and("  " + RehearsalText.brief(outcome)))
+        .orElse(counted);
   }
 }

@@ -63,7 +63,11 @@ final class JailMarks {
                   child ->
                       child.getKey().equals(FILE)
                           ? child.getValue() instanceof Node.Regular regular
-                              && regular.content().bytes().map(b -> b.utf8().equals(text)).orElse(false)
+                              && regular
+                                  .content()
+                                  .bytes()
+                                  .map(b -> b.utf8().equals(text))
+                                  .orElse(false)
                           : isIn(child.getValue(), text));
       case Node.Regular regular ->
           regular.content() instanceof Content.Packed packed && isIn(packed.tree(), text);

@@ -19,9 +19,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.qjailctl.core.host.HostUnreachable;
 import org.qjailctl.core.host.Secrets;
 import org.qjailctl.core.manifest.Manifest;
+import org.qjailctl.executors.simulated.world.World;
 import org.qjailctl.schema.ManifestReader;
 import org.qjailctl.schema.ReadResult;
-import org.qjailctl.executors.simulated.world.World;
 
 /** From one random manifest to the next, killed before, inside and after every operation. */
 class KilledAnywhereTest {
@@ -52,8 +52,11 @@ class KilledAnywhereTest {
               try {
                 World world = World.stock();
                 Manifest before = read(first);
-                assertThat(KilledApply.apply(before, world, Secrets.none()).succeeded()).as(where).isTrue();
-                KilledApply killed = new KilledApply(world, read(second), Secrets.none(), where, random, 1);
+                assertThat(KilledApply.apply(before, world, Secrets.none()).succeeded())
+                    .as(where)
+                    .isTrue();
+                KilledApply killed =
+                    new KilledApply(world, read(second), Secrets.none(), where, random, 1);
                 killed.everywhere();
                 operations.addAndGet(killed.operations());
                 kills.addAndGet(killed.kills());

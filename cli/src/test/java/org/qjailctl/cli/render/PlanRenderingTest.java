@@ -26,7 +26,10 @@ final class PlanRenderingTest {
   void forPrograms() {
     assertThat(
             PlanJson.of(
-                Samples.postgresql(), Samples.state(), Optional.of(PlanRenderingTest::operations)))
+                Samples.postgresql(),
+                Samples.state(),
+                Optional.of(PlanRenderingTest::operations),
+                Optional.empty()))
         .isEqualTo(golden("json"));
   }
 
@@ -34,7 +37,9 @@ final class PlanRenderingTest {
   void forPullRequests() {
     List<Line> commands = PlanText.commands(Samples.postgresql(), PlanRenderingTest::operations);
 
-    assertThat(text(PlanMarkdown.of(Samples.postgresql(), Samples.state(), commands)))
+    assertThat(
+            text(
+                PlanMarkdown.of(Samples.postgresql(), Samples.state(), commands, Optional.empty())))
         .isEqualTo(golden("md"));
   }
 

@@ -37,11 +37,6 @@ public final class JailPaths {
   /** Notes that {@code qjail install} has begun and was not seen to end. */
   public static final HostPath INSTALLING = NOTES.child("installing");
 
-  /** Notes that the installation of a package on the host was not seen to end. */
-  public static HostPath installing(PackageName name) {
-    return NOTES.child("installing-package-" + name);
-  }
-
   /**
    * A folder for each jail on which a call of qjail has begun and was not seen to end: the jail's
    * files as they were before.
@@ -54,7 +49,16 @@ public final class JailPaths {
   /** In a jail's kept folder: the name that the call gives it. */
   public static final String KEPT_TO = ".to";
 
+  /** The folders in which jails, and what is noted of them, are looked for by name. */
+  public static final List<HostPath> FOLDERS =
+      List.of(JAILS, LOCAL, GLOBAL, CONFIG, FSTAB, NOTES, DELETING, RESTORING, KEPT, RECORDS);
+
   private JailPaths() {}
+
+  /** Notes that the installation of a package on the host was not seen to end. */
+  public static HostPath installing(PackageName name) {
+    return NOTES.child("installing-package-" + name);
+  }
 
   /** What is kept of the jail until a call of qjail was seen to end. */
   public static HostPath kept(JailName jail) {

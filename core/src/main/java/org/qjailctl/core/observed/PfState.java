@@ -48,4 +48,19 @@ public record PfState(
         Fact.notProbed(),
         Fact.notProbed());
   }
+
+  /** The same, asked through another connection. */
+  public PfState askedThrough(Fact<Optional<SshConnection>> other) {
+    return new PfState(
+        enabled,
+        pfConf,
+        rulesFile,
+        mainRules,
+        anchorRules,
+        wantedRules,
+        pfConfMode,
+        mainAsWritten,
+        mainWritten,
+        other);
+  }
 }

@@ -209,12 +209,7 @@ public final class Conditions {
       case Condition.JailGone(JailName name) ->
           judge(state.storage().files(), found -> StorageVerdicts.gone(name, found));
       case Condition.JailPutBack(JailName name) ->
-          judge(
-              state.storage().files(),
-              found ->
-                  Verdict.when(
-                      !found.contains(JailPaths.kept(name)),
-                      JailPaths.kept(name) + " is still there"));
+          judge(state.storage().files(), found -> StorageVerdicts.putBack(name, found));
       case Condition.ServiceRuns wanted ->
           judge(
               state.place(wanted.place()).service(wanted.service()),

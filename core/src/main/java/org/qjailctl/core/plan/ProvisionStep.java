@@ -23,6 +23,9 @@ import org.qjailctl.core.manifest.WantedUser;
 /** Done alike on the host and inside a jail: what makes up a machine's contents. */
 public sealed interface ProvisionStep extends Step {
 
+  /** Where it is done. */
+  Place place();
+
   /** Sets rc.conf(5) variables. */
   record SetRcVariables(Place place, SortedMap<RcVariable, String> values)
       implements ProvisionStep {
@@ -58,7 +61,12 @@ public sealed interface ProvisionStep extends Step {
   record AddLine(Place place, HostPath path, String line) implements ProvisionStep {}
 
   /** Initialises a PostgreSQL cluster inside a running jail. */
-  record InitialiseCluster(JailName jail, Postgresql postgresql) implements ProvisionStep {}
+  record InitialiseCluster(JailName jail, Postgresql postgresql) implements ProvisionStep {
+    @Override
+    public Place place() {
+      return Place.jail(jail);
+    }
+  }
 
   /** Starts a service that does not run. */
   record StartService(Place place, ServiceName service) implements ProvisionStep {}

@@ -24,7 +24,8 @@ final class KeptJail {
     List<Operation> all = new ArrayList<>();
     all.add(script(KeepJailScript.TEXT, jail, what));
     all.addAll(calls);
-    all.add(Operation.Run.of("rm", "-rf", JailPaths.kept(jail).value(), JailPaths.made(jail).value()));
+    all.add(
+        Operation.Run.of("rm", "-rf", JailPaths.kept(jail).value(), JailPaths.made(jail).value()));
     return all;
   }
 
@@ -34,9 +35,7 @@ final class KeptJail {
 
   private static Operation.Run script(String text, JailName jail, String... more) {
     List<String> argv = new ArrayList<>(List.of("sh", "-c", text, "sh", jail.value()));
-    argv.addAll(
-        List.of(
-            JailPaths.KEPT.value(), QJAIL_FILES.value(), JailPaths.JAILS.value()));
+    argv.addAll(List.of(JailPaths.KEPT.value(), QJAIL_FILES.value(), JailPaths.JAILS.value()));
     argv.addAll(List.of(more));
     return Operation.Run.of(argv);
   }

@@ -101,7 +101,8 @@ final class ProvisionLowering {
         Operation.Run.of(Argv.in(place, List.of("pkg", "install", "-y", name.value())))
             .within(Operation.LONG);
     if (place.equals(Place.host())) {
-      // pkg(8) lays out the files first: killed, it leaves a program that answers and lacks the rest.
+      // pkg(8) lays out the files first: killed, it leaves a program that answers and lacks the
+      // rest.
       HostPath note = JailPaths.installing(name);
       return List.of(
           bootstrap,

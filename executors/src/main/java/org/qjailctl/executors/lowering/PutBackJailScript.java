@@ -6,9 +6,9 @@ package org.qjailctl.executors.lowering;
  * qjail's files and of the jails.
  *
  * <p>A rename is taken back, the jail's root with it. What a creation left is removed, unless it is
- * whole: such a jail may have been used since, and is noted as made. What is not whole cannot have run, for qjail writes
- * last what jail(8) needs to start it; qjailctl noted before that there was no such root. Its image
- * is filled in the folder NAME-img.
+ * whole: such a jail may have been used since, and is noted as made. What is not whole cannot have
+ * run, for qjail writes last what jail(8) needs to start it; qjailctl noted before that there was
+ * no such root. Its image is filled in the folder NAME-img.
  */
 public final class PutBackJailScript {
 

@@ -49,8 +49,7 @@ final class BaseReading {
                         Fact.known(true), (one, other) -> Facts.both(one, other, (a, b) -> a && b)))
         .and(
             HostListing.of(JailPaths.INSTALLING, 0, Operation.Contents.NONE),
-            (complete, note) ->
-                Facts.both(complete, note, (is, begun) -> is && begun.isEmpty()))
+            (complete, note) -> Facts.both(complete, note, (is, begun) -> is && begun.isEmpty()))
         .and(
             Reading.of(Operation.Run.of(VERSION, "-u"), BaseReading::release),
             (complete, release) ->

@@ -43,8 +43,7 @@ final class JailsReading {
                       (found, kept) -> Facts.both(found, kept, KeptDefinitions::instead)));
       case Scope.Jails.Only(SortedSet<JailName> names) when names.isEmpty() ->
           Reading.of(new Found(Fact.notProbed(), Fact.notProbed()));
-      case Scope.Jails.Only(SortedSet<JailName> names) ->
-          definitions(only(names));
+      case Scope.Jails.Only(SortedSet<JailName> names) -> definitions(only(names));
     };
   }
 

@@ -24,19 +24,6 @@ import org.qjailctl.core.observed.StorageState;
 /** What jails keep on the host's disks: their files, mounts and archives. */
 final class StorageReading {
 
-  private static final List<HostPath> FOLDERS =
-      List.of(
-          JailPaths.JAILS,
-          JailPaths.LOCAL,
-          JailPaths.GLOBAL,
-          JailPaths.CONFIG,
-          JailPaths.FSTAB,
-          JailPaths.NOTES,
-          JailPaths.DELETING,
-          JailPaths.RESTORING,
-          JailPaths.KEPT,
-          JailPaths.RECORDS);
-
   private StorageReading() {}
 
   static Reading<StorageState> of(StorageScope asked) {
@@ -59,7 +46,7 @@ final class StorageReading {
       return Reading.of(StorageState.notProbed());
     }
     Reading<Fact<List<HostPath>>> files = Reading.of(Fact.known(List.of()));
-    for (HostPath folder : FOLDERS) {
+    for (HostPath folder : JailPaths.FOLDERS) {
       files =
           files.and(
               HostListing.of(folder, 1, Operation.Contents.NONE),

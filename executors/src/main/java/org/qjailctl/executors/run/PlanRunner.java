@@ -29,6 +29,7 @@ public final class PlanRunner {
   private final Optional<Journal> journal;
   private final Map<StepId, StepResult> results = new HashMap<>();
   private Optional<String> end = Optional.empty();
+  private boolean hostLost;
 
   private PlanRunner(Plan plan, Host host, RunOptions options, RunListener listener) {
     this.plan = plan;
@@ -66,7 +67,8 @@ public final class PlanRunner {
                 .map(
                     step ->
                         new RunReport.Entry(step, Objects.requireNonNull(results.get(step.id()))))
-                .toList());
+                .toList(),
+            hostLost);
     journal.ifPresent(entries -> entries.runEnds(report));
     return report;
   }
@@ -109,6 +111,7 @@ public final class PlanRunner {
     StepId id = ended.step().id();
     note(ended.step(), ended.result());
     journal.ifPresent(entries -> entries.stepEnds(ended.step(), ended.result()));
+    hostLost |= ended.end().isPresent();
     end = end.or(ended::end);
     if (ended.result() instanceof StepResult.Done) {
       schedule.succeeded(id);

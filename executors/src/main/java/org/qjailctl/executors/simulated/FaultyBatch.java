@@ -44,8 +44,7 @@ final class FaultyBatch {
         tell(Outcome.of(Outcome.Status.NOT_RUN));
         continue;
       }
-      Fault fault =
-          own ? faults.of(counted.getAndIncrement(), item.operation()) : new Fault.None();
+      Fault fault = own ? faults.of(counted.getAndIncrement(), item.operation()) : new Fault.None();
       if (fault instanceof Fault.Killed(Fault.Moment when, Fault.Sight sight)) {
         boolean begun = killed(item.operation(), when);
         return silent(batch, sight, begun);

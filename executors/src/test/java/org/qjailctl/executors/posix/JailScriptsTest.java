@@ -48,7 +48,8 @@ final class JailScriptsTest {
   void whatIsMountedAtOrBelowTheRootIsTold() throws Exception {
     scripts.says("mount", "/home\t" + root + "/usr/home\tnullfs\trw\t0 0");
     assertThat(idle())
-        .isEqualTo(new ScriptRuns.Said(1, "", "mounted below " + root + ": " + root + "/usr/home\n"));
+        .isEqualTo(
+            new ScriptRuns.Said(1, "", "mounted below " + root + ": " + root + "/usr/home\n"));
     scripts.says("mount", "/dev/md0\t" + root + "\tufs\trw\t0 0");
     assertThat(idle().err()).isEqualTo("mounted below " + root + ": " + root + "\n");
   }
@@ -72,7 +73,8 @@ final class JailScriptsTest {
   void aRootBehindASymlinkIsFollowedAsTheMountTableShowsIt() throws Exception {
     Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("jails"));
     scripts.says("mount", "devfs\t" + root + "/dev\tdevfs\trw\t0 0");
-    assertThat(scripts.run(JailIdleScript.TEXT, link.resolve("web").toString()).exit()).isEqualTo(1);
+    assertThat(scripts.run(JailIdleScript.TEXT, link.resolve("web").toString()).exit())
+        .isEqualTo(1);
   }
 
   @Test

@@ -177,8 +177,7 @@ final class KeptJailScriptsTest {
 
   private ScriptRuns.Said run(String script, String... more) throws Exception {
     List<String> arguments =
-        new ArrayList<>(
-            List.of("web", folder + "/kept", folder + "/etc", folder + "/jails"));
+        new ArrayList<>(List.of("web", folder + "/kept", folder + "/etc", folder + "/jails"));
     arguments.addAll(List.of(more));
     return scripts.run(script, arguments.toArray(String[]::new));
   }

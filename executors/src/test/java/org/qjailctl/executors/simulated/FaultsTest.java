@@ -47,8 +47,7 @@ class FaultsTest {
 
   @Test
   void aKilledShellLeavesTheOperationHalfDone() throws HostUnreachable {
-    List<Outcome> outcomes =
-        run(new Fault.Killed(new Fault.Moment.Inside(2), Fault.Sight.ENDED));
+    List<Outcome> outcomes = run(new Fault.Killed(new Fault.Moment.Inside(2), Fault.Sight.ENDED));
 
     assertThat(outcomes)
         .extracting(Outcome::status)
@@ -124,9 +123,7 @@ class FaultsTest {
 
   private static List<Outcome> run(World world, Fault fault) throws HostUnreachable {
     return host(world, fault, 1)
-        .run(
-            Batch.upToFailure(List.of(FIRST, SECOND, THIRD))
-                .then(Batch.all(List.of(LOOK))));
+        .run(Batch.upToFailure(List.of(FIRST, SECOND, THIRD)).then(Batch.all(List.of(LOOK))));
   }
 
   private static SimulatedHost host(World world, Fault fault, int number) {

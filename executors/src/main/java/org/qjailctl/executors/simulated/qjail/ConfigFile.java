@@ -8,6 +8,14 @@ final class ConfigFile {
   private ConfigFile() {}
 
   static String of(Session session, Definition jail) {
+    if (jail.has("tmpfs")) {
+      // Recording 06: GENERIC has tmpfs built in, so that kldstat does not show it and this fails.
+      session.complain("kldload: can't load tmpfs.ko: module already loaded or in kernel");
+    }
+    return text(jail);
+  }
+
+  static String text(Definition jail) {
     StringBuilder text = new StringBuilder();
     String name = jail.name();
     text.append(name).append(" { \n");
@@ -41,8 +49,6 @@ final class ConfigFile {
     }
     if (jail.has("tmpfs")) {
       text.append("allow.mount.tmpfs;\n");
-      // Recording 06: GENERIC has tmpfs built in, so that kldstat does not show it and this fails.
-      session.complain("kldload: can't load tmpfs.ko: module already loaded or in kernel");
     }
     flag(text, jail.has("nullfs"), "allow.mount.nullfs");
     flag(text, jail.has("zfs"), "allow.mount.zfs");

@@ -57,8 +57,7 @@ public final class PutBackJail implements Program {
   public Result run(Invocation invocation) throws FileRefused {
     List<String> words = invocation.arguments();
     String name = words.get(0);
-    Run run =
-        new Run(invocation, name, words.get(1) + "/" + name, words.get(2), words.get(3));
+    Run run = new Run(invocation, name, words.get(1) + "/" + name, words.get(2), words.get(3));
     if (!run.files().isFolder(run.kept())) {
       return Result.SILENT;
     }
@@ -77,7 +76,8 @@ public final class PutBackJail implements Program {
       return Optional.empty();
     }
     String image = run.jails() + "/" + run.name() + "-img";
-    if (run.files().isFolder(image) && !run.files().exists(run.file("global", run.name() + "-img"))) {
+    if (run.files().isFolder(image)
+        && !run.files().exists(run.file("global", run.name() + "-img"))) {
       if (run.invocation().world().mounts().at(HostPath.of(image)).isPresent()) {
         run.invocation().run("umount", image);
       }

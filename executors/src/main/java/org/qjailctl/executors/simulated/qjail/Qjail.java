@@ -37,7 +37,7 @@ public final class Qjail implements Program {
     List<String> words = invocation.arguments();
     try {
       if (words.isEmpty()) {
-        session.say(Syntax.COMMANDS);
+        session.say(Syntax.commands(session.files()));
         throw session.ends(" ");
       }
       if (!invocation.user().equals("root")) {
@@ -51,7 +51,7 @@ public final class Qjail implements Program {
       session.log(String.join(" ", words));
       Subcommand subcommand = SUBCOMMANDS.get(words.getFirst());
       if (subcommand == null) {
-        throw session.ends(Syntax.COMMANDS);
+        throw session.ends(Syntax.commands(session.files()));
       }
       subcommand.run(session, split(words.subList(1, words.size()), words.getFirst()));
       return session.result();

@@ -1,11 +1,14 @@
 package org.qjailctl.executors.simulated.qjail;
 
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.qjailctl.executors.simulated.world.FileView;
 
 /** The first line of each usage text: what recordings keep of them, and all that anyone needs. */
 final class Syntax {
 
-  static final String COMMANDS =
+  private static final String COMMANDS =
       """
       qjail Version 5.0
       Syntax: qjail [install|create|list|start|stop|restart|console|archive|
@@ -28,7 +31,15 @@ final class Syntax {
           Map.entry("logmsg", " [message text....]"),
           Map.entry("help", "[sub-command]"));
 
+  private static final Pattern VERSION = Pattern.compile("# qjail (\\S+)\\s*");
+
   private Syntax() {}
+
+  /** What qjail prints without arguments; its version is what the script's package says. */
+  static String commands(FileView files) {
+    Matcher script = VERSION.matcher(files.text("/usr/local/bin/qjail").orElse(""));
+    return script.matches() ? COMMANDS.replace("5.0", script.group(1)) : COMMANDS;
+  }
 
   static String of(String command) {
     return "Syntax: qjail " + command + " " + BY_COMMAND.getOrDefault(command, "");

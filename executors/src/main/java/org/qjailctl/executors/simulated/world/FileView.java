@@ -115,7 +115,9 @@ public final class FileView {
   public void replace(String path, String text) throws FileRefused {
     PathWalk.Arrival at = writable(path, true);
     Attributes attributes =
-        at.node().map(old -> old.attributes().modifiedAt(now())).orElse(Attributes.root(0644, now()));
+        at.node()
+            .map(old -> old.attributes().modifiedAt(now()))
+            .orElse(Attributes.root(0644, now()));
     files.put(at.physical(), new Node.Regular(Content.of(text), attributes));
   }
 

@@ -1,0 +1,78 @@
+package org.qjailctl.executors.simulated.seeding;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.qjailctl.core.host.HostPath;
+import org.qjailctl.core.manifest.FlavorName;
+import org.qjailctl.core.observed.Fact;
+import org.qjailctl.core.observed.FileState;
+import org.qjailctl.core.observed.HostState;
+import org.qjailctl.core.observed.QjailState;
+import org.qjailctl.executors.simulated.base.KnownPackages;
+import org.qjailctl.executors.simulated.qjail.KeptFiles;
+import org.qjailctl.executors.simulated.world.FileRefused;
+import org.qjailctl.executors.simulated.world.FileView;
+import org.qjailctl.executors.simulated.world.Node;
+import org.qjailctl.executors.simulated.world.Place;
+import org.qjailctl.executors.simulated.world.World;
+
+/**
+ * qjail, its base system and its flavors. A flavor has the files that were looked at; the default
+ * one has those that qjail ships besides.
+ */
+final class SeededQjail {
+
+  private static final String FLAVORS = "/usr/jails/flavors/";
+  private static final String SHIPPED = "/usr/local/share/examples/qjail/";
+  private static final String TEMPLATE = "/usr/jails/template";
+
+  private SeededQjail() {}
+
+  static void lay(World world, HostState seen) throws FileRefused {
+    FileView host = world.files(Place.HOST);
+    QjailState qjail = seen.qjail();
+    Optional<String> version = qjail.version().known().flatMap(found -> found);
+    if (version.isPresent()) {
+      KnownPackages.put(host, Map.of("qjail", version.get()));
+      host.write("/usr/local/bin/qjail", "# qjail " + version.get() + "\n");
+    }
+    Optional<String> release = qjail.baseRelease().known().flatMap(found -> found);
+    if (release.isPresent()) {
+      KeptFiles.base(host, world.files(HostPath.of(TEMPLATE)), release.get());
+      host.makeFolders("/usr/jails/archive");
+      host.makeFolders(FLAVORS + "default");
+      if (host.isFolder(SHIPPED + "default")) {
+        host.copyTree(SHIPPED + "default", FLAVORS);
+        host.copyTree(SHIPPED + "ssh-default", FLAVORS);
+      }
+    }
+    for (Map.Entry<FlavorName, Fact<Optional<SortedMap<HostPath, FileState>>>> flavor :
+        qjail.flavors().entrySet()) {
+      if (flavor.getValue() instanceof Fact.Known<Optional<SortedMap<HostPath, FileState>>> known) {
+        flavor(host, FLAVORS + flavor.getKey(), known.value());
+      }
+    }
+  }
+
+  private static void flavor(
+      FileView host, String folder, Optional<SortedMap<HostPath, FileState>> files)
+      throws FileRefused {
+    if (files.isEmpty()) {
+      if (host.exists(folder)) {
+        host.remove(folder);
+      }
+      return;
+    }
+    host.makeFolders(folder);
+    SeededFiles seeded = new SeededFiles(host);
+    for (Map.Entry<HostPath, FileState> file : files.get().entrySet()) {
+      seeded.put(folder + file.getKey(), file.getValue(), Optional.empty());
+    }
+  }
+
+  /** The shipped release's files in a jail's root; nothing where no base system is there. */
+  static Optional<Node> template(FileView host) {
+    return host.lstat(TEMPLATE);
+  }
+}
