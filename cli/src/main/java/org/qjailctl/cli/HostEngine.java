@@ -21,6 +21,7 @@ import org.qjailctl.core.plan.Consent;
 import org.qjailctl.core.plan.JailAction;
 import org.qjailctl.core.plan.Plan;
 import org.qjailctl.core.plan.Step;
+import org.qjailctl.executors.console.TerminalHost;
 import org.qjailctl.executors.lowering.Lowering;
 import org.qjailctl.executors.probe.DoctorProbe;
 import org.qjailctl.executors.probe.InventoryProbe;
@@ -126,6 +127,24 @@ final class HostEngine implements Engine {
   @Override
   public RunReport apply(Plan plan, RunOptions options, RunListener listener) {
     return PlanRunner.run(plan, host, options, listener);
+  }
+
+  @Override
+  public boolean hasTerminals() {
+    return host instanceof TerminalHost;
+  }
+
+  @Override
+  public int interact(List<String> argv, boolean terminal) throws HostUnreachable {
+    if (host instanceof TerminalHost real) {
+      return real.interact(argv, terminal);
+    }
+    throw new IllegalStateException(host.name() + " has no terminals");
+  }
+
+  @Override
+  public Outcome run(List<String> argv) throws HostUnreachable {
+    return host.run(Batch.all(List.of(Operation.Run.of(argv)))).getFirst();
   }
 
   @Override

@@ -19,15 +19,15 @@ public final class Main {
   public static void main(String[] args) {
     Descriptor out = new Descriptor(new FileOutputStream(FileDescriptor.out));
     Streams streams = new Streams(utf8(out), utf8(new FileOutputStream(FileDescriptor.err)));
+    ProcessTerminal terminal =
+        new ProcessTerminal(System.getProperty("qjailctl.terminal", ""), System.in);
     ExitCode code =
         new Cli(new HostEngines())
             .run(
-                List.of(args),
-                streams,
-                name -> Optional.ofNullable(System.getenv(name)),
-                new ProcessTerminal(System.getProperty("qjailctl.terminal", ""), System.in));
+                List.of(args), streams, name -> Optional.ofNullable(System.getenv(name)), terminal);
     streams.out().flush();
-    System.exit(told(code, out, streams.err()).status());
+    ExitCode told = told(code, out, streams.err());
+    System.exit(told == code ? terminal.statusOr(code.status()) : told.status());
   }
 
   /** What the process ends with: what was to be told and was not is a failure, whatever it was. */

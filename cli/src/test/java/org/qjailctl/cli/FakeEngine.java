@@ -15,6 +15,7 @@ import org.qjailctl.core.host.HeldLock;
 import org.qjailctl.core.host.HostUnreachable;
 import org.qjailctl.core.host.LockAttempt;
 import org.qjailctl.core.host.Operation;
+import org.qjailctl.core.host.Outcome;
 import org.qjailctl.core.host.Secrets;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.Manifest;
@@ -45,6 +46,7 @@ final class FakeEngine implements Engines, Engine {
   private final List<String> revealed = new ArrayList<>();
   private List<Finding> findings = List.of();
   private String lockedBy = "";
+  private final List<String> interactions = new ArrayList<>();
   private Optional<Rehearsed> rehearsed = Optional.empty();
   private int rehearsals;
   private int applied;
@@ -195,6 +197,27 @@ final class FakeEngine implements Engines, Engine {
       entries.add(new RunReport.Entry(step, result));
     }
     return new RunReport(entries);
+  }
+
+  @Override
+  public boolean hasTerminals() {
+    return true;
+  }
+
+  @Override
+  public Outcome run(List<String> argv) {
+    throw new AssertionError("this host has terminals");
+  }
+
+  @Override
+  public int interact(List<String> argv, boolean terminal) {
+    interactions.add((terminal ? "terminal: " : "") + String.join("|", argv));
+    return 7;
+  }
+
+  /** What was run with the operator's streams. */
+  List<String> interactions() {
+    return interactions;
   }
 
   @Override

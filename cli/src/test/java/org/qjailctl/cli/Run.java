@@ -26,6 +26,7 @@ record Run(ExitCode code, String out, String err) {
     private final Map<String, String> environment = new TreeMap<>();
     private final List<String> answers = new ArrayList<>();
     private boolean terminal;
+    private int passedOn = -1;
     private boolean interrupted;
     private Engines engines =
         (address, options, secrets) -> {
@@ -53,6 +54,11 @@ record Run(ExitCode code, String out, String err) {
     Surroundings engines(Engines all) {
       engines = all;
       return this;
+    }
+
+    /** The status of a program that was run for the operator; -1 when there was none. */
+    int passedOn() {
+      return passedOn;
     }
 
     Run run(String... args) {
@@ -97,6 +103,14 @@ record Run(ExitCode code, String out, String err) {
           }
           return interrupted;
         };
+      }
+
+      @Override
+      public void leavesInterruptsToPrograms() {}
+
+      @Override
+      public void endsWith(int status) {
+        passedOn = status;
       }
 
       @Override

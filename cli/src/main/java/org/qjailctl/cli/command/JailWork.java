@@ -44,6 +44,11 @@ final class JailWork {
         case Parsed.Ok<JailName>(JailName jail) -> jails.add(jail);
       }
     }
+    return on(target, engine -> opened(engine, action, jails));
+  }
+
+  /** Hands the host to {@code work}: the one of the command line, or of the manifest there. */
+  ExitCode on(JailHost target, Connection.Work work) throws HostUnreachable {
     Optional<Manifest> manifest = Optional.empty();
     if (target.file().isPresent()) {
       ReadResult read = ManifestReader.read(target.file().get());
@@ -55,8 +60,7 @@ final class JailWork {
         case ReadResult.Valid valid -> manifest = Optional.of(valid.manifest());
       }
     }
-    return new Connection(context)
-        .to(target.host(), manifest, engine -> opened(engine, action, jails));
+    return new Connection(context).to(target.host(), manifest, work);
   }
 
   private ExitCode opened(Engine engine, JailAction action, List<JailName> jails)

@@ -55,6 +55,7 @@ public final class QjailctlCommand {
         .addSubcommand(new RestartCommand(context))
         .addSubcommand(new ArchiveCommand(context))
         .addSubcommand(new RestoreCommand(context))
+        .addSubcommand(new ConsoleCommand(context))
         .addSubcommand(new DoctorCommand(context))
         .addSubcommand(new ImportCommand(context))
         .addSubcommand(new SimulateCommand(context))

@@ -6,6 +6,7 @@ import java.util.function.UnaryOperator;
 import org.qjailctl.core.host.HostUnreachable;
 import org.qjailctl.core.host.LockAttempt;
 import org.qjailctl.core.host.Operation;
+import org.qjailctl.core.host.Outcome;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.core.observed.HostState;
@@ -65,6 +66,20 @@ public interface Engine extends AutoCloseable {
 
   /** Carries {@code plan} out; {@code listener} hears of each step as it goes. */
   RunReport apply(Plan plan, RunOptions options, RunListener listener);
+
+  /** Whether a program there can have this process's own standard streams. */
+  boolean hasTerminals();
+
+  /** Runs {@code argv} on the host, with nothing on its standard input. */
+  Outcome run(List<String> argv) throws HostUnreachable;
+
+  /**
+   * Runs {@code argv} on a host that has terminals, with this process's standard streams.
+   *
+   * @param terminal whether it is to find a terminal
+   * @return its exit status
+   */
+  int interact(List<String> argv, boolean terminal) throws HostUnreachable;
 
   /** How people name the host: its address. */
   String hostName();

@@ -21,6 +21,16 @@ final class Interrupts {
           }
           noticed.run();
         };
+    return handled(onSignal) ? requested::get : () -> false;
+  }
+
+  /** Ctrl-C ends nothing; a program started from here gets it as ever. */
+  static void ignore() {
+    // A handler that does nothing: what is ignored outright stays ignored in programs started here.
+    handled(() -> {});
+  }
+
+  private static boolean handled(Runnable onSignal) {
     try {
       Class<?> signal = Class.forName("sun.misc.Signal");
       Class<?> handler = Class.forName("sun.misc.SignalHandler");
@@ -38,8 +48,8 @@ final class Interrupts {
           .getMethod("handle", signal, handler)
           .invoke(null, signal.getConstructor(String.class).newInstance("INT"), handling);
     } catch (ReflectiveOperationException | IllegalArgumentException e) {
-      return () -> false;
+      return false;
     }
-    return requested::get;
+    return true;
   }
 }

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -17,6 +18,7 @@ public final class ProcessTerminal implements Terminal {
 
   private final String streams;
   private final BufferedReader input;
+  private OptionalInt status = OptionalInt.empty();
 
   /**
    * The terminal as the launcher described it.
@@ -41,6 +43,21 @@ public final class ProcessTerminal implements Terminal {
   @Override
   public boolean answers() {
     return streams.contains("0") && streams.contains("2");
+  }
+
+  @Override
+  public void leavesInterruptsToPrograms() {
+    Interrupts.ignore();
+  }
+
+  @Override
+  public void endsWith(int passedOn) {
+    status = OptionalInt.of(passedOn);
+  }
+
+  /** What {@link #endsWith} was told; {@code own} when nothing was. */
+  public int statusOr(int own) {
+    return status.orElse(own);
   }
 
   @Override

@@ -15,6 +15,12 @@ public interface Terminal {
   /** Whether a question shown on standard error can be answered on standard input. */
   boolean answers();
 
+  /** From here on, Ctrl-C is for the program that has the terminal, and does nothing here. */
+  void leavesInterruptsToPrograms();
+
+  /** This process ends with {@code status}, that of a program which it ran for the operator. */
+  void endsWith(int status);
+
   /** The line that the person types; empty at end of file. */
   Optional<String> readLine();
 

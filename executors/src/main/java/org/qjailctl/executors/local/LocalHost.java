@@ -13,6 +13,7 @@ import org.qjailctl.core.host.Outcome;
 import org.qjailctl.core.host.Secrets;
 import org.qjailctl.executors.connection.BecomeProblem;
 import org.qjailctl.executors.connection.ConnectionOptions;
+import org.qjailctl.executors.console.TerminalHost;
 import org.qjailctl.executors.lock.LockChannel;
 import org.qjailctl.executors.posix.BatchScript;
 import org.qjailctl.executors.posix.FrameReader;
@@ -23,9 +24,10 @@ import org.qjailctl.executors.process.Channel;
 import org.qjailctl.executors.process.Conversation;
 import org.qjailctl.executors.process.Detached;
 import org.qjailctl.executors.process.ProgramMissing;
+import org.qjailctl.executors.process.Session;
 
 /** This machine, by one {@code /bin/sh -s} a batch. May be used by several threads at a time. */
-public final class LocalHost implements Host {
+public final class LocalHost implements Host, TerminalHost {
 
   private static final Map<String, String> ENVIRONMENT = Map.of("LC_ALL", "C");
 
@@ -62,6 +64,19 @@ public final class LocalHost implements Host {
       return Conversation.hold(command(), ENVIRONMENT, script);
     } catch (ProgramMissing e) {
       throw missing(e);
+    }
+  }
+
+  @Override
+  public int interact(List<String> argv, boolean terminal) throws HostUnreachable {
+    List<String> command = new ArrayList<>(options.become().prefix());
+    command.addAll(argv);
+    try {
+      return Session.of(command);
+    } catch (ProgramMissing e) {
+      throw new HostUnreachable(
+          e.program() + " cannot be started on this machine.",
+          "A console in a jail needs FreeBSD's jexec(8).");
     }
   }
 

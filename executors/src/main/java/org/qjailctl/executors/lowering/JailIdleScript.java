@@ -2,8 +2,13 @@ package org.qjailctl.executors.lowering;
 
 /**
  * The sh(1) script that fails, and says why, unless a jail's root can be archived or deleted: no
- * jail runs in it and nothing is mounted at or below it. Its argument is the root; one that is not
- * there is fine.
+ * jail runs in it, nothing is mounted at or below it, and no process of a jail that ended in it
+ * lives on. Its argument is the root; one that is not there is fine.
+ *
+ * <p>jail(8) kills what is left in a jail and does not wait for it; a jail whose processes live on
+ * is dying, and {@code jls -d} shows it (jail(8), jls(8) of FreeBSD 13.2). They are given ten
+ * seconds. A dying jail without processes, which sockets hold, does no harm. ps(1) exits 1 when it
+ * finds none (ps.c of 13.2), so its output counts and its status does not.
  *
  * <p>{@code qjail delete} is rm(1) without a look at what is mounted, and what is mounted may be
  * the data of others. The plan has looked before; this looks in the same round trip.
@@ -26,6 +31,19 @@ public final class JailIdleScript {
         echo "a jail runs in $root" >&2
         exit 1
       fi
+      jails=$(jls -d jid path) || exit 1
+      jids=$(printf '%s\\n' "$jails" | awk -v root="$root" '$2 == root { print $1 }') || exit 1
+      for jid in $jids; do
+        tries=0
+        while living=$(ps -J "$jid" -o pid= -o comm=); [ -n "$living" ]; do
+          tries=$((tries + 1))
+          if [ "$tries" -gt 10 ]; then
+            echo "processes of the jail in $root live on:" $living >&2
+            exit 1
+          fi
+          sleep 1
+        done
+      done
       """;
 
   private JailIdleScript() {}

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.qjailctl.executors.connection.ConnectionOptions;
 import org.qjailctl.executors.connection.SshAddress;
+import org.qjailctl.executors.posix.RemoteWords;
 
 /**
  * The ssh(1) commands of one run. Of settings given twice ssh(1) keeps the first: so come those
@@ -28,6 +29,17 @@ record SshCommand(SshAddress address, ConnectionOptions options, Path controlPat
     command.add("exec");
     command.addAll(options.become().prefix());
     command.addAll(List.of("/bin/sh", "-s"));
+    return command;
+  }
+
+  /** Runs {@code argv} with this process's standard streams, and a terminal where one is wanted. */
+  List<String> program(List<String> argv, boolean terminal) {
+    List<String> command = settings();
+    command.set(1, terminal ? "-t" : "-T");
+    to(command);
+    command.add("exec");
+    command.addAll(options.become().prefix());
+    command.addAll(RemoteWords.of(argv));
     return command;
   }
 

@@ -13,6 +13,7 @@ import org.qjailctl.core.host.Outcome;
 import org.qjailctl.core.host.Secrets;
 import org.qjailctl.executors.connection.ConnectionOptions;
 import org.qjailctl.executors.connection.SshAddress;
+import org.qjailctl.executors.console.TerminalHost;
 import org.qjailctl.executors.lock.LockChannel;
 import org.qjailctl.executors.posix.BatchScript;
 import org.qjailctl.executors.posix.FrameReader;
@@ -23,12 +24,13 @@ import org.qjailctl.executors.process.Channel;
 import org.qjailctl.executors.process.Conversation;
 import org.qjailctl.executors.process.Detached;
 import org.qjailctl.executors.process.ProgramMissing;
+import org.qjailctl.executors.process.Session;
 
 /**
  * A host that OpenSSH's client reaches: one connection for all batches, one session a batch. May be
  * used by several threads at a time; sshd's MaxSessions (10) bounds how many.
  */
-public final class SshHost implements Host {
+public final class SshHost implements Host, TerminalHost {
 
   /** So that ssh's messages are the English ones that {@link SshProblem} knows. */
   private static final Map<String, String> ENVIRONMENT = Map.of("LC_ALL", "C");
@@ -82,6 +84,16 @@ public final class SshHost implements Host {
           script -> Channel.open(Detached.from(command.shell()), ENVIRONMENT, script),
           (exit, stderr) ->
               problem.starting(exit, stderr).orElseGet(() -> problem.connecting(stderr)));
+    } catch (ProgramMissing e) {
+      throw SshProblem.noClient();
+    }
+  }
+
+  @Override
+  public int interact(List<String> argv, boolean terminal) throws HostUnreachable {
+    connect();
+    try {
+      return Session.of(command.program(argv, terminal));
     } catch (ProgramMissing e) {
       throw SshProblem.noClient();
     }

@@ -1,0 +1,33 @@
+package org.qjailctl.executors.process;
+
+import java.io.IOException;
+import java.util.List;
+
+/** A program that has this process's own standard input and outputs until it ends. */
+public final class Session {
+
+  private Session() {}
+
+  /**
+   * Runs {@code command} and waits for it.
+   *
+   * @return its exit status
+   * @throws ProgramMissing when the program cannot be started
+   */
+  public static int of(List<String> command) throws ProgramMissing {
+    Process process;
+    try {
+      process = new ProcessBuilder(command).inheritIO().start();
+    } catch (IOException e) {
+      throw new ProgramMissing(command.getFirst(), e);
+    }
+    while (true) {
+      try {
+        return process.waitFor();
+      } catch (InterruptedException e) {
+        // Nobody interrupts this thread but a program that ends, and the session ends with it.
+        process.destroy();
+      }
+    }
+  }
+}
