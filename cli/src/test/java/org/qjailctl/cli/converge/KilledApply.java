@@ -13,8 +13,11 @@ import org.qjailctl.core.host.HostUnreachable;
 import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.host.Secrets;
 import org.qjailctl.core.manifest.Manifest;
+import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.plan.Plan;
 import org.qjailctl.executors.probe.Probe;
+import org.qjailctl.executors.rehearsal.Rehearsal;
+import org.qjailctl.executors.rehearsal.Rehearsed;
 import org.qjailctl.executors.run.PlanRunner;
 import org.qjailctl.executors.run.RunListener;
 import org.qjailctl.executors.run.RunReport;
@@ -131,10 +134,25 @@ final class KilledApply {
     SimulatedHost host = SimulatedHost.of(world, secrets);
     Plan plan = plan(manifest, host);
     assertThat(plan.problems()).as(at).noneMatch(problem -> problem.isError());
+    if (from.operation() % 4 == 0) {
+      rehearses(plan, probed(manifest, host), at);
+    }
     RunReport second = PlanRunner.run(plan, host, RunListener.silent());
     assertThat(second.succeeded()).as("%s: %s", at, second.entries()).isTrue();
     assertThat(plan(manifest, host).steps()).as("planned again; %s", at).isEmpty();
     JailMarks.areThere(marks, world, "after the second apply; " + at);
+  }
+
+  /** What the product does before it applies. */
+  private void rehearses(Plan plan, HostState seen, String at) {
+    Rehearsed rehearsed =
+        Rehearsal.of(PlanScope.of(manifest), seen, plan, state -> Planner.plan(manifest, state));
+    assertThat(rehearsed).as("rehearsed; %s", at).isNotInstanceOf(Rehearsed.Stuck.class);
+  }
+
+  private static HostState probed(Manifest manifest, Host host) throws HostUnreachable {
+    Probe probe = Probe.of(PlanScope.of(manifest));
+    return probe.read(host.run(probe.batch()));
   }
 
   static RunReport apply(Manifest manifest, World world, Secrets secrets) throws HostUnreachable {
@@ -142,8 +160,7 @@ final class KilledApply {
   }
 
   private static Plan plan(Manifest manifest, Host host) throws HostUnreachable {
-    Probe probe = Probe.of(PlanScope.of(manifest));
-    return Planner.plan(manifest, probe.read(host.run(probe.batch())));
+    return Planner.plan(manifest, probed(manifest, host));
   }
 
   private static RunReport apply(Manifest manifest, Host host) throws HostUnreachable {

@@ -62,19 +62,19 @@ final class JailScriptsTest {
 
   @Test
   void aProcessThatOutlivesItsJailIsTold() throws Exception {
-    program("jls", "[ \"$1\" = -d ] && echo 7 " + root + "; echo 8 " + root + "-2");
-    program("ps", "[ \"$2\" = 7 ] && echo ' 812 postgres'; exit 0");
-    program("sleep", "echo slept >>" + folder.resolve("slept"));
+    scripts.program("jls", "[ \"$1\" = -d ] && echo 7 " + root + "; echo 8 " + root + "-2");
+    scripts.program("ps", "[ \"$2\" = 7 ] && echo ' 812 postgres'; exit 0");
+    scripts.program("sleep", "echo slept >>" + folder.resolve("slept"));
     assertThat(idle())
         .isEqualTo(
-            new Said(1, "", "processes of the jail in " + root + " live on: 812 postgres\n"));
+            new ScriptRuns.Said(1, "", "processes of the jail in " + root + " live on: 812 postgres\n"));
     assertThat(Files.readAllLines(folder.resolve("slept"))).as("it waits a while").hasSize(10);
   }
 
   @Test
   void aDyingJailThatOnlyItsSocketsHoldIsIdle() throws Exception {
-    program("jls", "[ \"$1\" = -d ] && echo 7 " + root + "; exit 0");
-    program("ps", "exit 1");
+    scripts.program("jls", "[ \"$1\" = -d ] && echo 7 " + root + "; exit 0");
+    scripts.program("ps", "exit 1");
     assertThat(idle().exit()).isZero();
   }
 

@@ -64,6 +64,10 @@ final class SeededQjail {
       }
       return;
     }
+    if (!host.exists(folder) && host.isFolder(SHIPPED + "default")) {
+      // qjail refuses one that lacks what the shipped one has; nobody looked whether it does.
+      host.copyTree(SHIPPED + "default/", folder);
+    }
     host.makeFolders(folder);
     SeededFiles seeded = new SeededFiles(host);
     for (Map.Entry<HostPath, FileState> file : files.get().entrySet()) {
