@@ -9,12 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.qjailctl.core.diagnostic.Diagnostic;
-import org.qjailctl.core.manifest.Jail;
 import org.qjailctl.core.manifest.JailName;
-import org.qjailctl.core.manifest.JailState;
 import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.core.observed.HostState;
-import org.qjailctl.core.observed.ObservedJail;
 import org.qjailctl.core.observed.SystemFacts;
 import org.qjailctl.core.plan.AttributeChange;
 import org.qjailctl.core.plan.Condition;
@@ -95,17 +92,7 @@ record BaseUpdate(Optional<String> from, String to) {
    * Refused while a jail runs of which the manifest does not say that it runs, for nothing would
    * start it again after a cut.
    */
-  Optional<Diagnostic> refusal(Manifest manifest, Iterable<ObservedJail> found) {
-    SortedSet<JailName> others = new TreeSet<>();
-    for (ObservedJail jail : found) {
-      Jail wanted = manifest.jails().get(jail.name());
-      boolean known =
-          manifest.absentJails().containsKey(jail.name())
-              || (wanted != null && wanted.state() != JailState.UNMANAGED);
-      if (jail.runs() && !known) {
-        others.add(jail.name());
-      }
-    }
+  Optional<Diagnostic> refusal(SortedSet<JailName> others) {
     return others.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -114,8 +101,9 @@ record BaseUpdate(Optional<String> from, String to) {
                 "qjail update -b wants every jail stopped, and the manifest does not say of "
                     + others
                     + " that they run.",
-                "Write `state: running` for them, so that they are started again; or stop them for"
-                    + " the time of the apply with `qjailctl stop`."));
+                "Write `state: running` for them, so that they are started again whatever happens; or"
+                    + " stop them for the time of the apply with `qjailctl stop`; or add"
+                    + " --stop-foreign-jails, and each goes down once and comes back."));
   }
 
   /** {@code steps} with the update between their stops and their starts. */

@@ -1,7 +1,9 @@
 package org.qjailctl.planner;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.JailRecord;
 import org.qjailctl.core.plan.Action;
@@ -10,6 +12,7 @@ import org.qjailctl.core.plan.Change;
 import org.qjailctl.core.plan.Condition;
 import org.qjailctl.core.plan.Impact;
 import org.qjailctl.core.plan.JailStep;
+import org.qjailctl.core.plan.PlannedStep;
 import org.qjailctl.core.plan.ResourceAddress;
 import org.qjailctl.core.plan.StepId;
 
@@ -17,6 +20,28 @@ import org.qjailctl.core.plan.StepId;
 final class JailLifecyclePlanning {
 
   private JailLifecyclePlanning() {}
+
+  /**
+   * Behind those of {@code steps} that make the jail.
+   *
+   * @param recorded what the host has on record before them
+   */
+  static Fragment behind(
+      List<PlannedStep> steps,
+      JailName jail,
+      boolean preventDestroy,
+      Optional<JailRecord> recorded) {
+    SortedSet<StepId> before = new TreeSet<>();
+    boolean created = false;
+    for (PlannedStep step : steps) {
+      if (step.id().resource().equals(JailRemoval.address(jail))) {
+        before.add(step.id());
+        created |= step.step() instanceof JailStep.CreateJail;
+      }
+    }
+    JailRecord then = created ? JailRecord.CREATED : recorded.orElse(JailRecord.NONE);
+    return plan(jail, preventDestroy, then, before);
+  }
 
   /**
    * @param recorded what the host has on record once the jail is there

@@ -22,7 +22,8 @@ public final class PlanScope {
 
   public static Scope of(Manifest manifest) {
     Scope scope = Scope.NOTHING.withSystem().withQjail();
-    PlaceScope host = PlaceScope.NOTHING.withRcVariables(manifest.rcConf().keySet());
+    PlaceScope host =
+        ProvisionPlanning.scope(manifest.provision()).withRcVariables(manifest.rcConf().keySet());
     if (!manifest.interfaces().isEmpty() || !manifest.jails().isEmpty()) {
       // Whose an address is decides whether it is drift: every jail's definition is read.
       scope = scope.withInterfaces().withAllJails();

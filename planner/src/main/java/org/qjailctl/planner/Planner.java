@@ -26,7 +26,6 @@ import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.observed.ObservedJail;
 import org.qjailctl.core.plan.Change;
 import org.qjailctl.core.plan.Consent;
-import org.qjailctl.core.plan.JailStep;
 import org.qjailctl.core.plan.Plan;
 import org.qjailctl.core.plan.PlannedStep;
 import org.qjailctl.core.plan.QjailStep;
@@ -47,6 +46,7 @@ public final class Planner {
   private final RenamedJails renamed;
   private final SortedMap<JailName, ObservedJail> foundJails;
   private final VanishedJails vanished;
+  private final boolean stopForeign;
   private final Optional<BaseUpdate> baseUpdate;
   private final JailReplacements replacements;
   private final JailAddresses addresses;
@@ -61,6 +61,7 @@ public final class Planner {
     this.rcConf = new TreeMap<>(host.place(Place.host()).rcConf().known().orElse(new TreeMap<>()));
     this.renamed = RenamedJails.of(manifest, host.qjail().jails().known().orElse(new TreeMap<>()));
     this.foundJails = renamed.jails();
+    this.stopForeign = consent.stopForeign();
     this.baseUpdate = BaseUpdate.due(manifest, host);
     this.vanished = new VanishedJails(manifest, host.storage(), foundJails, consent.prune());
     this.replacements = JailReplacements.of(manifest, foundJails, this::sshd, consent);
@@ -105,7 +106,9 @@ public final class Planner {
       rc = add(RcConfPlanning.plan(manifest.rcConf(), rcConf));
     }
     SortedSet<StepId> interfaceSteps = planInterfaces(rc);
-    SortedSet<StepId> qjail = planQjail(rc);
+    Fragment pieces = HostProvisionPlanning.plan(manifest, host);
+    add(pieces);
+    SortedSet<StepId> qjail = planQjail(union(rc, HostProvisionPlanning.forPackages(pieces)));
     SortedSet<StepId> flavors = planFlavors(qjail);
     SortedSet<StepId> beforeJails = union(union(interfaceSteps, qjail), flavors);
     SortedSet<StepId> jails = planJails(beforeJails);
@@ -155,6 +158,15 @@ public final class Planner {
               jail, Optional.ofNullable(foundJails.get(jail.name())), host.storage()));
     }
     removals.addAll(vanished.plan());
+    if (baseUpdate.isPresent()) {
+      ForeignJails foreign = ForeignJails.of(manifest, foundJails.values(), vanished.going());
+      if (stopForeign) {
+        removals.removeIf(foreign::saysMoreThan);
+        removals.addAll(foreign.brackets(needs));
+      } else {
+        baseUpdate.get().refusal(foreign.running()).ifPresent(problems::add);
+      }
+    }
     for (Fragment fragment : removals) {
       changes.addAll(fragment.changes());
       problems.addAll(fragment.problems());
@@ -163,7 +175,6 @@ public final class Planner {
     all = new StaleMounts(host.storage()).before(all, replacements.without(foundJails));
     all = new UnfinishedJails(manifest, host.storage(), vanished.going()).before(all, changes);
     if (baseUpdate.isPresent()) {
-      baseUpdate.get().refusal(manifest, foundJails.values()).ifPresent(problems::add);
       all = new ArrayList<>(baseUpdate.get().among(all, needs));
     }
     Fragment ordered =
@@ -186,23 +197,12 @@ public final class Planner {
 
   private void planLifecycles() {
     for (Jail jail : manifest.jails().values()) {
-      SortedSet<StepId> before = new TreeSet<>();
-      boolean created = false;
-      for (PlannedStep step : steps) {
-        if (step.id().resource().equals(JailPlanning.address(jail))) {
-          before.add(step.id());
-          created |= step.step() instanceof JailStep.CreateJail;
-        }
-      }
-      JailRecord recorded =
-          created
-              ? JailRecord.CREATED
-              : recordBefore(jail)
-                  .filter(record -> renames(jail))
-                  .or(() -> host.storage().record(jail.name()))
-                  .orElse(JailRecord.NONE);
+      Optional<JailRecord> recorded =
+          recordBefore(jail)
+              .filter(record -> renames(jail))
+              .or(() -> host.storage().record(jail.name()));
       boolean wanted = manifest.protectedJails().contains(jail.name());
-      add(JailLifecyclePlanning.plan(jail.name(), wanted, recorded, before));
+      add(JailLifecyclePlanning.behind(steps, jail.name(), wanted, recorded));
     }
   }
 

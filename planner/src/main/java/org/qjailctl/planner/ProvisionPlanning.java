@@ -15,12 +15,14 @@ import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.manifest.Provision;
 import org.qjailctl.core.manifest.RcVariable;
 import org.qjailctl.core.manifest.ServiceName;
+import org.qjailctl.core.observed.FileState;
 import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.observed.PlaceScope;
 import org.qjailctl.core.plan.AttributeChange;
 import org.qjailctl.core.plan.Condition;
 import org.qjailctl.core.plan.ProvisionStep;
 import org.qjailctl.core.plan.ResourceAddress;
+import org.qjailctl.core.plan.Step;
 import org.qjailctl.core.plan.StepId;
 
 /**
@@ -68,6 +70,17 @@ final class ProvisionPlanning {
     return scope;
   }
 
+  /** Whether a step is a package's, or about where packages are found. */
+  static boolean isForPackages(Step step) {
+    return switch (step) {
+      case ProvisionStep.InstallPackage install -> true;
+      case ProvisionStep.RemovePackage remove -> true;
+      case ProvisionStep.WriteFile write -> isOfPkg(write.path());
+      case ProvisionStep.RemoveFile remove -> isOfPkg(remove.path());
+      case Step other -> false;
+    };
+  }
+
   /**
    * @param visible whether the place could be seen, which a stopped jail cannot
    * @param restarted whether this plan starts the jail, and rc(8) its services with it
@@ -77,21 +90,35 @@ final class ProvisionPlanning {
     packages();
     new AccountPlanning(wanted.accounts(), work).plan();
     rcConf();
-    wanted
-        .directories()
-        .forEach(
-            (path, folder) ->
-                work.step(
-                    "make " + path,
-                    path.value(),
-                    "folder, mode " + folder.mode() + ", owner " + folder.owner(),
-                    new ProvisionStep.MakeDirectory(place, path, folder.owner(), folder.mode()),
-                    new Condition.DirectoryIs(place, path, folder.owner(), folder.mode())));
+    wanted.directories().forEach(this::folder);
     files(false);
     commands(false);
     new ServicePlanning(wanted, work, restarted).plan();
     commands(true);
     return work.fragment(title(), visible);
+  }
+
+  /** install(1) would give whatever a symlink leads to another owner. */
+  private void folder(HostPath path, Provision.Folder folder) {
+    if (work.found().file(path).known().orElse(new FileState.Absent())
+        instanceof FileState.Other other) {
+      work.refuse(
+          PlanCode.FOLDER_IS_LINK.about(
+              PlaceNames.key(place) + ".provision.directories." + path,
+              path
+                  + " of "
+                  + place
+                  + " is "
+                  + other.kind()
+                  + ". To set its owner would set that of whatever it leads to.",
+              "Name the folder that it leads to, or take it away by hand."));
+    }
+    work.step(
+        "make " + path,
+        path.value(),
+        "folder, mode " + folder.mode() + ", owner " + folder.owner(),
+        new ProvisionStep.MakeDirectory(place, path, folder.owner(), folder.mode()),
+        new Condition.DirectoryIs(place, path, folder.owner(), folder.mode()));
   }
 
   private void packages() {

@@ -6,6 +6,7 @@ import static org.qjailctl.planner.Given.running;
 import static org.qjailctl.planner.Given.stopped;
 
 import java.util.List;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,6 +14,7 @@ import org.qjailctl.core.diagnostic.Diagnostic;
 import org.qjailctl.core.manifest.BootPolicy;
 import org.qjailctl.core.manifest.JailParameter;
 import org.qjailctl.core.observed.SystemFacts;
+import org.qjailctl.core.plan.Consent;
 import org.qjailctl.core.plan.Plan;
 import org.qjailctl.core.plan.PlannedStep;
 import org.qjailctl.core.plan.QjailStep;
@@ -114,6 +116,41 @@ class BaseUpdateTest {
         .containsExactly("QJ2207");
     assertThat(plan.problems().getFirst().detail()).contains("[other]");
     assertThat(plan.steps()).isEmpty();
+  }
+
+  @Test
+  void withTheOperatorsConsentAForeignJailGoesDownOnceAndComesBack() {
+    Given given =
+        twoJails()
+            .system(NEWER)
+            .has(running("other", "10.0.0.1", BootPolicy.AUTO))
+            .has(stopped("idle", "10.0.0.2", BootPolicy.AUTO));
+    Plan plan =
+        Planner.plan(given.manifest(), given.host(), new Consent(false, new TreeSet<>(), true));
+
+    assertThat(verbs(plan))
+        .containsSubsequence("jail other: stop", "qjail: update base", "jail other: start");
+    assertThat(verbs(plan)).noneMatch(verb -> verb.startsWith("jail idle"));
+    assertThat(plan.restarts()).extracting(Object::toString).contains("other");
+    assertThat(plan.changes())
+        .filteredOn(change -> change.resource().toString().equals("jail other"))
+        .singleElement()
+        .satisfies(
+            change ->
+                assertThat(change.warnings())
+                    .singleElement()
+                    .asString()
+                    .contains("qjailctl start other"));
+  }
+
+  @Test
+  void theConsentStopsNoForeignJailWithoutAnUpdate() {
+    Given given = twoJails().has(running("other", "10.0.0.1", BootPolicy.AUTO));
+
+    assertThat(
+            Planner.plan(given.manifest(), given.host(), new Consent(false, new TreeSet<>(), true))
+                .steps())
+        .isEmpty();
   }
 
   @Test

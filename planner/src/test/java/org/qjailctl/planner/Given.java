@@ -90,7 +90,7 @@ final class Given {
   private Optional<Storage> unread = Optional.empty();
 
   /** The operator's consent to prune. */
-  static final Consent PRUNE = new Consent(true, new TreeSet<>());
+  static final Consent PRUNE = new Consent(true, new TreeSet<>(), false);
 
   Given wantsRc(String name, String value) {
     rcConfWanted.put(RcVariable.of(name), value);
@@ -264,6 +264,7 @@ final class Given {
         "db1",
         Optional.empty(),
         Optional.empty(),
+        Provision.NOTHING,
         rcConfWanted,
         interfacesWanted,
         qjailWanted,

@@ -38,7 +38,7 @@ class JailReplacementTest {
     for (String address : replace) {
       agreed.add(ResourceAddress.parse(address).orThrow());
     }
-    return Planner.plan(given.manifest(), given.host(), new Consent(false, agreed));
+    return Planner.plan(given.manifest(), given.host(), new Consent(false, agreed, false));
   }
 
   private static List<String> verbs(Plan plan) {

@@ -19,7 +19,7 @@ import org.qjailctl.core.plan.Plan;
 /** What the host has on record decides what may go when the manifest is silent. */
 class VanishedJailTest {
 
-  private static final Consent PRUNE = new Consent(true, new TreeSet<>());
+  private static final Consent PRUNE = new Consent(true, new TreeSet<>(), false);
   private static final JailRecord PROTECTED = new JailRecord(true, true);
 
   private static Plan plan(Given given) {

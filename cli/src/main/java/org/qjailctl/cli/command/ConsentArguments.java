@@ -33,8 +33,16 @@ final class ConsentArguments {
       })
   private List<ResourceAddress> replace = new ArrayList<>();
 
+  @Option(
+      names = "--stop-foreign-jails",
+      description = {
+        "Lets jails that run and that the manifest does not describe go down, and come back,",
+        "when the jails' base system is updated. Without it such an update is refused."
+      })
+  private boolean stopForeign;
+
   Consent consent() {
-    return new Consent(prune, new TreeSet<>(replace));
+    return new Consent(prune, new TreeSet<>(replace), stopForeign);
   }
 
   /** Only jails are made anew. */

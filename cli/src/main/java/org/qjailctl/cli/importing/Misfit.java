@@ -41,7 +41,7 @@ record Misfit(String path, String reason) {
           change.attributes().isEmpty()
               ? List.of(whole(change, path))
               : each(change, path + ".files.");
-      case INTERFACE, QJAIL, JAIL, PF -> List.of(whole(change, path));
+      case HOST, INTERFACE, QJAIL, JAIL, PF -> List.of(whole(change, path));
     };
   }
 
@@ -82,7 +82,7 @@ record Misfit(String path, String reason) {
         String name = subject.substring(word.length()).split(" / |: ", 2)[0];
         return switch (kind) {
           case INTERFACE, FLAVOR, JAIL -> kind + "s." + name;
-          case RC_CONF, QJAIL, PF -> kind.toString();
+          case HOST, RC_CONF, QJAIL, PF -> kind.toString();
         };
       }
     }

@@ -29,7 +29,7 @@ import org.qjailctl.schema.ReadResult;
 /** What an apply made on a host, a later one with --prune takes away, and nothing else. */
 class PruneTest {
 
-  private static final Consent PRUNE = new Consent(true, new TreeSet<>());
+  private static final Consent PRUNE = new Consent(true, new TreeSet<>(), false);
   private static final String HEAD =
       """
       version: 1

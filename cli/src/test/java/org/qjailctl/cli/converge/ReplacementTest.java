@@ -39,7 +39,7 @@ class ReplacementTest {
   private static final HostPath ROOT = HostPath.of("/");
   private static final String DATA = "/usr/jails/db/root/data";
   private static final Consent AGREED =
-      new Consent(false, new TreeSet<>(List.of(ResourceAddress.parse("jail db").orThrow())));
+      new Consent(false, new TreeSet<>(List.of(ResourceAddress.parse("jail db").orThrow())), false);
 
   private static final String MANIFEST =
       """

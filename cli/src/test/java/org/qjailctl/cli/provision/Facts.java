@@ -39,7 +39,7 @@ import org.qjailctl.core.observed.ServiceState;
 import org.qjailctl.core.observed.StorageState;
 import org.qjailctl.core.observed.SystemFacts;
 
-/** A host with the running jail web, of whose inside the lines tell. */
+/** A host with the running jail web; the lines tell of what is inside either. */
 final class Facts {
 
   private static final JailName WEB = JailName.of("web");
@@ -135,7 +135,7 @@ final class Facts {
   private HostState host() {
     Ipv4Address address = Ipv4Address.of("192.168.1.1");
     SortedMap<Place, PlaceState> places = new TreeMap<>();
-    places.put(Place.host(), place(new TreeMap<>(), new TreeMap<>()));
+    places.put(Place.host(), place(rcConf, packages));
     places.put(
         Place.jail(WEB), runs ? inside() : PlaceState.unknown("the jail web is not running"));
     SortedMap<InterfaceName, ObservedInterface> interfaces = new TreeMap<>();

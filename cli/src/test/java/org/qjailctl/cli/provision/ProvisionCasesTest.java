@@ -32,9 +32,10 @@ import org.qjailctl.schema.ReadResult;
  */
 class ProvisionCasesTest {
 
-  private static final int FEWEST = 90;
+  private static final int FEWEST = 100;
 
-  private static final List<String> FILES = List.of("cases.txt", "accounts.txt", "commands.txt");
+  private static final List<String> FILES =
+      List.of("cases.txt", "accounts.txt", "commands.txt", "host.txt");
 
   record Case(String title, List<String> facts, String wanted, List<String> then) {
     static Case of(String text) {
@@ -45,6 +46,10 @@ class ProvisionCasesTest {
           head[1].lines().filter(line -> !line.isBlank()).toList(),
           parts[1],
           parts[2].lines().filter(line -> !line.isBlank()).map(String::strip).toList());
+    }
+
+    String indented() {
+      return wanted.lines().map(line -> "      " + line).collect(Collectors.joining("\n"));
     }
 
     @Override
@@ -99,27 +104,34 @@ class ProvisionCasesTest {
 
   private static Manifest manifest(Case given) {
     String text =
-        """
-        version: 1
-        host: { name: web1 }
-        defaults: { jail: { interface: lo1 } }
-        interfaces: { lo1: {} }
-        jails:
-          web:
-            ip4: [192.168.1.1]
-            parameters: { allow.sysvipc: true }
-            provision:
-        %s
-        secrets: { pg: { env: PG } }
-        """
-            .formatted(
-                given
-                    .wanted()
-                    .lines()
-                    .map(line -> "      " + line)
-                    .collect(Collectors.joining("\n")));
+        (given.title().startsWith("on the host") ? ON_THE_HOST : IN_A_JAIL)
+            .replace("PIECES\n", given.indented() + "\n");
     ReadResult read = ManifestReader.read("case.yaml", text.getBytes(UTF_8), Path.of("."));
     assertThat(read).as(read.toString()).isInstanceOf(ReadResult.Valid.class);
     return ((ReadResult.Valid) read).manifest();
   }
+
+  private static final String ON_THE_HOST =
+      """
+      version: 1
+      host:
+        name: web1
+        provision:
+      PIECES
+      """;
+
+  private static final String IN_A_JAIL =
+      """
+      version: 1
+      host: { name: web1 }
+      defaults: { jail: { interface: lo1 } }
+      interfaces: { lo1: {} }
+      jails:
+        web:
+          ip4: [192.168.1.1]
+          parameters: { allow.sysvipc: true }
+          provision:
+      PIECES
+      secrets: { pg: { env: PG } }
+      """;
 }

@@ -17,6 +17,7 @@ import org.qjailctl.cli.process.Environment;
 import org.qjailctl.core.diagnostic.Diagnostic;
 import org.qjailctl.core.host.SecretName;
 import org.qjailctl.core.manifest.Manifest;
+import org.qjailctl.core.manifest.Provision;
 import org.qjailctl.core.manifest.SecretSource;
 import org.qjailctl.core.plan.Plan;
 
@@ -88,6 +89,7 @@ final class SecretResolverTest {
             "db1",
             Optional.empty(),
             Optional.empty(),
+            Provision.NOTHING,
             new TreeMap<>(),
             new TreeMap<>(),
             Optional.empty(),

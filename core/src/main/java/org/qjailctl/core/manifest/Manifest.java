@@ -17,6 +17,7 @@ import org.qjailctl.core.net.InterfaceName;
  * @param address where the host is, unless the command line says otherwise
  * @param become how the user that logs in becomes root there, unless the command line says
  *     otherwise; nobody becomes anyone on a simulated host
+ * @param provision what is on the host itself
  * @param rcConf plain rc.conf(5) variables of the host
  * @param protectedJails those of {@code jails} that nothing may destroy
  * @param absentJails those that are not to be; none of them is among {@code jails}
@@ -25,6 +26,7 @@ public record Manifest(
     String hostName,
     Optional<String> address,
     Optional<Become> become,
+    Provision provision,
     SortedMap<RcVariable, String> rcConf,
     SortedMap<InterfaceName, NetworkInterface> interfaces,
     Optional<Qjail> qjail,

@@ -9,11 +9,13 @@ import java.util.TreeSet;
  *
  * @param prune whether what qjailctl made and the manifest no longer mentions may go
  * @param replace what may be destroyed and made anew
+ * @param stopForeign whether running jails that the manifest does not describe may go down, and
+ *     come back, for an update of the base system
  */
-public record Consent(boolean prune, SortedSet<ResourceAddress> replace) {
+public record Consent(boolean prune, SortedSet<ResourceAddress> replace, boolean stopForeign) {
 
   /** Nothing is agreed to. */
-  public static final Consent NONE = new Consent(false, new TreeSet<>());
+  public static final Consent NONE = new Consent(false, new TreeSet<>(), false);
 
   public Consent {
     replace = Collections.unmodifiableSortedSet(new TreeSet<>(replace));

@@ -16,6 +16,7 @@ public record ResourceAddress(Kind kind, String name, Optional<String> part)
 
   /** The kinds of resource, in the order in which they come to be. */
   public enum Kind {
+    HOST("host"),
     RC_CONF("rc.conf"),
     INTERFACE("interface"),
     QJAIL("qjail"),

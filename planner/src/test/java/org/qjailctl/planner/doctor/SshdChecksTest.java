@@ -12,6 +12,7 @@ import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.core.manifest.Pf;
 import org.qjailctl.core.manifest.PfHost;
+import org.qjailctl.core.manifest.Provision;
 import org.qjailctl.core.net.InterfaceName;
 import org.qjailctl.core.net.Ipv4Address;
 import org.qjailctl.core.net.Port;
@@ -76,6 +77,7 @@ final class SshdChecksTest {
         "db1",
         Optional.empty(),
         Optional.empty(),
+        Provision.NOTHING,
         new TreeMap<>(),
         new TreeMap<>(),
         Optional.empty(),

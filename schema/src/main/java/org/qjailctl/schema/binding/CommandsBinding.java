@@ -40,15 +40,17 @@ final class CommandsBinding {
 
   private final Section section;
   private final ServiceNames services;
+  private final boolean onHost;
   private final Set<String> names = new HashSet<>();
 
-  private CommandsBinding(Section section) {
+  private CommandsBinding(Section section, boolean onHost) {
     this.section = section;
     this.services = new ServiceNames(section);
+    this.onHost = onHost;
   }
 
-  static List<GuardedCommand> read(Section section) {
-    CommandsBinding binding = new CommandsBinding(section);
+  static List<GuardedCommand> read(Section section, boolean onHost) {
+    CommandsBinding binding = new CommandsBinding(section, onHost);
     List<GuardedCommand> commands = new ArrayList<>();
     for (YamlNode item : section.items("commands")) {
       Section.read(item, section.reading(), binding::command).ifPresent(commands::add);
@@ -130,6 +132,14 @@ final class CommandsBinding {
 
   private Optional<UserName> user(Section one) {
     Optional<Placed<UserName>> user = one.form("user", OwnerBinding.OWNER);
+    if (onHost && user.isPresent()) {
+      report(
+          ManifestCode.HOST_COMMAND_USER,
+          user.get().place(),
+          "On the host itself commands run as root.",
+          "Take user out; where it matters, run `[su, -l, NAME, -c, COMMAND]`.");
+      return Optional.empty();
+    }
     return user.map(Placed::value).filter(name -> !name.value().equals("root"));
   }
 

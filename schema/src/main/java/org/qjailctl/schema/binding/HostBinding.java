@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.qjailctl.core.host.Become;
+import org.qjailctl.core.manifest.Provision;
 import org.qjailctl.core.net.Parsed;
 import org.qjailctl.schema.problem.ManifestCode;
 import org.qjailctl.schema.problem.Placed;
@@ -13,7 +14,8 @@ import org.qjailctl.schema.problem.Placed;
  *
  * @param name empty when the manifest does not say it, which is an error
  */
-record HostBinding(String name, Optional<String> address, Optional<Become> become) {
+record HostBinding(
+    String name, Optional<String> address, Optional<Become> become, Provision provision) {
 
   private static final Pattern LOCAL_OR_SIMULATED = Pattern.compile("local|simulated(:.+)?");
 
@@ -36,9 +38,11 @@ record HostBinding(String name, Optional<String> address, Optional<Become> becom
               return new HostBinding(
                   host.form("name", Forms.HOST_NAME).map(Placed::value).orElse(""),
                   host.form("address", ADDRESS).map(Placed::value),
-                  host.word("become", List.of(Become.values())).map(Placed::value));
+                  host.word("become", List.of(Become.values())).map(Placed::value),
+                  host.section("provision", inside -> HostProvision.read(top, inside))
+                      .orElse(Provision.NOTHING));
             })
-        .orElse(new HostBinding("", Optional.empty(), Optional.empty()));
+        .orElse(new HostBinding("", Optional.empty(), Optional.empty(), Provision.NOTHING));
   }
 
   /** The port of the host that ssh sessions to it come in by. */

@@ -24,16 +24,23 @@ final class InsideBinding {
   private final Section section;
   private final SourceFiles sources;
   private final WrittenFiles files;
+  private final boolean onHost;
 
-  private InsideBinding(Section section) {
+  private InsideBinding(Section section, boolean onHost) {
     this.section = section;
     this.sources = new SourceFiles(section.reading());
     this.files = new WrittenFiles(section.reading());
+    this.onHost = onHost;
   }
 
   /** What is in a jail. */
   static Provision read(Section section) {
-    return new InsideBinding(section).provision();
+    return new InsideBinding(section, false).provision();
+  }
+
+  /** What is on the host itself. */
+  static Provision ofHost(Section section) {
+    return new InsideBinding(section, true).provision();
   }
 
   private Provision provision() {
@@ -52,14 +59,17 @@ final class InsideBinding {
                             == Presence.PRESENT)))
         .forEach(entry -> packages.put(entry.getKey(), entry.getValue()));
     SortedMap<RcVariable, String> rcConf = new TreeMap<>();
-    section
-        .named(
-            "rc.conf",
-            Forms.RC_VARIABLE,
-            (name, node) ->
-                RcConfBinding.value(section.reading(), node)
-                    .map(value -> Map.entry(name.value(), value)))
-        .forEach(entry -> rcConf.put(entry.getKey(), entry.getValue()));
+    // The host's own stands at the top of the manifest.
+    if (!onHost) {
+      section
+          .named(
+              "rc.conf",
+              Forms.RC_VARIABLE,
+              (name, node) ->
+                  RcConfBinding.value(section.reading(), node)
+                      .map(value -> Map.entry(name.value(), value)))
+          .forEach(entry -> rcConf.put(entry.getKey(), entry.getValue()));
+    }
     SortedMap<ServiceName, Provision.Running> services = new TreeMap<>();
     section
         .sections("services", ServiceNames.SERVICE, (name, one) -> service(name, one, rcConf))
@@ -85,7 +95,7 @@ final class InsideBinding {
         directories,
         files.present(),
         files.absent(),
-        CommandsBinding.read(section),
+        CommandsBinding.read(section, onHost),
         services);
   }
 

@@ -39,6 +39,7 @@ public final class ManifestBinding {
         host.name(),
         host.address(),
         host.become(),
+        host.provision(),
         RcConfBinding.read(top, interfaces),
         interfaces,
         QjailBinding.read(top),
