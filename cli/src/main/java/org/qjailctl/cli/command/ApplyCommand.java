@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import org.qjailctl.cli.process.ExitCode;
 import org.qjailctl.cli.render.DiagnosticText;
@@ -15,6 +17,8 @@ import org.qjailctl.cli.text.Line;
 import org.qjailctl.cli.text.Style;
 import org.qjailctl.core.diagnostic.Diagnostic;
 import org.qjailctl.core.host.HostUnreachable;
+import org.qjailctl.core.plan.PlanDrift;
+import org.qjailctl.core.plan.StepId;
 import org.qjailctl.executors.rehearsal.Rehearsed;
 import org.qjailctl.executors.run.RunListener;
 import org.qjailctl.executors.run.RunOptions;
@@ -219,12 +223,17 @@ final class ApplyCommand implements Action {
 
   private ExitCode carriedOut(Comparison.Compared compared) throws HostUnreachable {
     context.err().print(Line.EMPTY);
+    // Time passes while a person reads; without a question the plan is as fresh as a look would be.
+    SortedMap<StepId, String> moved =
+        yes
+            ? new TreeMap<>()
+            : PlanDrift.of(compared.plan(), compared.again(consent.consent()));
     stream.ifPresent(events -> events.begins(compared.engine().hostName(), compared.plan()));
     RunReport report;
     BooleanSupplier interrupted;
     try (Ticking shown = Ticking.of(context)) {
       interrupted = context.terminal().interrupts(() -> shown.progress().say(INTERRUPTED));
-      RunOptions options = new RunOptions(parallelism, compared.lock(), interrupted);
+      RunOptions options = new RunOptions(parallelism, compared.lock(), interrupted, moved);
       RunListener listener =
           stream
               .<RunListener>map(events -> RunListener.both(shown.progress(), events))

@@ -35,6 +35,11 @@ final class Comparison {
       Plan plan,
       TargetArguments targets) {
 
+    /** The plan as it is made of a fresh look at the host. */
+    Plan again(Consent consent) throws HostUnreachable {
+      return targets.of(engine.plan(manifest, engine.probe(manifest), consent));
+    }
+
     /** The plan, rehearsed; empty where there is nothing to do, or it must not be done. */
     Optional<Rehearsed> rehearsed(Consent consent) {
       return plan.refused() || plan.isEmpty()

@@ -1,8 +1,12 @@
 package org.qjailctl.executors.run;
 
+import java.util.Collections;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import org.qjailctl.core.host.HeldLock;
+import org.qjailctl.core.plan.StepId;
 
 /**
  * How to carry a plan out.
@@ -10,8 +14,13 @@ import org.qjailctl.core.host.HeldLock;
  * @param parallelism how many steps may run at the same time, at least 1
  * @param lock the host's lock; once it is lost, no further step starts
  * @param stop asked before each step; once it says yes, no further step starts
+ * @param moved steps that no longer hold, and why: they are not started
  */
-public record RunOptions(int parallelism, Optional<HeldLock> lock, BooleanSupplier stop) {
+public record RunOptions(
+    int parallelism,
+    Optional<HeldLock> lock,
+    BooleanSupplier stop,
+    SortedMap<StepId, String> moved) {
 
   /** How many steps run at the same time unless said otherwise. */
   public static final int USUAL_PARALLELISM = 4;
@@ -20,6 +29,12 @@ public record RunOptions(int parallelism, Optional<HeldLock> lock, BooleanSuppli
     if (parallelism < 1) {
       throw new IllegalArgumentException("parallelism " + parallelism);
     }
+    moved = Collections.unmodifiableSortedMap(new TreeMap<>(moved));
+  }
+
+  /** Nothing has moved. */
+  public RunOptions(int parallelism, Optional<HeldLock> lock, BooleanSupplier stop) {
+    this(parallelism, lock, stop, new TreeMap<>());
   }
 
   /** One step at a time, unlocked, to the end. */
@@ -28,14 +43,18 @@ public record RunOptions(int parallelism, Optional<HeldLock> lock, BooleanSuppli
   }
 
   public RunOptions parallelism(int steps) {
-    return new RunOptions(steps, lock, stop);
+    return new RunOptions(steps, lock, stop, moved);
   }
 
   public RunOptions lock(HeldLock held) {
-    return new RunOptions(parallelism, Optional.of(held), stop);
+    return new RunOptions(parallelism, Optional.of(held), stop, moved);
   }
 
   public RunOptions stop(BooleanSupplier asked) {
-    return new RunOptions(parallelism, lock, asked);
+    return new RunOptions(parallelism, lock, asked, moved);
+  }
+
+  public RunOptions moved(SortedMap<StepId, String> steps) {
+    return new RunOptions(parallelism, lock, stop, steps);
   }
 }
