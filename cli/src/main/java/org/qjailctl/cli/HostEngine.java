@@ -13,6 +13,7 @@ import org.qjailctl.core.host.HostUnreachable;
 import org.qjailctl.core.host.LockAttempt;
 import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.host.Outcome;
+import org.qjailctl.core.host.Secrets;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.core.observed.HostState;
@@ -43,9 +44,17 @@ import org.qjailctl.planner.importing.Survey;
 final class HostEngine implements Engine {
 
   private final Host host;
+  private final Secrets secrets;
 
+  /** For hosts whose passwords are not looked at. */
   HostEngine(Host host) {
+    this(host, Secrets.none());
+  }
+
+  /** {@code secrets} are those that the host puts in, too: passwords are compared with them. */
+  HostEngine(Host host, Secrets secrets) {
     this.host = host;
+    this.secrets = secrets;
   }
 
   @Override
@@ -55,7 +64,7 @@ final class HostEngine implements Engine {
 
   @Override
   public HostState probe(Manifest manifest) throws HostUnreachable {
-    Probe probe = Probe.of(PlanScope.of(manifest));
+    Probe probe = Probe.of(PlanScope.of(manifest), secrets);
     return probe.read(looked(probe.batch()));
   }
 
@@ -126,7 +135,7 @@ final class HostEngine implements Engine {
 
   @Override
   public RunReport apply(Plan plan, RunOptions options, RunListener listener) {
-    return PlanRunner.run(plan, host, options, listener);
+    return PlanRunner.run(plan, host, options.secrets(secrets), listener);
   }
 
   @Override

@@ -16,7 +16,7 @@ final class HostEngines implements Engines {
 
   @Override
   public Engine open(HostAddress address, ConnectionOptions options, Secrets secrets) {
-    return new HostEngine(host(address, options, secrets));
+    return new HostEngine(host(address, options, secrets), secrets);
   }
 
   private static Host host(HostAddress address, ConnectionOptions options, Secrets secrets) {

@@ -109,6 +109,7 @@ class ExamplesTest {
   private static Run run(String... args) {
     return new Run.Surroundings()
         .variable("PG_SUPERUSER_PASSWORD", PASSWORD)
+        .variable("APP_PASSWORD", PASSWORD)
         .engines(new HostEngines())
         .run(args);
   }

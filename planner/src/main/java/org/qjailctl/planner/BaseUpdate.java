@@ -3,6 +3,7 @@ package org.qjailctl.planner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.qjailctl.core.diagnostic.Diagnostic;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.Manifest;
+import org.qjailctl.core.manifest.SharedTree;
 import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.observed.SystemFacts;
 import org.qjailctl.core.plan.AttributeChange;
@@ -27,8 +29,9 @@ import org.qjailctl.core.plan.StepId;
  *
  * @param from the release of sharedfs, empty where it tells none
  * @param to the host's release
+ * @param trees those of the host's that are copied behind it
  */
-record BaseUpdate(Optional<String> from, String to) {
+record BaseUpdate(Optional<String> from, String to, SortedSet<SharedTree> trees) {
 
   private static final StepId ID = new StepId(QjailPlanning.ADDRESS, "update base");
 
@@ -55,7 +58,7 @@ record BaseUpdate(Optional<String> from, String to) {
     boolean unfinished = host.storage().baseUpdateBegun().known().orElse(false);
     boolean older = isOlder(shared.orElse(unpatched(system.get())), system.get());
     return unfinished || older
-        ? Optional.of(new BaseUpdate(shared, system.get()))
+        ? Optional.of(new BaseUpdate(shared, system.get(), HostTrees.wanted(manifest)))
         : Optional.empty();
   }
 
@@ -115,7 +118,7 @@ record BaseUpdate(Optional<String> from, String to) {
     PlannedStep update =
         new PlannedStep(
             ID,
-            new QjailStep.UpdateBase(to),
+            new QjailStep.UpdateBase(to, trees),
             after,
             new Condition.BaseReleaseIs(to),
             Impact.RESTART);
@@ -125,6 +128,7 @@ record BaseUpdate(Optional<String> from, String to) {
                 .map(step -> step.step() instanceof JailStep.StartJail ? behind(step) : step)
                 .toList());
     all.add(update);
+    all.addAll(HostTrees.steps(trees, new TreeSet<>(Set.of(ID))));
     return List.copyOf(all);
   }
 

@@ -28,6 +28,9 @@ final class JailAddresses {
   private final SortedMap<JailName, Set<CarriedAddress>> defined = new TreeMap<>();
   private final SortedMap<JailName, Set<CarriedAddress>> running = new TreeMap<>();
   private final SortedMap<JailName, Set<CarriedAddress>> later = new TreeMap<>();
+  private final Map<CarriedAddress, SortedSet<JailName>> definedBy;
+  private final Map<CarriedAddress, SortedSet<JailName>> runningBy;
+  private final Map<CarriedAddress, SortedSet<JailName>> laterBy;
   private final Set<IpAddress> strangers;
 
   /**
@@ -54,6 +57,20 @@ final class JailAddresses {
     }
     manifest.absentJails().keySet().forEach(later::remove);
     going.forEach(later::remove);
+    this.definedBy = byAddress(defined);
+    this.runningBy = byAddress(running);
+    this.laterBy = byAddress(later);
+  }
+
+  /** Who has each address: looking through all jails for each would be quadratic. */
+  private static Map<CarriedAddress, SortedSet<JailName>> byAddress(
+      Map<JailName, Set<CarriedAddress>> jails) {
+    Map<CarriedAddress, SortedSet<JailName>> all = new HashMap<>();
+    jails.forEach(
+        (jail, addresses) ->
+            addresses.forEach(
+                address -> all.computeIfAbsent(address, none -> new TreeSet<>()).add(jail)));
+    return all;
   }
 
   private static Set<CarriedAddress> definedOf(ObservedJail jail) {
@@ -96,54 +113,38 @@ final class JailAddresses {
    */
   boolean belongsToJail(InterfaceName name, IpAddress address) {
     CarriedAddress held = CarriedAddress.of(name, address);
-    return has(later, held) || has(running, held) || strangers.contains(address);
+    return laterBy.containsKey(held) || runningBy.containsKey(held) || strangers.contains(address);
   }
 
   /** Whether a jail runs with the address now. */
   boolean isRunWith(InterfaceName name, IpAddress address) {
-    return has(running, CarriedAddress.of(name, address));
+    return runningBy.containsKey(CarriedAddress.of(name, address));
   }
 
   /** Whether the address may be missing because the jail that keeps it does not run now. */
   boolean awaitsItsJail(InterfaceName name, IpAddress address) {
     CarriedAddress held = CarriedAddress.of(name, address);
-    return has(later, held) && !has(running, held);
+    return laterBy.containsKey(held) && !runningBy.containsKey(held);
   }
 
   /** The jail that the plan stops, and which then no longer has the address; nobody else has. */
   SortedSet<JailName> givingUp(InterfaceName name, IpAddress address) {
     CarriedAddress held = CarriedAddress.of(name, address);
-    SortedSet<JailName> jails = new TreeSet<>();
-    if (!has(later, held)) {
-      running.forEach(
-          (jail, addresses) -> {
-            if (addresses.contains(held)) {
-              jails.add(jail);
-            }
-          });
-    }
-    return jails;
+    return laterBy.containsKey(held)
+        ? new TreeSet<>()
+        : new TreeSet<>(runningBy.getOrDefault(held, new TreeSet<>()));
   }
 
   /** The jails that have now an address which they give up, and which {@code taker} is to have. */
   SortedSet<JailName> giversTo(JailName taker) {
     SortedSet<JailName> givers = new TreeSet<>();
     for (CarriedAddress wanted : later.getOrDefault(taker, Set.of())) {
-      for (JailName giver : defined.keySet()) {
-        boolean has = of(defined, giver).contains(wanted) || of(running, giver).contains(wanted);
-        if (!giver.equals(taker) && has && !of(later, giver).contains(wanted)) {
-          givers.add(giver);
-        }
-      }
+      SortedSet<JailName> having = new TreeSet<>(definedBy.getOrDefault(wanted, new TreeSet<>()));
+      having.addAll(runningBy.getOrDefault(wanted, new TreeSet<>()));
+      having.removeAll(laterBy.getOrDefault(wanted, new TreeSet<>()));
+      having.remove(taker);
+      givers.addAll(having);
     }
     return givers;
-  }
-
-  private static Set<CarriedAddress> of(Map<JailName, Set<CarriedAddress>> jails, JailName jail) {
-    return jails.getOrDefault(jail, Set.of());
-  }
-
-  private static boolean has(Map<JailName, Set<CarriedAddress>> jails, CarriedAddress held) {
-    return jails.values().stream().anyMatch(addresses -> addresses.contains(held));
   }
 }

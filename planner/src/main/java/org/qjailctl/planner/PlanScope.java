@@ -3,6 +3,7 @@ package org.qjailctl.planner;
 import java.util.Set;
 import java.util.TreeSet;
 import org.qjailctl.core.host.HostPath;
+import org.qjailctl.core.manifest.ClusterPart;
 import org.qjailctl.core.manifest.Flavor;
 import org.qjailctl.core.manifest.Jail;
 import org.qjailctl.core.manifest.Manifest;
@@ -11,6 +12,8 @@ import org.qjailctl.core.manifest.PfAnchor;
 import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.manifest.Postgresql;
 import org.qjailctl.core.manifest.PostgresqlFiles;
+import org.qjailctl.core.manifest.SharedTree;
+import org.qjailctl.core.observed.ClusterScope;
 import org.qjailctl.core.observed.PlaceScope;
 import org.qjailctl.core.observed.Scope;
 import org.qjailctl.core.observed.StorageScope;
@@ -43,6 +46,12 @@ public final class PlanScope {
       Set<HostPath> base =
           manifest.qjail().get().base().map(b -> Set.of(b.path())).orElse(Set.of());
       host = host.withFiles(base);
+      for (SharedTree tree : HostTrees.wanted(manifest)) {
+        host =
+            host.withFiles(
+                Set.of(
+                    tree.onHost().child(SharedTree.TOP), tree.inSharedfs().child(SharedTree.TOP)));
+      }
     }
     for (Flavor flavor : manifest.flavors().values()) {
       scope = scope.withFlavor(flavor.name(), flavor.files().keySet());
@@ -60,6 +69,7 @@ public final class PlanScope {
       }
       if (jail.postgresql().isPresent()) {
         scope = scope.withPlace(Place.jail(jail.name()), inJail(jail.postgresql().get()));
+        scope = withCluster(scope, jail, jail.postgresql().get());
       }
       if (!manifest.flavors().containsKey(jail.flavor())) {
         scope = scope.withFlavor(jail.flavor(), Set.of());
@@ -77,10 +87,24 @@ public final class PlanScope {
     return scope.withPlace(Place.host(), host);
   }
 
+  private static Scope withCluster(Scope scope, Jail jail, Postgresql server) {
+    if (server.parts().isEmpty()) {
+      return scope;
+    }
+    ClusterScope cluster = ClusterScope.of(server.address(jail.name()));
+    for (ClusterPart part : server.inCluster()) {
+      cluster = cluster.asking(part);
+    }
+    return scope.withCluster(cluster);
+  }
+
   private static PlaceScope inJail(Postgresql postgresql) {
     PostgresqlFiles files = new PostgresqlFiles(postgresql);
     return PlaceScope.NOTHING
-        .withPackages(Set.of(postgresql.serverPackage()))
+        .withPackages(
+            postgresql.needsContrib()
+                ? Set.of(postgresql.serverPackage(), postgresql.contribPackage())
+                : Set.of(postgresql.serverPackage()))
         .withRcVariables(Set.of(RcNames.POSTGRESQL_ENABLE, RcNames.POSTGRESQL_DATA))
         .withFiles(PostgresqlPlanning.lookedAt(postgresql))
         .withLine(files.main(), PostgresqlFiles.INCLUDE)

@@ -48,6 +48,7 @@ final class PostgresqlPlanning {
   private final HostState host;
   private final Place place;
   private final Fragment.Chain chain;
+  private final ClusterPlanning cluster;
   private final List<AttributeChange> attributes = new ArrayList<>();
 
   PostgresqlPlanning(Jail jail, Postgresql wanted, HostState host, SortedSet<StepId> needs) {
@@ -55,6 +56,7 @@ final class PostgresqlPlanning {
     this.wanted = wanted;
     this.host = host;
     this.place = Place.jail(jail.name());
+    this.cluster = new ClusterPlanning(jail, wanted, host);
     this.chain = new Fragment.Chain(address(jail), needs);
   }
 
@@ -78,7 +80,7 @@ final class PostgresqlPlanning {
     if (files.wanted()) {
       read.add(files.settings());
     }
-    if (!postgresql.hba().isEmpty()) {
+    if (files.hbaWanted()) {
       read.add(files.hba());
     }
     return read;
@@ -89,18 +91,28 @@ final class PostgresqlPlanning {
    * @param restarted whether this plan starts the jail
    */
   Fragment plan(boolean exists, boolean visible, boolean restarted) {
-    List<Diagnostic> problems = PostgresqlCluster.problems(jail.name(), wanted, host.place(place));
-    if (!problems.isEmpty()) {
+    List<Diagnostic> problems =
+        new ArrayList<>(PostgresqlCluster.problems(jail.name(), wanted, host.place(place)));
+    problems.addAll(cluster.problems());
+    if (problems.stream().anyMatch(Diagnostic::isError)) {
       return new Fragment(List.of(), List.of(), problems);
     }
-    Condition cluster = new Condition.FileExists(place, wanted.versionFile());
-    boolean initialised = holds(cluster);
+    Condition made = new Condition.FileExists(place, wanted.versionFile());
+    boolean initialised = holds(made);
     step(
         "install package",
         "package",
         wanted.serverPackage().value(),
         new ProvisionStep.InstallPackage(place, wanted.serverPackage()),
         new Condition.PackageInstalled(place, wanted.serverPackage()));
+    if (wanted.needsContrib()) {
+      step(
+          "install contrib package",
+          "package",
+          wanted.contribPackage().value(),
+          new ProvisionStep.InstallPackage(place, wanted.contribPackage()),
+          new Condition.PackageInstalled(place, wanted.contribPackage()));
+    }
     SortedMap<RcVariable, String> enable = new TreeMap<>();
     enable.put(RcNames.POSTGRESQL_ENABLE, "YES");
     wanted.dataDirectory().ifPresent(data -> enable.put(RcNames.POSTGRESQL_DATA, data.value()));
@@ -127,10 +139,11 @@ final class PostgresqlPlanning {
         "cluster",
         wanted.auth() + ", " + wanted.encoding(),
         new ProvisionStep.InitialiseCluster(jail.name(), wanted),
-        cluster);
+        made);
     boolean configured = configure();
     start(restarted, initialised, configured);
-    return new Fragment(List.of(change(exists, visible, initialised)), chain.steps(), List.of());
+    cluster.plan(chain, attributes, initialised);
+    return new Fragment(List.of(change(exists, visible, initialised)), chain.steps(), problems);
   }
 
   /** qjailctl's own configuration files; whether there is something to do to them. */
@@ -140,8 +153,8 @@ final class PostgresqlPlanning {
       return false;
     }
     int before = attributes.size();
-    if (!wanted.hba().isEmpty()) {
-      write("pg_hba", wanted.hba().size() + " lines", files.hba(), files.hbaText());
+    if (files.hbaWanted()) {
+      write("pg_hba", hba(), files.hba(), files.hbaText());
     }
     write("settings", settings(), files.settings(), files.settingsText());
     step(
@@ -153,10 +166,24 @@ final class PostgresqlPlanning {
     return attributes.size() > before;
   }
 
+  private String hba() {
+    List<String> lines = new ArrayList<>();
+    if (!wanted.parts().isEmpty()) {
+      lines.add("postgres by peer");
+    }
+    if (!wanted.hba().isEmpty()) {
+      int count = wanted.hba().size();
+      lines.add(count + (count == 1 ? " line" : " lines"));
+    }
+    return String.join(", ", lines);
+  }
+
   private String settings() {
-    return wanted.settings().entrySet().stream()
-        .map(setting -> setting.getKey() + " = " + setting.getValue())
-        .collect(Collectors.joining(", "));
+    String own =
+        wanted.settings().entrySet().stream()
+            .map(setting -> setting.getKey() + " = " + setting.getValue())
+            .collect(Collectors.joining(", "));
+    return own.isEmpty() ? "hba_file" : own;
   }
 
   private void write(String attribute, String value, HostPath path, Bytes content) {

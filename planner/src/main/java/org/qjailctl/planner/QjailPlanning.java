@@ -7,12 +7,14 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.qjailctl.core.diagnostic.Diagnostic;
 import org.qjailctl.core.manifest.Base;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.manifest.Qjail;
 import org.qjailctl.core.manifest.RcVariable;
+import org.qjailctl.core.manifest.SharedTree;
 import org.qjailctl.core.observed.Fact;
 import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.observed.ObservedJail;
@@ -75,11 +77,25 @@ final class QjailPlanning {
       wanted.base().ifPresent(base -> planBase(base, chain));
     }
     update.ifPresent(due -> attributes.add(due.attribute()));
+    planTrees(chain);
     boolean unchanged = chain.isEmpty() && update.isEmpty();
     Action action = unchanged ? Action.UNCHANGED : present ? Action.UPDATE : Action.CREATE;
     Change change =
         new Change(ADDRESS, action, Impact.LIVE, title(), attributes, List.of(), List.of());
     return new Fragment(List.of(change), chain.steps(), problems);
+  }
+
+  /** Behind an update they are copied among the jails' steps, as the update is. */
+  private void planTrees(Fragment.Chain chain) {
+    SortedSet<SharedTree> trees =
+        update
+            .map(BaseUpdate::trees)
+            .orElse(wanted.base().map(base -> HostTrees.due(base, host)).orElse(new TreeSet<>()));
+    trees.forEach(tree -> attributes.add(HostTrees.attribute(tree)));
+    problems.addAll(HostTrees.problems(trees, host));
+    if (update.isEmpty()) {
+      trees.forEach(tree -> HostTrees.copy(tree, chain));
+    }
   }
 
   private String title() {

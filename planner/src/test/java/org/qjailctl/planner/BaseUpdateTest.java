@@ -154,6 +154,54 @@ class BaseUpdateTest {
   }
 
   @Test
+  void theHostsTreesAreCopiedBehindTheUpdateSourcesFirstAndTheJailsDoNotWaitForThem() {
+    Plan plan = plan(withTrees(twoJails().system(NEWER)));
+
+    assertThat(verbs(plan))
+        .containsSubsequence("qjail: update base", "qjail: copy src", "qjail: copy ports");
+    assertThat(plan.steps())
+        .filteredOn(step -> step.id().verb().equals("start"))
+        .isNotEmpty()
+        .allSatisfy(
+            start ->
+                assertThat(start.after())
+                    .extracting(Object::toString)
+                    .doesNotContain("qjail: copy src", "qjail: copy ports"));
+  }
+
+  @Test
+  void withoutAnUpdateOnlyTheTreeThatIsMissingIsCopied() {
+    Given given = withTrees(twoJails()).regularFile("/usr/jails/sharedfs/usr/ports/Makefile");
+
+    assertThat(verbs(plan(given))).containsExactly("qjail: copy src");
+  }
+
+  @Test
+  void aCopyThatWasCutShortIsDueAgainThoughItsTopIsThere() {
+    Given given =
+        withTrees(twoJails())
+            .regularFile("/usr/jails/sharedfs/usr/ports/Makefile")
+            .regularFile("/usr/jails/sharedfs/usr/src/Makefile")
+            .file("/var/db/qjailctl/copying-src");
+
+    assertThat(verbs(plan(given))).containsExactly("qjail: copy src");
+  }
+
+  @Test
+  void aTreeThatTheHostLacksIsRefused() {
+    Plan plan = plan(twoJails().wantsTrees());
+
+    assertThat(plan.problems())
+        .extracting(Diagnostic::code)
+        .extracting(Object::toString)
+        .containsExactly("QJ2420", "QJ2420");
+  }
+
+  private static Given withTrees(Given given) {
+    return given.wantsTrees().regularFile("/usr/src/Makefile").regularFile("/usr/ports/Makefile");
+  }
+
+  @Test
   void onlyWhereTheManifestAsksForIt() {
     Plan plan =
         plan(

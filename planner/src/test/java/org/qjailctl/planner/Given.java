@@ -37,6 +37,7 @@ import org.qjailctl.core.manifest.Postgresql;
 import org.qjailctl.core.manifest.Provision;
 import org.qjailctl.core.manifest.Qjail;
 import org.qjailctl.core.manifest.RcVariable;
+import org.qjailctl.core.manifest.SharedTree;
 import org.qjailctl.core.manifest.Vnet;
 import org.qjailctl.core.net.Alias;
 import org.qjailctl.core.net.InterfaceAddress;
@@ -78,6 +79,7 @@ final class Given {
   private final SortedMap<JailName, ObservedJail> jails = new TreeMap<>();
   private final SortedMap<Place, PlaceState> inside = new TreeMap<>();
   private final SortedSet<HostPath> files = new TreeSet<>();
+  private final SortedMap<HostPath, Fact<FileState>> hostFiles = new TreeMap<>();
   private final List<Mounted> mounts = new ArrayList<>();
   private final SortedSet<ArchiveName> archives = new TreeSet<>();
   private PfState pf = PfState.notProbed();
@@ -146,6 +148,27 @@ final class Given {
     Base base =
         new Base(new Base.Source.Url("https://x.example/base.txz"), Bytes.utf8("x").sha256(), true);
     qjailWanted = Optional.of(new Qjail(PackageName.of("qjail"), true, Optional.of(base)));
+    return this;
+  }
+
+  /** The base system follows the host, and the jails share its sources and ports. */
+  Given wantsTrees() {
+    Base base =
+        new Base(
+            new Base.Source.Url("https://x.example/base.txz"),
+            Bytes.utf8("x").sha256(),
+            true,
+            new TreeSet<>(List.of(SharedTree.values())));
+    qjailWanted = Optional.of(new Qjail(PackageName.of("qjail"), true, Optional.of(base)));
+    return this;
+  }
+
+  /** A regular file of the host that was asked for. */
+  Given regularFile(String path) {
+    hostFiles.put(
+        HostPath.of(path),
+        Fact.known(
+            new FileState.Regular(FileMode.READABLE, "root", "wheel", Bytes.utf8("x").sha256())));
     return this;
   }
 
@@ -283,7 +306,7 @@ final class Given {
         new PlaceState(
             Fact.known(rcConf),
             Fact.known(new TreeMap<>()),
-            new TreeMap<>(),
+            hostFiles,
             new TreeMap<>(),
             new TreeMap<>(),
             new TreeMap<>(),

@@ -233,7 +233,7 @@ final class ApplyCommand implements Action {
     BooleanSupplier interrupted;
     try (Ticking shown = Ticking.of(context)) {
       interrupted = context.terminal().interrupts(() -> shown.progress().say(INTERRUPTED));
-      RunOptions options = new RunOptions(parallelism, compared.lock(), interrupted, moved);
+      RunOptions options = new RunOptions(parallelism, compared.lock(), interrupted).moved(moved);
       RunListener listener =
           stream
               .<RunListener>map(events -> RunListener.both(shown.progress(), events))

@@ -8,6 +8,7 @@ import org.qjailctl.cli.engine.Engine;
 import org.qjailctl.cli.process.ExitCode;
 import org.qjailctl.cli.process.Operator;
 import org.qjailctl.cli.render.DiagnosticText;
+import org.qjailctl.cli.secret.SecretResolver;
 import org.qjailctl.cli.text.Line;
 import org.qjailctl.core.diagnostic.Diagnostic;
 import org.qjailctl.core.host.HeldLock;
@@ -133,6 +134,7 @@ final class Comparison {
   private ExitCode compared(
       Target target, Manifest manifest, Engine engine, Optional<HeldLock> lock, Work work)
       throws HostUnreachable {
+    new SecretResolver(context.environment()).resolveCompared(manifest, locking, context.secrets());
     HostState state = new Connection(context).timed(engine, () -> engine.probe(manifest));
     Plan whole = engine.plan(manifest, state, consent);
     Optional<List<Line>> unknown =

@@ -69,6 +69,8 @@ public final class CommandText {
       case Input.None none -> "";
       case Input.Text(var content) -> " < (" + bytes(content.size()) + ")";
       case Input.Secret(var name) -> " < (secret " + name + ")";
+      case Input.ScramVerifier(var before, var name, var after) ->
+          " < (" + before + "(SCRAM verifier of secret " + name + ")" + after + ")";
     };
   }
 

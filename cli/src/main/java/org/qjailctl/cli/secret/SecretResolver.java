@@ -13,6 +13,7 @@ import org.qjailctl.core.diagnostic.Code;
 import org.qjailctl.core.diagnostic.Diagnostic;
 import org.qjailctl.core.diagnostic.Severity;
 import org.qjailctl.core.host.SecretName;
+import org.qjailctl.core.manifest.ClusterPart;
 import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.core.manifest.SecretSource;
 import org.qjailctl.core.net.Parsed;
@@ -32,8 +33,10 @@ public final class SecretResolver {
 
   /** For {@code qjailctl explain}. */
   public static final String EXPLANATION =
-      "Secrets are read on the machine that qjailctl runs on, and only when a step needs them,\n"
-          + "before anything is changed: a host is not left half done for want of a password.";
+      """
+      Secrets are read on the machine that qjailctl runs on, when a step needs them, before
+      anything is changed: a host is not left half done for want of a password. Those of
+      PostgreSQL's roles are read for plans too, where they are at hand, to compare them.""";
 
   private final Environment environment;
 
@@ -51,7 +54,7 @@ public final class SecretResolver {
     SortedMap<SecretName, String> values = new TreeMap<>();
     List<Diagnostic> problems = new ArrayList<>();
     for (SecretName name : needed(plan)) {
-      switch (value(manifest, name)) {
+      switch (store.find(name).map(Parsed::ok).orElseGet(() -> value(manifest, name))) {
         case Parsed.Ok<String>(String value) -> values.put(name, value);
         case Parsed.Refused<String>(String reason) ->
             problems.add(problem(file, name, reason, manifest.secrets().get(name)));
@@ -59,6 +62,38 @@ public final class SecretResolver {
     }
     store.fill(values);
     return List.copyOf(problems);
+  }
+
+  /**
+   * Fills {@code store} with what passwords on the host are compared with, as far as it is to be
+   * had; what is missing is not compared, and the plan says so.
+   *
+   * @param commandsToo whether commands may be run: who only looks at a manifest runs none of it
+   */
+  public void resolveCompared(Manifest manifest, boolean commandsToo, SecretStore store) {
+    SortedMap<SecretName, String> values = new TreeMap<>();
+    for (SecretName name : compared(manifest)) {
+      boolean allowed =
+          commandsToo || !(manifest.secrets().get(name) instanceof SecretSource.Command);
+      if (allowed) {
+        value(manifest, name).toOptional().ifPresent(value -> values.put(name, value));
+      }
+    }
+    store.fill(values);
+  }
+
+  private static SortedSet<SecretName> compared(Manifest manifest) {
+    SortedSet<SecretName> names = new TreeSet<>();
+    manifest.jails().values().stream()
+        .flatMap(jail -> jail.postgresql().stream())
+        .flatMap(server -> server.inCluster().stream())
+        .forEach(
+            part -> {
+              if (part instanceof ClusterPart.Password password) {
+                names.add(password.secret());
+              }
+            });
+    return names;
   }
 
   private static SortedSet<SecretName> needed(Plan plan) {
@@ -84,6 +119,7 @@ public final class SecretResolver {
               .map(Parsed::ok)
               .orElse(Parsed.refused("the environment variable " + variable + " is not set"));
       case SecretSource.File(String path) -> SecretFile.read(path);
+      case SecretSource.Command command -> SecretCommand.run(command);
     };
   }
 
@@ -111,11 +147,13 @@ public final class SecretResolver {
 
   private static String remedy(@Nullable SecretSource source) {
     return switch (source) {
-      case null -> "Name it below `secrets`, with `env` or `file`.";
+      case null -> "Name it below `secrets`, with `env`, `file` or `command`.";
       case SecretSource.Environment(String variable) ->
           "Set " + variable + " to the password, on one line, and export it.";
       case SecretSource.File(String path) ->
           "Write the password into " + path + ", on one line, readable by you alone.";
+      case SecretSource.Command(List<String> argv, String folder) ->
+          "Run it yourself in " + folder + ": it has to print the password, on its first line.";
     };
   }
 }

@@ -20,9 +20,16 @@ public final class SecretStore implements Secrets {
 
   private volatile SortedMap<SecretName, String> values = new TreeMap<>();
 
-  /** Keeps {@code resolved} in place of what was kept. */
+  /** Keeps {@code resolved} beside what was kept. */
   void fill(Map<SecretName, String> resolved) {
-    values = new TreeMap<>(resolved);
+    SortedMap<SecretName, String> more = new TreeMap<>(values);
+    more.putAll(resolved);
+    values = more;
+  }
+
+  @Override
+  public Optional<String> find(SecretName name) {
+    return Optional.ofNullable(values.get(name));
   }
 
   @Override
@@ -31,16 +38,21 @@ public final class SecretStore implements Secrets {
         .orElseThrow(() -> new IllegalStateException("the secret " + name + " was not resolved"));
   }
 
-  /** {@code text} with each value in it replaced by its name. */
+  /** {@code text} with each value in it, however it is written, replaced by its name. */
   public String mask(String text) {
-    List<Map.Entry<SecretName, String>> longestFirst =
-        values.entrySet().stream()
-            .filter(entry -> entry.getValue().length() >= SHORTEST_MASKED)
-            .sorted(Comparator.comparingInt(entry -> -entry.getValue().length()))
-            .toList();
+    record Form(String text, SecretName name) {}
     String masked = text;
-    for (Map.Entry<SecretName, String> secret : longestFirst) {
-      masked = masked.replace(secret.getValue(), "(secret " + secret.getKey() + ")");
+    List<Form> longestFirst =
+        values.entrySet().stream()
+            .flatMap(
+                secret ->
+                    WrittenForms.of(secret.getValue()).stream()
+                        .map(form -> new Form(form, secret.getKey())))
+            .filter(form -> form.text().length() >= SHORTEST_MASKED)
+            .sorted(Comparator.comparingInt(form -> -form.text().length()))
+            .toList();
+    for (Form form : longestFirst) {
+      masked = masked.replace(form.text(), "(secret " + form.name() + ")");
     }
     return masked;
   }

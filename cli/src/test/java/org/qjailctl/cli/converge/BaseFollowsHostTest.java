@@ -36,6 +36,8 @@ class BaseFollowsHostTest {
           source: https://download.freebsd.org/releases/amd64/13.2-RELEASE/base.txz
           sha256: 3a9250f7afd730bbe274691859756948b3c57a99bcda30d65d46ae30025906f0
           follow: host
+          src: host
+          ports: host
       defaults: { jail: { interface: lo1 } }
       jails:
         db: { ip4: [192.168.1.1] }
@@ -83,6 +85,11 @@ class BaseFollowsHostTest {
     FileView files = world.files(HostPath.of("/"));
     assertThat(files.text("/usr/jails/sharedfs/bin/freebsd-version")).as(where).contains(VERSION);
     assertThat(files.exists("/usr/jails/sharedfs/usr/share")).as(where).isTrue();
+    for (String tree : List.of("src", "ports")) {
+      assertThat(files.text("/usr/jails/sharedfs/usr/" + tree + "/Makefile"))
+          .as(where)
+          .contains("new");
+    }
     assertThat(files.exists("/var/db/qjailctl/updating")).as(where).isFalse();
     assertThat(world.jails().all())
         .as(where)
@@ -93,8 +100,15 @@ class BaseFollowsHostTest {
 
   private World updated() throws Exception {
     World world = World.stock();
-    assertThat(apply(new CutHost(world)).succeeded()).isTrue();
     FileView files = world.files(HostPath.of("/"));
+    for (String tree : List.of("/usr/src", "/usr/ports")) {
+      files.makeFolders(tree);
+      files.write(tree + "/Makefile", "old");
+    }
+    assertThat(apply(new CutHost(world)).succeeded()).isTrue();
+    assertThat(files.text("/usr/jails/sharedfs/usr/src/Makefile")).contains("old");
+    files.write("/usr/src/Makefile", "new");
+    files.write("/usr/ports/Makefile", "new");
     files.write("/bin/freebsd-version", VERSION);
     return world;
   }

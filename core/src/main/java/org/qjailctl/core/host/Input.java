@@ -15,6 +15,16 @@ public sealed interface Input {
    */
   record Secret(SecretName name) implements Input {}
 
+  /**
+   * A statement with what PostgreSQL keeps of a password in the place of the password (RFC 5803): a
+   * server that logs its statements learns no password. The operation carries the name only, as
+   * with {@link Secret}.
+   *
+   * @param before the statement up to the verifier, which stands between quotes
+   * @param after the rest of it
+   */
+  record ScramVerifier(String before, SecretName name, String after) implements Input {}
+
   static Input none() {
     return new None();
   }

@@ -1,5 +1,7 @@
 package org.qjailctl.core.host;
 
+import java.util.Optional;
+
 /** Gives secrets' values to a host at the moment that they are used. */
 @FunctionalInterface
 public interface Secrets {
@@ -10,10 +12,23 @@ public interface Secrets {
    */
   String valueOf(SecretName name);
 
+  /** The value, where it is at hand. */
+  default Optional<String> find(SecretName name) {
+    return Optional.of(valueOf(name));
+  }
+
   /** For hosts that are only looked at. */
   static Secrets none() {
-    return name -> {
-      throw new IllegalStateException("the secret " + name + " was not resolved");
+    return new Secrets() {
+      @Override
+      public String valueOf(SecretName name) {
+        throw new IllegalStateException("the secret " + name + " was not resolved");
+      }
+
+      @Override
+      public Optional<String> find(SecretName name) {
+        return Optional.empty();
+      }
     };
   }
 }

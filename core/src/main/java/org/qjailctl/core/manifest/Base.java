@@ -1,5 +1,8 @@
 package org.qjailctl.core.manifest;
 
+import java.util.Collections;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.Sha256;
 
@@ -9,8 +12,18 @@ import org.qjailctl.core.host.Sha256;
  * @param sha256 the digest that it must have before qjail sees it
  * @param followsHost whether the jails' base system is brought to the host's release when the host
  *     has a newer one
+ * @param trees the host's that are copied beside it, when it is laid out and when it is updated
  */
-public record Base(Source source, Sha256 sha256, boolean followsHost) {
+public record Base(Source source, Sha256 sha256, boolean followsHost, SortedSet<SharedTree> trees) {
+
+  public Base {
+    trees = Collections.unmodifiableSortedSet(new TreeSet<>(trees));
+  }
+
+  /** A base system without trees of the host's. */
+  public Base(Source source, Sha256 sha256, boolean followsHost) {
+    this(source, sha256, followsHost, new TreeSet<>());
+  }
 
   /** A base system that stays what it is. */
   public Base(Source source, Sha256 sha256) {

@@ -1,8 +1,10 @@
 package org.qjailctl.core.manifest;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.qjailctl.core.host.FileOwner;
@@ -23,6 +25,7 @@ import org.qjailctl.core.net.Port;
  *     left alone when it is empty
  * @param hba lines that stand before initdb's own in a pg_hba.conf of qjailctl's; the cluster's is
  *     left alone when it is empty
+ * @param parts roles, databases and what is in them, each behind what it needs
  */
 public record Postgresql(
     int version,
@@ -32,7 +35,8 @@ public record Postgresql(
     SecretName password,
     Optional<HostPath> dataDirectory,
     SortedMap<String, String> settings,
-    List<String> hba) {
+    List<String> hba,
+    List<ClusterPart> parts) {
 
   /** The owner of the cluster, made by the package. */
   public static final UserName USER = UserName.of("postgres");
@@ -42,6 +46,21 @@ public record Postgresql(
 
   /** The rc.d script's name, which is also its rcvar less {@code _enable}. */
   public static final ServiceName SERVICE = ServiceName.of("postgresql");
+
+  /** The role that initdb(1) makes, when the user {@link #USER} runs it. */
+  public static final PostgresqlName SUPERUSER = PostgresqlName.of("postgres");
+
+  /** The extensions of the port's pkg-plist-contrib, of versions 13 to 18. */
+  private static final Set<String> CONTRIB =
+      Set.of(
+          ("adminpack amcheck autoinc bloom btree_gin btree_gist citext cube dblink dict_int"
+                  + " dict_xsyn earthdistance file_fdw fuzzystrmatch hstore insert_username intagg"
+                  + " intarray isn lo ltree moddatetime old_snapshot pageinspect pg_buffercache"
+                  + " pg_freespacemap pg_logicalinspect pg_prewarm pg_stat_statements pg_surgery"
+                  + " pg_trgm pg_visibility pg_walinspect pgcrypto pgrowlocks pgstattuple"
+                  + " postgres_fdw refint seg sslinfo tablefunc tcn tsm_system_rows tsm_system_time"
+                  + " unaccent uuid-ossp xml2")
+              .split(" "));
 
   private static final Port STANDARD_PORT = new Port(5432);
 
@@ -67,6 +86,7 @@ public record Postgresql(
   public Postgresql {
     settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
     hba = List.copyOf(hba);
+    parts = List.copyOf(parts);
   }
 
   /** With initdb's locale, the standard data directory, and the cluster's own files alone. */
@@ -79,7 +99,44 @@ public record Postgresql(
         password,
         Optional.empty(),
         new TreeMap<>(),
+        List.of(),
         List.of());
+  }
+
+  /**
+   * What is to be in the cluster: {@link #parts} and, where there are some, the superuser's
+   * password. Without them qjailctl has no way into the server, and needs none.
+   */
+  public List<ClusterPart> inCluster() {
+    if (parts.isEmpty()) {
+      return parts;
+    }
+    List<ClusterPart> all = new ArrayList<>(List.of(new ClusterPart.Password(SUPERUSER, password)));
+    all.addAll(parts);
+    return all;
+  }
+
+  /** Whether extensions are wanted that come with PostgreSQL's contrib package. */
+  public boolean needsContrib() {
+    return parts.stream()
+        .anyMatch(
+            part ->
+                part instanceof ClusterPart.Extension extension
+                    && CONTRIB.contains(extension.name().value()));
+  }
+
+  /** The package that holds the extensions of {@code contrib}. */
+  public PackageName contribPackage() {
+    return PackageName.of("postgresql" + version + "-contrib");
+  }
+
+  /** Where the server is reached inside {@code jail}. */
+  public ClusterAddress address(JailName jail) {
+    return new ClusterAddress(
+        jail,
+        Optional.ofNullable(settings.get("unix_socket_directories"))
+            .map(all -> all.split(",")[0].strip().replaceAll("^\"|\"$", "")),
+        port());
   }
 
   /** The package that holds the server. */

@@ -50,6 +50,8 @@ public final class SshFilter {
   }
 
   /**
+   * What judges rules with these macros.
+   *
    * @param port where sshd(8) listens
    */
   public static SshFilter of(Map<PfMacroName, String> macros, int port) {

@@ -3,6 +3,7 @@ package org.qjailctl.core.observed;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.net.InterfaceName;
 
@@ -14,10 +15,29 @@ public record HostState(
     QjailState qjail,
     PfState pf,
     StorageState storage,
-    Fact<KernelState> kernel) {
+    Fact<KernelState> kernel,
+    SortedMap<JailName, Fact<ClusterState>> clusters) {
 
   public HostState {
     places = Collections.unmodifiableSortedMap(new TreeMap<>(places));
+    clusters = Collections.unmodifiableSortedMap(new TreeMap<>(clusters));
+  }
+
+  /** Without PostgreSQL clusters. */
+  public HostState(
+      Fact<SystemFacts> system,
+      Fact<SortedMap<InterfaceName, ObservedInterface>> interfaces,
+      SortedMap<Place, PlaceState> places,
+      QjailState qjail,
+      PfState pf,
+      StorageState storage,
+      Fact<KernelState> kernel) {
+    this(system, interfaces, places, qjail, pf, storage, kernel, new TreeMap<>());
+  }
+
+  /** The PostgreSQL cluster of a jail. */
+  public Fact<ClusterState> cluster(JailName jail) {
+    return clusters.getOrDefault(jail, Fact.notProbed());
   }
 
   /** The same host, of which nothing was seen in {@code place}. */

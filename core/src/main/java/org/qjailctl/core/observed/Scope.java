@@ -25,6 +25,7 @@ import org.qjailctl.core.manifest.Place;
  * @param storage what jails keep on the host's disks
  * @param kernel what jails ask of the kernel
  * @param sshd the jails whose files are asked whether they enable sshd(8)
+ * @param clusters the PostgreSQL servers that are asked, by their jails
  */
 public record Scope(
     boolean system,
@@ -36,7 +37,8 @@ public record Scope(
     Optional<String> pf,
     StorageScope storage,
     boolean kernel,
-    SortedSet<JailName> sshd) {
+    SortedSet<JailName> sshd,
+    SortedMap<JailName, ClusterScope> clusters) {
 
   /** Which jails' definitions to read. */
   public sealed interface Jails {
@@ -62,29 +64,44 @@ public record Scope(
           Optional.empty(),
           StorageScope.NOTHING,
           false,
-          new TreeSet<>());
+          new TreeSet<>(),
+          new TreeMap<>());
 
   public Scope {
     places = Collections.unmodifiableSortedMap(new TreeMap<>(places));
     flavors = Collections.unmodifiableSortedMap(new TreeMap<>(flavors));
     sshd = Collections.unmodifiableSortedSet(new TreeSet<>(sshd));
+    clusters = Collections.unmodifiableSortedMap(new TreeMap<>(clusters));
   }
 
   public Scope withSystem() {
-    return new Scope(true, interfaces, qjail, jails, places, flavors, pf, storage, kernel, sshd);
+    return new Scope(
+        true, interfaces, qjail, jails, places, flavors, pf, storage, kernel, sshd, clusters);
   }
 
   public Scope withInterfaces() {
-    return new Scope(system, true, qjail, jails, places, flavors, pf, storage, kernel, sshd);
+    return new Scope(
+        system, true, qjail, jails, places, flavors, pf, storage, kernel, sshd, clusters);
   }
 
   public Scope withQjail() {
-    return new Scope(system, interfaces, true, jails, places, flavors, pf, storage, kernel, sshd);
+    return new Scope(
+        system, interfaces, true, jails, places, flavors, pf, storage, kernel, sshd, clusters);
   }
 
   public Scope withAllJails() {
     return new Scope(
-        system, interfaces, qjail, new Jails.All(), places, flavors, pf, storage, kernel, sshd);
+        system,
+        interfaces,
+        qjail,
+        new Jails.All(),
+        places,
+        flavors,
+        pf,
+        storage,
+        kernel,
+        sshd,
+        clusters);
   }
 
   public Scope withJail(JailName name) {
@@ -105,13 +122,15 @@ public record Scope(
                 }
               };
         };
-    return new Scope(system, interfaces, qjail, both, places, flavors, pf, storage, kernel, sshd);
+    return new Scope(
+        system, interfaces, qjail, both, places, flavors, pf, storage, kernel, sshd, clusters);
   }
 
   public Scope withPlace(Place place, PlaceScope more) {
     SortedMap<Place, PlaceScope> all = new TreeMap<>(places);
     all.merge(place, more, PlaceScope::and);
-    return new Scope(system, interfaces, qjail, jails, all, flavors, pf, storage, kernel, sshd);
+    return new Scope(
+        system, interfaces, qjail, jails, all, flavors, pf, storage, kernel, sshd, clusters);
   }
 
   public Scope withFlavor(FlavorName name, Collection<HostPath> files) {
@@ -119,7 +138,8 @@ public record Scope(
     SortedSet<HostPath> wanted = new TreeSet<>(files);
     wanted.addAll(flavors.getOrDefault(name, new TreeSet<>()));
     all.put(name, Collections.unmodifiableSortedSet(wanted));
-    return new Scope(system, interfaces, qjail, jails, places, all, pf, storage, kernel, sshd);
+    return new Scope(
+        system, interfaces, qjail, jails, places, all, pf, storage, kernel, sshd, clusters);
   }
 
   /** Asks for the packet filter, and how it would print {@code wantedRules}. */
@@ -134,23 +154,44 @@ public record Scope(
         Optional.of(wantedRules),
         storage,
         kernel,
-        sshd);
+        sshd,
+        clusters);
   }
 
   public Scope withStorage(StorageScope more) {
     return new Scope(
-        system, interfaces, qjail, jails, places, flavors, pf, storage.and(more), kernel, sshd);
+        system,
+        interfaces,
+        qjail,
+        jails,
+        places,
+        flavors,
+        pf,
+        storage.and(more),
+        kernel,
+        sshd,
+        clusters);
   }
 
   /** Asks what jails want to know of the kernel. */
   public Scope withKernel() {
-    return new Scope(system, interfaces, qjail, jails, places, flavors, pf, storage, true, sshd);
+    return new Scope(
+        system, interfaces, qjail, jails, places, flavors, pf, storage, true, sshd, clusters);
   }
 
   /** Asks whether sshd(8) is enabled in a jail's files. */
   public Scope withSshd(JailName name) {
     SortedSet<JailName> asked = union(sshd, Set.of(name));
-    return new Scope(system, interfaces, qjail, jails, places, flavors, pf, storage, kernel, asked);
+    return new Scope(
+        system, interfaces, qjail, jails, places, flavors, pf, storage, kernel, asked, clusters);
+  }
+
+  /** Asks a PostgreSQL server. */
+  public Scope withCluster(ClusterScope more) {
+    SortedMap<JailName, ClusterScope> all = new TreeMap<>(clusters);
+    all.merge(more.server().jail(), more, ClusterScope::and);
+    return new Scope(
+        system, interfaces, qjail, jails, places, flavors, pf, storage, kernel, sshd, all);
   }
 
   private static SortedSet<JailName> union(Set<JailName> some, Set<JailName> more) {
@@ -172,13 +213,17 @@ public record Scope(
                 pf.filter(rules -> !rules.isEmpty()).or(other::pf).or(() -> pf),
                 storage.and(other.storage),
                 kernel || other.kernel,
-                union(sshd, other.sshd))
+                union(sshd, other.sshd),
+                clusters)
             .withJails(other.jails);
     for (var place : other.places.entrySet()) {
       both = both.withPlace(place.getKey(), place.getValue());
     }
     for (var flavor : other.flavors.entrySet()) {
       both = both.withFlavor(flavor.getKey(), flavor.getValue());
+    }
+    for (ClusterScope cluster : other.clusters.values()) {
+      both = both.withCluster(cluster);
     }
     return both;
   }

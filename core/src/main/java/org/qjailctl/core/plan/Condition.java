@@ -9,6 +9,8 @@ import org.qjailctl.core.host.FileOwner;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.Sha256;
 import org.qjailctl.core.manifest.ArchiveName;
+import org.qjailctl.core.manifest.ClusterAddress;
+import org.qjailctl.core.manifest.ClusterPart;
 import org.qjailctl.core.manifest.FlavorName;
 import org.qjailctl.core.manifest.GroupName;
 import org.qjailctl.core.manifest.Guard;
@@ -19,6 +21,7 @@ import org.qjailctl.core.manifest.PackageName;
 import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.manifest.RcVariable;
 import org.qjailctl.core.manifest.ServiceName;
+import org.qjailctl.core.manifest.SharedTree;
 import org.qjailctl.core.manifest.UserName;
 import org.qjailctl.core.manifest.WantedGroup;
 import org.qjailctl.core.manifest.WantedUser;
@@ -107,6 +110,9 @@ public sealed interface Condition {
   /** The jails' base system is of this release, and no update of it is under way. */
   record BaseReleaseIs(String release) implements Condition {}
 
+  /** The jails' copy of the tree is there, and no copying of it is under way. */
+  record TreeCopied(SharedTree tree) implements Condition {}
+
   record FlavorExists(FlavorName name) implements Condition {}
 
   record FlavorFileIs(FlavorName flavor, HostPath path, Sha256 digest, FileMode mode)
@@ -164,6 +170,9 @@ public sealed interface Condition {
   /** The service runs and started after the last change of {@code files}. */
   record ServiceHasSeen(Place place, ServiceName service, SortedSet<HostPath> files)
       implements Condition {}
+
+  /** The PostgreSQL cluster has this part. */
+  record ClusterHas(ClusterAddress server, ClusterPart part) implements Condition {}
 
   record PortAnswers(Place place, Port port) implements Condition {}
 

@@ -5,6 +5,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.Place;
+import org.qjailctl.core.manifest.SharedTree;
+import org.qjailctl.core.observed.ClusterScope;
 import org.qjailctl.core.observed.PlaceScope;
 import org.qjailctl.core.observed.Scope;
 import org.qjailctl.core.observed.StorageScope;
@@ -48,6 +50,11 @@ public final class ConditionScope {
           in(wanted.place(), PlaceScope.NOTHING.withFiles(Set.of(wanted.path())));
       case Condition.BaseInstalled installed -> Scope.NOTHING.withQjail();
       case Condition.BaseReleaseIs wanted -> listed().withQjail();
+      case Condition.TreeCopied(SharedTree tree) ->
+          listed()
+              .withPlace(
+                  Place.host(),
+                  PlaceScope.NOTHING.withFiles(Set.of(tree.inSharedfs().child(SharedTree.TOP))));
       case Condition.FlavorExists wanted -> Scope.NOTHING.withFlavor(wanted.name(), Set.of());
       case Condition.FlavorFileIs wanted ->
           Scope.NOTHING.withFlavor(wanted.flavor(), Set.of(wanted.path()));
@@ -70,6 +77,8 @@ public final class ConditionScope {
           in(wanted.place(), PlaceScope.NOTHING.withService(wanted.service(), Set.of()));
       case Condition.ServiceHasSeen wanted ->
           in(wanted.place(), PlaceScope.NOTHING.withService(wanted.service(), wanted.files()));
+      case Condition.ClusterHas wanted ->
+          Scope.NOTHING.withCluster(ClusterScope.of(wanted.server()).asking(wanted.part()));
       case Condition.PortAnswers wanted ->
           in(wanted.place(), PlaceScope.NOTHING.withPorts(Set.of(wanted.port())));
       case Condition.PfIs is -> Scope.NOTHING.withPf("");

@@ -10,13 +10,10 @@ import org.qjailctl.core.manifest.PfAnchor;
 import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.manifest.RcVariable;
 import org.qjailctl.core.manifest.ServiceName;
-import org.qjailctl.core.net.InterfaceAddress;
-import org.qjailctl.core.net.InterfaceName;
-import org.qjailctl.core.net.IpAddress;
+import org.qjailctl.core.manifest.SharedTree;
 import org.qjailctl.core.observed.Fact;
 import org.qjailctl.core.observed.FileState;
 import org.qjailctl.core.observed.HostState;
-import org.qjailctl.core.observed.ObservedInterface;
 import org.qjailctl.core.observed.ObservedJail;
 import org.qjailctl.core.observed.ServiceState;
 
@@ -54,12 +51,13 @@ public final class Conditions {
       case Condition.InterfaceHas wanted ->
           judge(
               state.interfaces(),
-              found -> has(Optional.ofNullable(found.get(wanted.name())), wanted));
+              found ->
+                  InterfaceVerdicts.has(Optional.ofNullable(found.get(wanted.name())), wanted));
       case Condition.InterfaceLacks unwanted ->
           judge(
               state.interfaces(),
               found ->
-                  lacks(
+                  InterfaceVerdicts.lacks(
                       Optional.ofNullable(found.get(unwanted.name())),
                       unwanted.name(),
                       unwanted.addresses()));
@@ -139,6 +137,19 @@ public final class Conditions {
                   judge(
                       state.storage().baseUpdateBegun(),
                       begun -> Verdict.when(!begun, "the update did not come to its end"))));
+      case Condition.TreeCopied(SharedTree tree) ->
+          Verdict.all(
+              List.of(
+                  check(
+                      new Condition.FileExists(
+                          Place.host(), tree.inSharedfs().child(SharedTree.TOP)),
+                      state),
+                  judge(
+                      state.storage().files(),
+                      found ->
+                          Verdict.when(
+                              !found.contains(tree.note()),
+                              "the copying of " + tree.onHost() + " did not come to its end"))));
       case Condition.FlavorExists wanted ->
           judge(
               state.qjail().flavor(wanted.name()),
@@ -219,6 +230,10 @@ public final class Conditions {
               state.place(wanted.place()).service(wanted.service()),
               found ->
                   Verdict.all(List.of(runs(wanted.service(), found), upToDate(wanted, found))));
+      case Condition.ClusterHas wanted ->
+          judge(
+              state.cluster(wanted.server().jail()),
+              found -> ClusterVerdicts.has(wanted.part(), found));
       case Condition.PortAnswers wanted ->
           judge(
               state.place(wanted.place()).portAnswers(wanted.port()),
@@ -265,27 +280,6 @@ public final class Conditions {
     return Verdict.when(
         wanted.equals(found),
         found == null ? name + " is not set" : name + " is \"" + found + "\"");
-  }
-
-  private static Verdict has(Optional<ObservedInterface> found, Condition.InterfaceHas wanted) {
-    if (found.isEmpty()) {
-      return new Verdict.Fails("there is no interface " + wanted.name());
-    }
-    List<InterfaceAddress> missing =
-        wanted.addresses().stream()
-            .filter(address -> !found.get().addresses().contains(address))
-            .toList();
-    return Verdict.when(missing.isEmpty(), wanted.name() + " lacks " + missing);
-  }
-
-  private static Verdict lacks(
-      Optional<ObservedInterface> found, InterfaceName name, List<IpAddress> unwanted) {
-    List<IpAddress> left =
-        found.map(ObservedInterface::addresses).orElse(List.of()).stream()
-            .map(InterfaceAddress::address)
-            .filter(unwanted::contains)
-            .toList();
-    return Verdict.when(left.isEmpty(), name + " still has " + left);
   }
 
   private static Verdict running(HostState state, JailName name, boolean wanted) {

@@ -8,6 +8,8 @@ import org.qjailctl.core.host.FileMode;
 import org.qjailctl.core.host.FileOwner;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.Operation;
+import org.qjailctl.core.manifest.ClusterAddress;
+import org.qjailctl.core.manifest.ClusterPart;
 import org.qjailctl.core.manifest.GroupName;
 import org.qjailctl.core.manifest.GuardedCommand;
 import org.qjailctl.core.manifest.JailName;
@@ -65,6 +67,14 @@ public sealed interface ProvisionStep extends Step {
     @Override
     public Place place() {
       return Place.jail(jail);
+    }
+  }
+
+  /** Makes a part of a PostgreSQL cluster as it is to be. */
+  record ChangeCluster(ClusterAddress server, ClusterPart part) implements ProvisionStep {
+    @Override
+    public Place place() {
+      return Place.jail(server.jail());
     }
   }
 

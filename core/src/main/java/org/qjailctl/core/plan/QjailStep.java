@@ -1,10 +1,14 @@
 package org.qjailctl.core.plan;
 
+import java.util.Collections;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.manifest.Base;
 import org.qjailctl.core.manifest.FileContent;
 import org.qjailctl.core.manifest.FlavorName;
+import org.qjailctl.core.manifest.SharedTree;
 
 /** Lays out what jails are made from: qjail's base system and its flavors. */
 public sealed interface QjailStep extends Step {
@@ -21,8 +25,16 @@ public sealed interface QjailStep extends Step {
    * Brings the jails' base system to the host's release, while no jail runs.
    *
    * @param release the host's
+   * @param trees those that are to be copied behind it, which is noted first
    */
-  record UpdateBase(String release) implements QjailStep {}
+  record UpdateBase(String release, SortedSet<SharedTree> trees) implements QjailStep {
+    public UpdateBase {
+      trees = Collections.unmodifiableSortedSet(new TreeSet<>(trees));
+    }
+  }
+
+  /** Copies a tree of the host's into what the jails share, running jails or not. */
+  record CopyTree(SharedTree tree) implements QjailStep {}
 
   /** Makes a flavor as a copy of the default one. */
   record CreateFlavor(FlavorName name) implements QjailStep {}

@@ -39,6 +39,7 @@ public final class StepWrites {
       case QjailStep.FetchBase fetch -> Set.of(new Written.HostFiles());
       case QjailStep.InstallBase install -> Set.of(new Written.Base());
       case QjailStep.UpdateBase update -> Set.of(new Written.Base());
+      case QjailStep.CopyTree copy -> Set.of(new Written.Base());
       case QjailStep.CreateFlavor create -> Set.of(new Written.OneFlavor(create.name()));
       case QjailStep.WriteFlavorFile write -> Set.of(new Written.OneFlavor(write.flavor()));
     };
@@ -73,6 +74,8 @@ public final class StepWrites {
       case ProvisionStep.InstallPackage install -> in(install.place(), Written.HostPackages::new);
       case ProvisionStep.MakeDirectory make -> in(make.place(), Written.HostFiles::new);
       case ProvisionStep.InitialiseCluster cluster -> Set.of(new Written.OneJail(cluster.jail()));
+      case ProvisionStep.ChangeCluster change ->
+          Set.of(new Written.OneJail(change.server().jail()));
       case ProvisionStep.WriteFile write -> in(write.place(), Written.HostFiles::new);
       case ProvisionStep.RemovePackage remove -> in(remove.place(), Written.HostPackages::new);
       case ProvisionStep.StopService stop -> in(stop.place(), Written.HostServices::new);

@@ -1,5 +1,6 @@
 package org.qjailctl.executors.lock;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.qjailctl.core.host.HeldLock;
 import org.qjailctl.core.host.HostLock;
@@ -24,6 +25,9 @@ public final class LockChannel implements HeldLock {
   public interface Silence {
     HostUnreachable reason(int exit, String stderr);
   }
+
+  /** Half of that after which the host takes a silent holder for gone (keep.sh), and half again. */
+  private static final Duration BETWEEN_SIGNS_OF_LIFE = Duration.ofSeconds(15);
 
   private final String holder;
   private final Channel channel;
@@ -50,7 +54,9 @@ public final class LockChannel implements HeldLock {
       line = answer.isEmpty() ? channel.line() : line;
     }
     if (answer.isPresent() && answer.get() instanceof LockScript.Answer.Held) {
-      return new LockAttempt.Got(new LockChannel(lock.holder(), channel));
+      LockChannel held = new LockChannel(lock.holder(), channel);
+      Thread.ofPlatform().daemon().name("signs of life").start(held::showLife);
+      return new LockAttempt.Got(held);
     }
     int exit = channel.exit().orElse(255);
     String stderr = channel.stderr();
@@ -77,6 +83,17 @@ public final class LockChannel implements HeldLock {
     return stderr.isBlank() ? "lockf(1) ended with exit status " + status + "." : stderr.strip();
   }
 
+  private synchronized void showLife() {
+    while (!closed && channel.isOpen()) {
+      channel.tell("");
+      try {
+        wait(BETWEEN_SIGNS_OF_LIFE.toMillis());
+      } catch (InterruptedException e) {
+        return;
+      }
+    }
+  }
+
   @Override
   public synchronized boolean held() {
     return !closed && channel.isOpen();
@@ -96,6 +113,9 @@ public final class LockChannel implements HeldLock {
   public synchronized void close() {
     if (!closed) {
       closed = true;
+      notifyAll();
+      // All is done: unlike after a mere end, nothing has to be waited for.
+      channel.tell(".");
       channel.close();
     }
   }

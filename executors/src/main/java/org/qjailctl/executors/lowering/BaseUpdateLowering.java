@@ -1,6 +1,7 @@
 package org.qjailctl.executors.lowering;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.qjailctl.core.host.Bytes;
@@ -8,6 +9,7 @@ import org.qjailctl.core.host.FileMode;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.manifest.JailPaths;
+import org.qjailctl.core.manifest.SharedTree;
 
 /**
  * The host's binaries for the jails, by {@code qjail update -b}.
@@ -38,8 +40,37 @@ final class BaseUpdateLowering {
 
   private BaseUpdateLowering() {}
 
-  static List<Operation> operations() {
+  static List<Operation> update(Collection<SharedTree> trees) {
     HostPath note = JailPaths.UPDATING;
+    List<Operation> operations = new ArrayList<>();
+    trees.forEach(tree -> operations.addAll(noted(tree)));
+    operations.addAll(update(note));
+    return operations;
+  }
+
+  /**
+   * qjail removes the old copy first, and ends where there is none (function update). Cut short, a
+   * copy has its first files and lacks the others, which only the note tells.
+   */
+  static List<Operation> copy(SharedTree tree) {
+    List<Operation> operations = new ArrayList<>(noted(tree));
+    operations.add(Operation.Run.of("mkdir", "-p", tree.inSharedfs().value()));
+    operations.add(Operation.Run.of("qjail", "update", tree.option()).within(Operation.LONG));
+    operations.add(Operation.Run.of("rm", "-f", tree.note().value()));
+    return operations;
+  }
+
+  private static List<Operation> noted(SharedTree tree) {
+    return List.of(
+        Operation.Run.of("mkdir", "-p", tree.note().parent().value()),
+        new Operation.WriteFile(
+            tree.note(),
+            Bytes.utf8("qjailctl copies " + tree.onHost() + " to " + tree.inSharedfs() + ".\n"),
+            FileMode.READABLE,
+            new Operation.Expected.Anything()));
+  }
+
+  private static List<Operation> update(HostPath note) {
     return List.of(
         Operation.Run.of("mkdir", "-p", note.parent().value()),
         new Operation.WriteFile(

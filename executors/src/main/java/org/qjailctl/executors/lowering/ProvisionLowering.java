@@ -9,6 +9,8 @@ import org.qjailctl.core.host.FileOwner;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.Input;
 import org.qjailctl.core.host.Operation;
+import org.qjailctl.core.manifest.ClusterAddress;
+import org.qjailctl.core.manifest.ClusterPart;
 import org.qjailctl.core.manifest.GroupName;
 import org.qjailctl.core.manifest.GuardedCommand;
 import org.qjailctl.core.manifest.JailName;
@@ -64,6 +66,8 @@ final class ProvisionLowering {
               Argv.run(place, List.of("sh", "-c", AddLineScript.TEXT, "sh", path.value(), line)));
       case ProvisionStep.InitialiseCluster(JailName jail, Postgresql postgresql) ->
           PostgresqlLowering.initialise(jail, postgresql);
+      case ProvisionStep.ChangeCluster(ClusterAddress server, ClusterPart part) ->
+          ClusterLowering.operations(server, part);
       case ProvisionStep.StartService(Place place, ServiceName service) ->
           List.of(
               Argv.run(place, List.of("service", service.value(), "start"))

@@ -10,6 +10,7 @@ import org.qjailctl.core.manifest.FileContent;
 import org.qjailctl.core.manifest.Flavor;
 import org.qjailctl.core.manifest.FlavorName;
 import org.qjailctl.core.manifest.JailPaths;
+import org.qjailctl.core.manifest.SharedTree;
 import org.qjailctl.core.plan.QjailStep;
 
 /** qjail's base system and flavors. */
@@ -23,7 +24,8 @@ final class QjailLowering {
     return switch (step) {
       case QjailStep.FetchBase(Base base) -> fetchBase(base);
       case QjailStep.InstallBase(Base base) -> installBase(base);
-      case QjailStep.UpdateBase update -> BaseUpdateLowering.operations();
+      case QjailStep.UpdateBase update -> BaseUpdateLowering.update(update.trees());
+      case QjailStep.CopyTree(SharedTree tree) -> BaseUpdateLowering.copy(tree);
       case QjailStep.CreateFlavor(FlavorName name) -> createFlavor(name);
       case QjailStep.WriteFlavorFile write -> writeFlavorFile(write);
     };

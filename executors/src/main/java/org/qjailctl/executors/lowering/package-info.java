@@ -1,6 +1,6 @@
 /**
  * Turns a step into the operations that carry it out: pure, the same for a dry run and an apply.
- * The commands are those that an administrator would type. Imports core only.
+ * The commands are those that an administrator would type. Imports core and {@code psql}.
  */
 @NullMarked
 package org.qjailctl.executors.lowering;

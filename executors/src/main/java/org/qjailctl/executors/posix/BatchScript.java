@@ -17,6 +17,7 @@ import org.qjailctl.core.host.Operation.ReadFile;
 import org.qjailctl.core.host.Operation.Run;
 import org.qjailctl.core.host.Operation.WriteFile;
 import org.qjailctl.core.host.Secrets;
+import org.qjailctl.executors.secret.FilledInput;
 
 /**
  * A batch as one script for the standard input of {@code /bin/sh -s}.
@@ -97,13 +98,7 @@ public final class BatchScript {
 
   private Optional<byte[]> payload(Operation operation) {
     return switch (operation) {
-      case Run run ->
-          switch (run.stdin()) {
-            case Input.None none -> Optional.empty();
-            case Input.Text text -> Optional.of(text.content().toArray());
-            case Input.Secret secret ->
-                Optional.of((secrets.valueOf(secret.name()) + "\n").getBytes(UTF_8));
-          };
+      case Run run -> FilledInput.of(run.stdin(), secrets);
       case WriteFile write -> Optional.of(write.content().toArray());
       case ReadFile read -> Optional.empty();
       case ListTree list -> Optional.empty();

@@ -1,8 +1,10 @@
 package org.qjailctl.executors.probe;
 
 import java.util.SortedMap;
+import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.net.InterfaceName;
+import org.qjailctl.core.observed.ClusterState;
 import org.qjailctl.core.observed.Fact;
 import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.observed.KernelState;
@@ -44,17 +46,24 @@ final class HostWithout {
   }
 
   record Kernel(Storage before, StorageState storage) {
-    HostState with(Fact<KernelState> kernel) {
-      Pf middle = before.before;
+    Clusters with(Fact<KernelState> kernel) {
+      return new Clusters(this, kernel);
+    }
+  }
+
+  record Clusters(Kernel before, Fact<KernelState> kernel) {
+    HostState with(SortedMap<JailName, Fact<ClusterState>> clusters) {
+      Pf middle = before.before.before;
       Places first = middle.before.before;
       return new HostState(
           first.system,
           first.interfaces,
           middle.before.places,
           middle.qjail,
-          before.pf,
-          storage,
-          kernel);
+          before.before.pf,
+          before.storage,
+          kernel,
+          clusters);
     }
   }
 }

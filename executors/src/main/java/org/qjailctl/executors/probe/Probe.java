@@ -3,6 +3,7 @@ package org.qjailctl.executors.probe;
 import java.util.List;
 import org.qjailctl.core.host.Batch;
 import org.qjailctl.core.host.Outcome;
+import org.qjailctl.core.host.Secrets;
 import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.observed.PfState;
 import org.qjailctl.core.observed.Scope;
@@ -20,11 +21,20 @@ public final class Probe {
 
   /** The probe that reads what {@code scope} asks for and nothing else. */
   public static Probe of(Scope scope) {
-    return new Probe(reading(scope));
+    return of(scope, Secrets.none());
+  }
+
+  /** The same, which compares passwords with those of {@code secrets} that are at hand. */
+  public static Probe of(Scope scope, Secrets secrets) {
+    return new Probe(reading(scope, secrets));
   }
 
   /** What {@code scope} asks for, for probes that ask for something more. */
   static Reading<HostState> reading(Scope scope) {
+    return reading(scope, Secrets.none());
+  }
+
+  private static Reading<HostState> reading(Scope scope, Secrets secrets) {
     return SystemReading.of(scope.system())
         .and(InterfacesReading.of(scope.interfaces()), HostWithout.Places::new)
         .and(Reading.each(scope.places(), PlaceReading::of), HostWithout.Places::with)
@@ -33,7 +43,10 @@ public final class Probe {
             scope.pf().map(PfReading::of).orElse(Reading.of(PfState.notProbed())),
             HostWithout.Pf::with)
         .and(StorageReading.of(scope.storage()), HostWithout.Storage::with)
-        .and(JailKernelReading.of(scope.kernel()), HostWithout.Kernel::with);
+        .and(JailKernelReading.of(scope.kernel()), HostWithout.Kernel::with)
+        .and(
+            Reading.each(scope.clusters(), (jail, cluster) -> ClusterReading.of(cluster, secrets)),
+            HostWithout.Clusters::with);
   }
 
   /** The operations, none of which depends on another or changes anything. */

@@ -13,6 +13,8 @@ import java.util.function.Function;
 import org.qjailctl.core.host.Host;
 import org.qjailctl.core.host.HostUnreachable;
 import org.qjailctl.core.host.Secrets;
+import org.qjailctl.core.manifest.JailName;
+import org.qjailctl.core.observed.ClusterState;
 import org.qjailctl.core.observed.Fact;
 import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.observed.KernelState;
@@ -27,6 +29,7 @@ import org.qjailctl.core.plan.StepId;
 import org.qjailctl.executors.probe.Probe;
 import org.qjailctl.executors.run.PlanRunner;
 import org.qjailctl.executors.run.RunListener;
+import org.qjailctl.executors.run.RunOptions;
 import org.qjailctl.executors.run.RunReport;
 import org.qjailctl.executors.run.StepResult;
 import org.qjailctl.executors.simulated.SimulatedHost;
@@ -85,7 +88,12 @@ public final class Rehearsal {
       return new Rehearsed.Impossible(likeness.missing().get());
     }
     BaseOnTrust.provide(world, plan);
-    RunReport report = PlanRunner.run(rehearsable(plan, likeness), host, RunListener.silent());
+    RunReport report =
+        PlanRunner.run(
+            rehearsable(plan, likeness),
+            host,
+            RunOptions.plain().secrets(placeholders()),
+            RunListener.silent());
     List<RunReport.Entry> failed = failures(report);
     if (!failed.isEmpty()) {
       return new Rehearsed.Stuck(failed, List.of());
@@ -105,13 +113,13 @@ public final class Rehearsal {
   }
 
   private HostState probe() throws HostUnreachable {
-    Probe probe = Probe.of(scope);
+    Probe probe = Probe.of(scope, placeholders());
     HostState state = probe.read(host.run(probe.batch()));
     // How the operator came is no part of the host.
     return with(state, state.pf().askedThrough(seen.pf().operator()), state.kernel());
   }
 
-  private static HostState with(HostState state, PfState pf, Fact<KernelState> kernel) {
+  private HostState with(HostState state, PfState pf, Fact<KernelState> kernel) {
     return new HostState(
         state.system(),
         state.interfaces(),
@@ -119,7 +127,19 @@ public final class Rehearsal {
         state.qjail(),
         pf,
         state.storage(),
-        kernel);
+        kernel,
+        clusters(state));
+  }
+
+  /** Clusters as they are on the real host, where the simulated one has no server to ask. */
+  private SortedMap<JailName, Fact<ClusterState>> clusters(HostState state) {
+    SortedMap<JailName, Fact<ClusterState>> all = new TreeMap<>(state.clusters());
+    seen.clusters()
+        .forEach(
+            (jail, cluster) ->
+                all.computeIfPresent(
+                    jail, (same, found) -> found.known().isPresent() ? found : cluster));
+    return all;
   }
 
   /**

@@ -36,7 +36,7 @@ public final class PlanRunner {
     this.options = options;
     this.listener = listener;
     this.schedule = new Schedule(plan);
-    this.execution = new StepExecution(host);
+    this.execution = new StepExecution(host, options.secrets());
     this.journal = options.lock().map(Journal::new);
   }
 

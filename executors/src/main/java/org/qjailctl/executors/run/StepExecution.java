@@ -9,9 +9,11 @@ import org.qjailctl.core.host.Host;
 import org.qjailctl.core.host.HostUnreachable;
 import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.host.Outcome;
+import org.qjailctl.core.host.Secrets;
 import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.plan.ConditionScope;
 import org.qjailctl.core.plan.Conditions;
+import org.qjailctl.core.plan.Impact;
 import org.qjailctl.core.plan.PlannedStep;
 import org.qjailctl.core.plan.Verdict;
 import org.qjailctl.executors.lowering.Lowering;
@@ -27,16 +29,20 @@ final class StepExecution {
    */
   record Ended(PlannedStep step, StepResult result, Optional<String> end) {}
 
-  private final Host host;
+  private static final String LOST = "the connection to the host was lost; run it again";
 
-  StepExecution(Host host) {
+  private final Host host;
+  private final Secrets secrets;
+
+  StepExecution(Host host, Secrets secrets) {
     this.host = host;
+    this.secrets = secrets;
   }
 
   Ended carryOut(PlannedStep step) {
     long start = System.nanoTime();
     List<Operation> operations = Lowering.operations(step.step());
-    Probe probe = Probe.of(ConditionScope.of(step.ensures()));
+    Probe probe = Probe.of(ConditionScope.of(step.ensures()), secrets);
     List<Outcome> outcomes;
     try {
       outcomes = host.run(Batch.upToFailure(operations).then(probe.batch()));
@@ -46,6 +52,10 @@ final class StepExecution {
           step,
           new StepResult.Failed(since(start), reason, List.of()),
           Optional.of("the host could not be reached"));
+    }
+    boolean lost = outcomes.stream().anyMatch(o -> o.status() == Outcome.Status.LOST);
+    if (lost && step.impact() == Impact.NETWORK) {
+      return overANewConnection(step, start);
     }
     HostState seen = probe.read(outcomes.subList(operations.size(), outcomes.size()));
     List<CommandFailure> failures = failures(operations, outcomes);
@@ -59,9 +69,37 @@ final class StepExecution {
               new StepResult.Failed(
                   since(start), "its effect could not be seen: " + reason, failures);
         };
-    boolean lost = outcomes.stream().anyMatch(o -> o.status() == Outcome.Status.LOST);
-    return new Ended(
-        step, result, lost ? Optional.of("the connection to the host was lost") : Optional.empty());
+    return new Ended(step, result, lost ? Optional.of(LOST) : Optional.empty());
+  }
+
+  /**
+   * Looks whether a step that took the connection away did what it should: pf(4) that starts knows
+   * no connection, and rules for new ones cut those that are there.
+   */
+  private Ended overANewConnection(PlannedStep step, long start) {
+    Probe probe = Probe.of(ConditionScope.of(step.ensures()));
+    StepResult result;
+    try {
+      HostState seen = probe.read(host.run(probe.batch()));
+      result =
+          switch (Conditions.check(step.ensures(), seen)) {
+            case Verdict.Holds holds -> new StepResult.Done(since(start), List.of());
+            case Verdict.Fails(String found) ->
+                new StepResult.Failed(since(start), found, List.of());
+            case Verdict.CannotTell(String reason) ->
+                new StepResult.Failed(
+                    since(start), "its effect could not be seen: " + reason, List.of());
+          };
+    } catch (HostUnreachable e) {
+      result =
+          new StepResult.Failed(
+              since(start),
+              "the connection was lost while it ran, and a new one fails: "
+                  + e.getMessage()
+                  + " If pf keeps you out, pfctl -d on the host's console lets you in.",
+              List.of());
+    }
+    return new Ended(step, result, Optional.of(LOST));
   }
 
   private static List<CommandFailure> failures(List<Operation> operations, List<Outcome> outcomes) {

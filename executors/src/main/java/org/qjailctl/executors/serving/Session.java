@@ -99,13 +99,18 @@ final class Session {
     }
   }
 
-  /** Reads to the end of the holder. A line that is cut short is no entry. */
+  /**
+   * Reads to the end of the holder, or a dot; empty lines are signs of life. A line that is cut
+   * short is no entry.
+   */
   private void journal(HeldLock held) throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     int octet = in.read();
     while (octet >= 0) {
       if (octet != '\n') {
         line.write(octet);
+      } else if (line.toString(UTF_8).equals(".")) {
+        return;
       } else if (line.size() > 0) {
         held.journal(line.toString(UTF_8));
         line.reset();

@@ -50,6 +50,7 @@ import org.qjailctl.executors.simulated.postgresql.Initdb;
 import org.qjailctl.executors.simulated.postgresql.PgCtl;
 import org.qjailctl.executors.simulated.postgresql.PgIsready;
 import org.qjailctl.executors.simulated.postgresql.PostgresqlScript;
+import org.qjailctl.executors.simulated.postgresql.Psql;
 import org.qjailctl.executors.simulated.program.Invocation;
 import org.qjailctl.executors.simulated.program.Program;
 import org.qjailctl.executors.simulated.program.Programs;
@@ -160,6 +161,7 @@ final class InstalledPrograms implements Programs {
     all.put("/usr/local/bin/initdb", new Initdb());
     all.put("/usr/local/bin/pg_ctl", new PgCtl());
     all.put("/usr/local/bin/pg_isready", new PgIsready());
+    all.put("/usr/local/bin/psql", new Psql());
     all.put("/usr/local/bin/qjail", new Qjail());
     all.put("/usr/sbin/jail", new JailProgram(new JailRc()));
     all.put("/usr/sbin/jexec", new Jexec());

@@ -7,6 +7,7 @@ import org.qjailctl.core.host.Input;
 import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.host.Outcome;
 import org.qjailctl.core.host.Secrets;
+import org.qjailctl.executors.secret.FilledInput;
 import org.qjailctl.executors.simulated.base.Netif;
 import org.qjailctl.executors.simulated.program.Invocation;
 import org.qjailctl.executors.simulated.program.Result;
@@ -54,11 +55,7 @@ final class OperationRunner {
   }
 
   private Bytes bytes(Input input) {
-    return switch (input) {
-      case Input.None none -> Bytes.NONE;
-      case Input.Text(Bytes content) -> content;
-      case Input.Secret secret -> Bytes.utf8(secrets.valueOf(secret.name()) + "\n");
-    };
+    return FilledInput.of(input, secrets).map(Bytes::of).orElse(Bytes.NONE);
   }
 
   private Result result(List<String> argv, Bytes stdin) {

@@ -1,6 +1,6 @@
 /**
  * A FreeBSD host that is only simulated: the Host port over a world in memory or in one file.
- * Imports core and its own sub-packages.
+ * Imports core, {@code secret} and its own sub-packages.
  */
 @NullMarked
 package org.qjailctl.executors.simulated;

@@ -20,7 +20,7 @@ record NatBinding(PfEnds ends, JailEnds jails) {
     Optional<Placed<PfHost>> from = ends.following(rule, "from", Forms.PF_HOST);
     Optional<Placed<PfHost>> to = ends.end(rule, "to");
     Optional<Placed<PfHost>> translate = ends.following(rule, "translate", Forms.PF_TRANSLATE);
-    IpFamily family = ends.family(rule, from, to, translate);
+    IpFamily family = ends.family(rule, List.of(from, to, translate));
     Optional<Placed<String>> jail = rule.text("jail");
     List<PfHost> sources =
         jail.isPresent()

@@ -1,6 +1,5 @@
 package org.qjailctl.schema.binding;
 
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -84,13 +83,12 @@ record PfEnds(References references, Set<String> tables) {
   }
 
   /** The family that is said, or else the first that an end has; IPv4 where none has any. */
-  @SafeVarargs
-  final IpFamily family(Section rule, Optional<Placed<PfHost>>... ends) {
+  IpFamily family(Section rule, List<Optional<Placed<PfHost>>> ends) {
     Optional<IpFamily> said = rule.word("family", List.of(IpFamily.values())).map(Placed::value);
     IpFamily family =
         said.or(
                 () ->
-                    Arrays.stream(ends)
+                    ends.stream()
                         .flatMap(Optional::stream)
                         .flatMap(end -> end.value().family().stream())
                         .findFirst())

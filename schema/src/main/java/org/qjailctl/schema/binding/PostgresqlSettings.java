@@ -87,6 +87,30 @@ final class PostgresqlSettings {
     return lines;
   }
 
+  /** qjailctl reaches the server over its first socket. */
+  static void checkSocket(Section server) {
+    server
+        .section(
+            "settings",
+            settings -> {
+              settings.leaveRest();
+              return settings.text("unix_socket_directories");
+            })
+        .flatMap(text -> text)
+        .filter(text -> !text.value().startsWith("/"))
+        .ifPresent(
+            text ->
+                server
+                    .reading()
+                    .problems()
+                    .report(
+                        ManifestCode.POSTGRESQL_WITHOUT_SOCKET,
+                        text.place(),
+                        "qjailctl makes roles and databases over the server's UNIX socket, and the"
+                            + " first entry here is no folder.",
+                        "Write a folder first, such as /tmp, or remove the line."));
+  }
+
   private static Parsed<String> name(String text) {
     if (!text.matches("[a-z_][a-z0-9_.]{0,62}")) {
       return Parsed.refused("a setting's name is small letters, digits, underscores and dots");

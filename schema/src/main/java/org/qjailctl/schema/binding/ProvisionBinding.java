@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.SecretName;
+import org.qjailctl.core.manifest.ClusterPart;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.JailParameter;
 import org.qjailctl.core.manifest.JailState;
@@ -19,7 +20,7 @@ import org.qjailctl.schema.problem.Placed;
 final class ProvisionBinding {
 
   /** Server encodings of PostgreSQL 15, in the manual's table of character sets. */
-  private static final List<String> ENCODINGS =
+  static final List<String> ENCODINGS =
       Arrays.asList(
           ("EUC_CN EUC_JP EUC_JIS_2004 EUC_KR EUC_TW ISO_8859_5 ISO_8859_6 ISO_8859_7 ISO_8859_8"
                   + " KOI8R KOI8U LATIN1 LATIN2 LATIN3 LATIN4 LATIN5 LATIN6 LATIN7 LATIN8 LATIN9"
@@ -98,6 +99,10 @@ final class ProvisionBinding {
     Optional<HostPath> data = server.form("data-directory", Forms.DIRECTORY).map(Placed::value);
     SortedMap<String, String> settings = PostgresqlSettings.read(server);
     List<String> hba = PostgresqlSettings.hba(server);
+    List<ClusterPart> parts = ClusterBinding.read(server, references);
+    if (!parts.isEmpty()) {
+      PostgresqlSettings.checkSocket(server);
+    }
     return version.flatMap(
         number ->
             password.map(
@@ -110,10 +115,11 @@ final class ProvisionBinding {
                         secret.value(),
                         data,
                         settings,
-                        hba)));
+                        hba,
+                        parts)));
   }
 
-  private static Optional<Placed<SecretName>> secret(Section password) {
+  static Optional<Placed<SecretName>> secret(Section password) {
     password.require("secret");
     return password.form("secret", Forms.SECRET_NAME);
   }

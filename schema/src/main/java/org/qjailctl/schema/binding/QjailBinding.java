@@ -4,11 +4,14 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.Sha256;
 import org.qjailctl.core.manifest.Base;
 import org.qjailctl.core.manifest.PackageName;
 import org.qjailctl.core.manifest.Qjail;
+import org.qjailctl.core.manifest.SharedTree;
 import org.qjailctl.core.net.Parsed;
 import org.qjailctl.schema.problem.ManifestCode;
 import org.qjailctl.schema.problem.Placed;
@@ -50,8 +53,14 @@ final class QjailBinding {
                         .read(text, base.reading().problems()));
     Optional<Placed<Sha256>> digest = base.form("sha256", Forms.DIGEST);
     boolean followsHost = base.word("follow", List.of(HOST)).isPresent();
+    SortedSet<SharedTree> trees = new TreeSet<>();
+    for (SharedTree tree : SharedTree.values()) {
+      if (base.word(tree.toString(), List.of(HOST)).isPresent()) {
+        trees.add(tree);
+      }
+    }
     return source.flatMap(
-        from -> digest.map(sha256 -> new Base(from.value(), sha256.value(), followsHost)));
+        from -> digest.map(sha256 -> new Base(from.value(), sha256.value(), followsHost, trees)));
   }
 
   private static Parsed<Base.Source> parse(String text) {

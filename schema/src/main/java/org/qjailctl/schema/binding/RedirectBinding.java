@@ -104,7 +104,7 @@ record RedirectBinding(PfEnds ends, JailEnds jails) {
     Optional<Placed<PfHost>> asEnd =
         address.map(
             written -> new Placed<>(new PfHost(written.value().toString()), written.place()));
-    IpFamily family = ends.family(rule, asEnd, from, to);
+    IpFamily family = ends.family(rule, List.of(asEnd, from, to));
     return jail.isPresent()
         ? jails.addresses(jail.get(), family, rule.reading().problems()).stream()
             .findFirst()

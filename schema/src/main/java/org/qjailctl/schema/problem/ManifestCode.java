@@ -107,6 +107,10 @@ public enum ManifestCode {
   IPV6_ALIAS_LENGTH("QJ2550", ERROR, "alias that keeps a jail from starting"),
   SSH_UNFIT("QJ0526", ERROR, "not possible with ssh"),
 
+  BAD_POSTGRESQL_NAME("QJ0650", ERROR, "bad name in PostgreSQL"),
+  UNKNOWN_ROLE("QJ0651", ERROR, "unknown role"),
+  POSTGRESQL_WITHOUT_SOCKET("QJ0652", ERROR, "no way in for roles and databases"),
+
   SSH_USER("QJ0620", WARNING, "a user whose password everyone can guess"),
   PUBLIC_DATABASE("QJ0601", WARNING, "a database open to everyone"),
   RAW_SOCKETS("QJ0602", WARNING, "allow.raw_sockets is not needed for the network"),

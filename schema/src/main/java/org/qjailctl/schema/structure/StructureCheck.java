@@ -23,11 +23,16 @@ public final class StructureCheck {
 
   private StructureCheck() {}
 
-  /** Reports every departure of {@code root} from the schema; true when there is any. */
-  public static boolean report(YamlNode root, Problems problems) {
-    Schema schema =
+  /** Loaded once, when it is first asked for. */
+  private static final class Loaded {
+    static final Schema SCHEMA =
         SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
             .getSchema(HostSchema.afterVariables());
+  }
+
+  /** Reports every departure of {@code root} from the schema; true when there is any. */
+  public static boolean report(YamlNode root, Problems problems) {
+    Schema schema = Loaded.SCHEMA;
     Map<List<Object>, List<Error>> byNode = new LinkedHashMap<>();
     List<Error> errors =
         schema.validate(JsonTree.of(root), context -> context.setErrors(new FirstErrors()));

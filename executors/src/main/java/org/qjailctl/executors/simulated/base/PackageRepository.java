@@ -74,6 +74,13 @@ final class PackageRepository {
         "/usr/local/bin/pg_ctl",
         "/usr/local/bin/postgres",
         "/usr/local/etc/rc.d/postgresql");
+    add(
+        all,
+        "postgresql" + major + "-contrib",
+        version,
+        List.of("postgresql" + major + "-server"),
+        "/usr/local/bin/oid2name",
+        "/usr/local/bin/vacuumlo");
   }
 
   private static void add(

@@ -10,7 +10,11 @@ import org.qjailctl.executors.simulated.program.Options;
  * @param method of authentication, for pg_hba.conf
  */
 record InitdbCall(
-    String folder, String method, Optional<String> encoding, Optional<String> passwordFile) {
+    String folder,
+    String method,
+    Optional<String> encoding,
+    Optional<String> locale,
+    Optional<String> passwordFile) {
 
   /** Empty when no directory was named. */
   static Optional<InitdbCall> read(List<String> arguments) {
@@ -29,6 +33,7 @@ record InitdbCall(
                 f,
                 method,
                 options.value('E').or(() -> longOption(arguments, "encoding")),
+                longOption(arguments, "locale"),
                 passwordFile));
   }
 

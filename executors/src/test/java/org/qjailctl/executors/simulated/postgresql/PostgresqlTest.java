@@ -53,8 +53,8 @@ class PostgresqlTest {
     assertThat(text(DATA + "/pg_hba.conf"))
         .contains(
             "host    all             all             127.0.0.1/32            scram-sha-256\n");
-    assertThat(text(DATA + "/global/1260"))
-        .startsWith("postgres SCRAM-SHA-256$4096:")
+    assertThat(text(DATA + "/global/catalog"))
+        .contains("\"SCRAM-SHA-256$4096:")
         .doesNotContain("secret");
   }
 
