@@ -3,6 +3,7 @@ package org.qjailctl.cli;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.qjailctl.cli.engine.Engine;
 import org.qjailctl.cli.engine.Examined;
 import org.qjailctl.core.host.Batch;
@@ -118,9 +119,13 @@ final class HostEngine implements Engine {
   }
 
   @Override
-  public Rehearsed rehearse(Manifest manifest, HostState state, Plan plan, Consent consent) {
+  public Rehearsed rehearse(
+      Manifest manifest, HostState state, Plan plan, Consent consent, UnaryOperator<Plan> part) {
     return Rehearsal.of(
-        PlanScope.of(manifest), state, plan, seen -> Planner.plan(manifest, seen, consent));
+        PlanScope.of(manifest),
+        state,
+        plan,
+        seen -> part.apply(Planner.plan(manifest, seen, consent)));
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.qjailctl.cli.engine.Engine;
 import org.qjailctl.cli.engine.Engines;
 import org.qjailctl.cli.engine.Examined;
@@ -167,7 +168,8 @@ final class FakeEngine implements Engines, Engine {
   }
 
   @Override
-  public Rehearsed rehearse(Manifest manifest, HostState state, Plan tried, Consent consent) {
+  public Rehearsed rehearse(
+      Manifest manifest, HostState state, Plan tried, Consent consent, UnaryOperator<Plan> part) {
     rehearsals++;
     return rehearsed.orElseGet(
         () ->

@@ -89,7 +89,11 @@ final class JailActionPlanning {
     if (!jail.runs()) {
       unmountWhatIsLeft();
     }
-    chain.add("start", new JailStep.StartJail(name), new Condition.JailRuns(name), Impact.LIVE);
+    chain.add(
+        "start",
+        new JailStep.StartJail(name, jail.sshPending()),
+        new Condition.JailRuns(name),
+        Impact.LIVE);
   }
 
   private void stop() {

@@ -111,7 +111,7 @@ final class JailPlanning {
       configure(settings, chain);
     }
     if (wanted.state() == JailState.RUNNING) {
-      start(chain);
+      start(chain, false);
     }
   }
 
@@ -173,7 +173,7 @@ final class JailPlanning {
       configure(settings, chain);
     }
     if (runsAfter && (stop || !found.runs())) {
-      start(chain);
+      start(chain, found.sshPending());
     }
     if (found.runs() != runsAfter) {
       attributes.add(
@@ -231,10 +231,19 @@ final class JailPlanning {
         Impact.LIVE);
   }
 
-  private void start(Fragment.Chain chain) {
+  /**
+   * @param pending whether the jail was told before to make its ssh user as it starts
+   */
+  private void start(Fragment.Chain chain, boolean pending) {
+    boolean told =
+        chain.steps().stream()
+            .anyMatch(
+                step ->
+                    step.step() instanceof JailStep.ConfigureJail configure
+                        && configure.settings().contains(new JailSetting.SshUser()));
     chain.add(
         "start",
-        new JailStep.StartJail(wanted.name()),
+        new JailStep.StartJail(wanted.name(), pending || told),
         new Condition.JailRuns(wanted.name()),
         wanted.vnet().isPresent() ? Impact.NETWORK : Impact.LIVE);
   }

@@ -173,6 +173,7 @@ public final class Planner {
       all.addAll(fragment.steps());
     }
     all = new StaleMounts(host.storage()).before(all, replacements.without(foundJails));
+    all = new UnfinishedJails(manifest, host.storage(), vanished.going()).before(all, changes);
     if (baseUpdate.isPresent()) {
       all = new ArrayList<>(baseUpdate.get().among(all, needs));
     }

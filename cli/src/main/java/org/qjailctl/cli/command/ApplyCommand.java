@@ -1,8 +1,11 @@
 package org.qjailctl.cli.command;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import org.qjailctl.cli.process.ExitCode;
 import org.qjailctl.cli.render.DiagnosticText;
@@ -17,7 +20,10 @@ import org.qjailctl.cli.text.Style;
 import org.qjailctl.core.diagnostic.Diagnostic;
 import org.qjailctl.core.host.HostUnreachable;
 import org.qjailctl.core.plan.Consent;
+import org.qjailctl.core.plan.PlanDrift;
+import org.qjailctl.core.plan.StepId;
 import org.qjailctl.executors.rehearsal.Rehearsed;
+import org.qjailctl.executors.run.RunListener;
 import org.qjailctl.executors.run.RunOptions;
 import org.qjailctl.executors.run.RunReport;
 import picocli.CommandLine.Command;
@@ -34,11 +40,17 @@ final class ApplyCommand implements Action {
   /** sshd(8) lets one connection have ten sessions (MaxSessions); the lock takes one. */
   private static final int MOST_STEPS = 8;
 
+  private static final Line INTERRUPTED =
+      Line.of(Style.CHANGED, "Interrupted:")
+          .and(" the steps in flight are finished first. Ctrl-C again ends at once.");
+
   private final Context context;
 
   @Mixin private Target target = new Target();
 
   @Mixin private ConsentArguments consent = new ConsentArguments();
+
+  @Mixin private TargetArguments targets = new TargetArguments();
 
   @Option(names = "--yes", description = "Does not ask.")
   private boolean yes;
@@ -48,6 +60,15 @@ final class ApplyCommand implements Action {
       paramLabel = "STEPS",
       description = "How many steps may run at the same time: 4 unless said.")
   private int parallelism = RunOptions.USUAL_PARALLELISM;
+
+  @Option(
+      names = "--events",
+      paramLabel = "PATH",
+      description = {
+        "Writes what happens there, a JSON object a line. A file, or /dev/fd/3 for a",
+        "pipe: standard output has the plan and the summary."
+      })
+  private Optional<Path> events = Optional.empty();
 
   @Option(
       names = "--rehearse",
@@ -65,6 +86,7 @@ final class ApplyCommand implements Action {
   private Consent agreed = Consent.NONE;
   private Optional<SavedPlan> saved = Optional.empty();
   private Path savedIn = Path.of("");
+  private Optional<EventStream> stream = Optional.empty();
 
   ApplyCommand(Context context) {
     this.context = context;
@@ -106,6 +128,15 @@ final class ApplyCommand implements Action {
                         + " them."));
         return ExitCode.USAGE;
       }
+      if (targets.given()) {
+        context
+            .err()
+            .print(
+                UsageError.lines(
+                    "qjailctl apply: a saved plan is carried out whole.",
+                    "Leave --target away, or apply the manifest with it."));
+        return ExitCode.USAGE;
+      }
       Optional<SavedPlan> plan = new PlanFile(context).read(file, target.host().host());
       if (plan.isEmpty()) {
         return ExitCode.BAD_MANIFEST;
@@ -118,7 +149,10 @@ final class ApplyCommand implements Action {
       agreed = consent.consent();
     }
     if (rehearse) {
-      return Comparison.looking(context).consenting(agreed).of(target, this::rehearsed);
+      return Comparison.looking(context)
+          .consenting(agreed)
+          .targeting(targets)
+          .of(target, this::rehearsed);
     }
     if (!yes && !context.terminal().answers()) {
       context
@@ -129,7 +163,29 @@ final class ApplyCommand implements Action {
                   "Look at `qjailctl plan` first, then add --yes."));
       return ExitCode.USAGE;
     }
-    return Comparison.locking(context).consenting(agreed).of(target, this::apply);
+    if (events.isEmpty()) {
+      return compared();
+    }
+    try (EventStream opened = EventStream.open(context, events.get())) {
+      stream = Optional.of(opened);
+      return compared();
+    } catch (IOException e) {
+      context
+          .err()
+          .print(
+              UsageError.lines(
+                  "qjailctl apply: --events cannot write to " + events.get() + ".",
+                  "Name a file in a folder that is there, or /dev/fd/3 with `3>FILE` behind the"
+                      + " command."));
+      return ExitCode.USAGE;
+    }
+  }
+
+  private ExitCode compared() throws HostUnreachable {
+    return Comparison.locking(context)
+        .consenting(agreed)
+        .targeting(targets)
+        .of(target, this::apply);
   }
 
   private ExitCode apply(Comparison.Compared compared) throws HostUnreachable {
@@ -139,12 +195,15 @@ final class ApplyCommand implements Action {
     Optional<Rehearsed> rehearsed = noRehearsal ? Optional.empty() : compared.rehearsed();
     context.out().print(PlanText.of(compared.plan(), compared.state(), rehearsed));
     if (compared.plan().refused()) {
+      ended("refused", Optional.empty());
       return Refusal.of(compared.plan());
     }
     if (compared.plan().isEmpty()) {
+      ended("nothing-to-do", Optional.empty());
       return ExitCode.OK;
     }
     if (rehearsed.orElse(null) instanceof Rehearsed.Stuck stuck) {
+      ended("refused", Optional.empty());
       return stuck(stuck, compared);
     }
     List<Diagnostic> missing =
@@ -157,10 +216,12 @@ final class ApplyCommand implements Action {
     if (!missing.isEmpty()) {
       context.err().print(DiagnosticText.of(missing, Optional.empty()));
       context.err().print(Line.of("Nothing was changed."));
+      ended("refused", Optional.empty());
       return ExitCode.BAD_MANIFEST;
     }
     if (!yes && !agreed()) {
       context.err().print(Line.of(Style.CHANGED, "Cancelled.").and(" Nothing was changed."));
+      ended("cancelled", Optional.empty());
       return ExitCode.ERROR;
     }
     return carriedOut(compared);
@@ -210,27 +271,39 @@ final class ApplyCommand implements Action {
 
   private ExitCode carriedOut(Comparison.Compared compared) throws HostUnreachable {
     context.err().print(Line.EMPTY);
-    BooleanSupplier interrupted = context.terminal().interrupts(this::interrupted);
-    RunOptions options = new RunOptions(parallelism, compared.lock(), interrupted);
-    RunReport report =
-        compared.engine().apply(compared.plan(), options, new Progress(context.err()));
+    // Time passes while a person reads; without a question the plan is as fresh as a look would be.
+    SortedMap<StepId, String> moved =
+        yes
+            ? new TreeMap<>()
+            : PlanDrift.of(compared.plan(), compared.again());
+    stream.ifPresent(events -> events.begins(compared.engine().hostName(), compared.plan()));
+    RunReport report;
+    BooleanSupplier interrupted;
+    try (Ticking shown = Ticking.of(context)) {
+      interrupted = context.terminal().interrupts(() -> shown.progress().say(INTERRUPTED));
+      RunOptions options = new RunOptions(parallelism, compared.lock(), interrupted).moved(moved);
+      RunListener listener =
+          stream
+              .<RunListener>map(events -> RunListener.both(shown.progress(), events))
+              .orElse(shown.progress());
+      report = compared.engine().apply(compared.plan(), options, listener);
+    }
     context.err().print(Line.EMPTY);
     if (report.succeeded()) {
+      ended("done", Optional.of(report));
       context.out().print(RunSummary.of(report));
       return ExitCode.OK;
     }
     context.err().print(RunSummary.of(report));
+    boolean stopped = interrupted.getAsBoolean();
+    ended(stopped ? "interrupted" : "incomplete", Optional.of(report));
     if (report.hostLost()) {
       return ExitCode.UNREACHABLE;
     }
-    return interrupted.getAsBoolean() ? ExitCode.INTERRUPTED : ExitCode.ERROR;
+    return stopped ? ExitCode.INTERRUPTED : ExitCode.ERROR;
   }
 
-  private void interrupted() {
-    context
-        .err()
-        .print(
-            Line.of(Style.CHANGED, "Interrupted:")
-                .and(" the steps in flight are finished first. Ctrl-C again ends at once."));
+  private void ended(String result, Optional<RunReport> report) {
+    stream.ifPresent(events -> events.ends(result, report));
   }
 }

@@ -10,6 +10,7 @@ import org.qjailctl.cli.process.Operator;
 import org.qjailctl.cli.render.DiagnosticText;
 import org.qjailctl.cli.saved.SavedPlan;
 import org.qjailctl.cli.secret.SecretResolver;
+import org.qjailctl.cli.text.Line;
 import org.qjailctl.core.diagnostic.Diagnostic;
 import org.qjailctl.core.host.HeldLock;
 import org.qjailctl.core.host.HostUnreachable;
@@ -35,18 +36,24 @@ final class Comparison {
       HostState state,
       Plan plan,
       String address,
-      Consent consent) {
+      Consent consent,
+      TargetArguments targets) {
 
     /** The plan with what it was made from. */
     SavedPlan saved() {
       return SavedPlan.of(file, address, consent, manifest, state, plan);
     }
 
+    /** The plan as it is made of a fresh look at the host. */
+    Plan again() throws HostUnreachable {
+      return targets.of(engine.plan(manifest, engine.probe(manifest), consent));
+    }
+
     /** The plan, rehearsed; empty where there is nothing to do, or it must not be done. */
     Optional<Rehearsed> rehearsed() {
       return plan.refused() || plan.isEmpty()
           ? Optional.empty()
-          : Optional.of(engine.rehearse(manifest, state, plan, consent));
+          : Optional.of(engine.rehearse(manifest, state, plan, consent, targets::of));
     }
   }
 
@@ -58,6 +65,7 @@ final class Comparison {
   private final Context context;
   private final Consent consent;
   private final boolean locking;
+  private TargetArguments targets = new TargetArguments();
 
   private Comparison(Context context, boolean locking, Consent consent) {
     this.consent = consent;
@@ -78,6 +86,12 @@ final class Comparison {
   /** The same, with what the operator agrees to beyond the manifest. */
   Comparison consenting(Consent agreed) {
     return new Comparison(context, locking, agreed);
+  }
+
+  /** The same, of a part of the plan. */
+  Comparison targeting(TargetArguments wanted) {
+    targets = wanted;
+    return this;
   }
 
   /** Compares what {@code target} names and hands it to {@code work}, unless something is wrong. */
@@ -130,7 +144,14 @@ final class Comparison {
       throws HostUnreachable {
     new SecretResolver(context.environment()).resolveCompared(manifest, locking, context.secrets());
     HostState state = new Connection(context).timed(engine, () -> engine.probe(manifest));
-    Plan plan = engine.plan(manifest, state, consent);
+    Plan whole = engine.plan(manifest, state, consent);
+    Optional<List<Line>> unknown =
+        whole.refused() ? Optional.empty() : targets.problem(whole);
+    if (unknown.isPresent()) {
+      context.err().print(unknown.get());
+      return ExitCode.USAGE;
+    }
+    Plan plan = targets.of(whole);
     context.err().print(DiagnosticText.of(plan.problems(), Optional.empty()));
     return work.with(
         new Compared(
@@ -141,7 +162,8 @@ final class Comparison {
             state,
             plan,
             target.host().host().or(manifest::address).orElse(""),
-            consent));
+            consent,
+            targets));
   }
 
   private ExitCode busy(Engine engine, String holder) {

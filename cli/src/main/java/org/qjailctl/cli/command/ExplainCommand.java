@@ -10,6 +10,7 @@ import org.qjailctl.cli.process.ExitCode;
 import org.qjailctl.cli.secret.SecretResolver;
 import org.qjailctl.cli.text.Line;
 import org.qjailctl.cli.text.Style;
+import org.qjailctl.core.plan.PlanSelection;
 import org.qjailctl.planner.PlanCode;
 import org.qjailctl.planner.doctor.DoctorCode;
 import org.qjailctl.schema.problem.ManifestCode;
@@ -82,6 +83,13 @@ final class ExplainCommand implements Action {
             SecretResolver.UNAVAILABLE.value(),
             SecretResolver.SUMMARY,
             () -> SecretResolver.EXPLANATION);
-    return Stream.of(manifest, plan, doctor, Stream.of(secret)).flatMap(all -> all);
+    Entry partial =
+        new Entry(
+            PlanSelection.PARTIAL.value(),
+            PlanSelection.SUMMARY,
+            () ->
+                "--target names resources, and the plan holds these and what they need. What else"
+                    + " differs from\nthe manifest stays as it is until you plan without it.");
+    return Stream.of(manifest, plan, doctor, Stream.of(secret, partial)).flatMap(all -> all);
   }
 }

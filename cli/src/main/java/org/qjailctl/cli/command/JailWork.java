@@ -98,7 +98,10 @@ final class JailWork {
     BooleanSupplier interrupted = context.terminal().interrupts(() -> {});
     RunOptions options =
         new RunOptions(RunOptions.USUAL_PARALLELISM, Optional.of(lock), interrupted);
-    RunReport report = engine.apply(plan, options, new Progress(context.err()));
+    RunReport report;
+    try (Ticking shown = Ticking.of(context)) {
+      report = engine.apply(plan, options, shown.progress());
+    }
     if (report.succeeded()) {
       return ExitCode.OK;
     }

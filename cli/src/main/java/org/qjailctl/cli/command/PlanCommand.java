@@ -49,6 +49,8 @@ final class PlanCommand implements Action {
 
   @Mixin private ConsentArguments consent = new ConsentArguments();
 
+  @Mixin private TargetArguments targets = new TargetArguments();
+
   @Option(
       names = "--detailed-exitcode",
       description = "Exits 2 when there is something to change, 0 when not.")
@@ -81,8 +83,18 @@ final class PlanCommand implements Action {
 
   @Override
   public ExitCode run() throws HostUnreachable {
+    if (out.isPresent() && targets.given()) {
+      context
+          .err()
+          .print(
+              UsageError.lines(
+                  "qjailctl plan: a saved plan is whole, so --out and --target exclude each other.",
+                  "Leave one of them away; `qjailctl apply` takes --target with a manifest."));
+      return ExitCode.USAGE;
+    }
     return Comparison.looking(context)
         .consenting(consent.consent())
+        .targeting(targets)
         .of(target, this::shown, this::invalid);
   }
 

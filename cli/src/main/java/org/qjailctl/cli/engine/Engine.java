@@ -2,6 +2,7 @@ package org.qjailctl.cli.engine;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.qjailctl.core.host.HostUnreachable;
 import org.qjailctl.core.host.LockAttempt;
 import org.qjailctl.core.host.Operation;
@@ -53,7 +54,12 @@ public interface Engine extends AutoCloseable {
   Plan plan(Manifest manifest, HostState state, Consent consent);
 
   /** Tries {@code plan} on a simulated copy of the host; the host itself is left alone. */
-  Rehearsed rehearse(Manifest manifest, HostState state, Plan plan, Consent consent);
+  Rehearsed rehearse(
+      Manifest manifest,
+      HostState state,
+      Plan plan,
+      Consent consent,
+      UnaryOperator<Plan> part);
 
   /** The operations that {@code step} is carried out by. */
   List<Operation> operations(Step step);

@@ -11,6 +11,9 @@ import org.qjailctl.cli.text.Line;
  */
 public final class Output {
 
+  /** Control Sequence Introducer (ECMA-48). */
+  private static final String ESCAPE = "\u001b[";
+
   private final PrintStream stream;
   private final UnaryOperator<String> mask;
   private final boolean colour;
@@ -41,6 +44,26 @@ public final class Output {
   /** The beginning of a line that {@link #print(Line)} ends. */
   public void begin(Line line) {
     stream.print(line.render(colour, mask));
+    stream.flush();
+  }
+
+  /**
+   * Draws over the last lines of a terminal, in one write, so that nothing flickers. The terminal
+   * cuts off what is wider than it is (DECAWM off), so that a line is one line whatever its width.
+   *
+   * @param drawn how many lines were live before
+   * @param lasting lines that take their place and stay
+   * @param live lines below these, to be drawn over the next time
+   */
+  public void redraw(int drawn, List<Line> lasting, List<Line> live) {
+    StringBuilder all = new StringBuilder();
+    all.append(drawn > 0 ? ESCAPE + drawn + "A" : "").append('\r');
+    lasting.forEach(
+        line -> all.append(line.render(colour, mask)).append(ESCAPE).append("K\n"));
+    all.append(ESCAPE).append("?7l");
+    live.forEach(line -> all.append(line.render(colour, mask)).append(ESCAPE).append("K\n"));
+    all.append(ESCAPE).append("?7h").append(ESCAPE).append('J');
+    stream.print(all);
     stream.flush();
   }
 

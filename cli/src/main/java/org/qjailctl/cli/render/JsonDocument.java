@@ -19,6 +19,11 @@ final class JsonDocument {
     return JSON.createObjectNode();
   }
 
+  /** On one line, line feed included. */
+  static String line(ObjectNode root) {
+    return JSON.writeValueAsString(root) + "\n";
+  }
+
   static String text(ObjectNode root) {
     DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
     DefaultPrettyPrinter printer =

@@ -10,6 +10,7 @@ import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.plan.Change;
 import org.qjailctl.core.plan.Plan;
+import org.qjailctl.core.plan.PlanSelection;
 import org.qjailctl.core.plan.PlannedStep;
 import org.qjailctl.core.plan.Step;
 import org.qjailctl.executors.rehearsal.Rehearsed;
@@ -77,7 +78,10 @@ public final class PlanText {
       return Line.of(Style.REMOVED, "The plan is refused. Nothing will be done.");
     }
     if (plan.isEmpty()) {
-      return Line.of(Style.ADDED, "No changes.").and(" The host matches its manifest.");
+      boolean partial =
+          plan.problems().stream().anyMatch(one -> one.code().equals(PlanSelection.PARTIAL));
+      return Line.of(Style.ADDED, "No changes.")
+          .and(partial ? " What was asked for is so already." : " The host matches its manifest.");
     }
     PlanSummary summary = PlanSummary.of(plan);
     Line line = Line.of(Style.BOLD, "Plan:").and(" " + summary.counts() + ".");

@@ -34,11 +34,41 @@ public final class JailPaths {
   /** A {@link JailRecord} for each jail that qjailctl made or protects. */
   public static final HostPath RECORDS = HostPath.of("/var/db/qjailctl/owned/jail");
 
+  /** Notes that {@code qjail install} has begun and was not seen to end. */
+  public static final HostPath INSTALLING = NOTES.child("installing");
+
+  /**
+   * A folder for each jail on which a call of qjail has begun and was not seen to end: the jail's
+   * files as they were before.
+   */
+  public static final HostPath KEPT = NOTES.child("kept");
+
+  /** In a jail's kept folder: there was no such jail before. */
+  public static final String KEPT_NEW = ".new";
+
+  /** In a jail's kept folder: the name that the call gives it. */
+  public static final String KEPT_TO = ".to";
+
   /** The folders in which jails, and what is noted of them, are looked for by name. */
   public static final List<HostPath> FOLDERS =
-      List.of(JAILS, LOCAL, GLOBAL, CONFIG, FSTAB, NOTES, DELETING, RESTORING, RECORDS);
+      List.of(JAILS, LOCAL, GLOBAL, CONFIG, FSTAB, NOTES, DELETING, RESTORING, KEPT, RECORDS);
 
   private JailPaths() {}
+
+  /** Notes that the installation of a package on the host was not seen to end. */
+  public static HostPath installing(PackageName name) {
+    return NOTES.child("installing-package-" + name);
+  }
+
+  /** What is kept of the jail until a call of qjail was seen to end. */
+  public static HostPath kept(JailName jail) {
+    return KEPT.child(jail.value());
+  }
+
+  /** Notes of a jail that its creation was not seen to end, and left it whole. */
+  public static HostPath made(JailName jail) {
+    return KEPT.child("." + jail + ".made");
+  }
 
   public static HostPath record(JailName jail) {
     return RECORDS.child(jail.value());

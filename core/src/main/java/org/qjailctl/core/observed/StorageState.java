@@ -64,6 +64,17 @@ public record StorageState(
     return files.map(all -> all.contains(JailPaths.restoring(jail)));
   }
 
+  /** The jails on which a call of qjail has begun and was not seen to end. */
+  public SortedSet<JailName> unfinished() {
+    SortedSet<JailName> names = new TreeSet<>();
+    for (HostPath path : files.known().orElse(new TreeSet<>())) {
+      if (path.parent().equals(JailPaths.KEPT)) {
+        JailName.parse(path.name()).toOptional().ifPresent(names::add);
+      }
+    }
+    return names;
+  }
+
   /** What is mounted at or below the root of {@code jail}. */
   public Fact<List<Mounted>> mountsOf(JailName jail) {
     HostPath root = JailPaths.root(jail);

@@ -159,6 +159,9 @@ public sealed interface Condition {
   /** An archive of the jail is there, whatever it holds. */
   record ArchiveKept(JailName name) implements Condition {}
 
+  /** No call of qjail on the jail is under way, as far as qjailctl noted. */
+  record JailPutBack(JailName name) implements Condition {}
+
   /** No deletion of the jail is noted. */
   record DeletionGivenUp(JailName name) implements Condition {}
 

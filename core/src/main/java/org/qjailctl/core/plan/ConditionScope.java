@@ -74,6 +74,7 @@ public final class ConditionScope {
       case Condition.ArchiveKept kept -> listed();
       case Condition.DeletionGivenUp given -> listed();
       case Condition.JailGone gone -> listed();
+      case Condition.JailPutBack back -> listed();
       case Condition.ServiceRuns wanted ->
           in(wanted.place(), PlaceScope.NOTHING.withService(wanted.service(), Set.of()));
       case Condition.ServiceHasSeen wanted ->

@@ -227,6 +227,8 @@ public final class Conditions {
               begun -> Verdict.when(!begun, JailPaths.deleting(name) + " is still there"));
       case Condition.JailGone(JailName name) ->
           judge(state.storage().files(), found -> StorageVerdicts.gone(name, found));
+      case Condition.JailPutBack(JailName name) ->
+          judge(state.storage().files(), found -> StorageVerdicts.putBack(name, found));
       case Condition.ServiceRuns wanted ->
           judge(
               state.place(wanted.place()).service(wanted.service()),

@@ -26,7 +26,20 @@ public sealed interface JailStep extends Step {
   /** Gives a stopped jail another name, its files and its definition with it. */
   record RenameJail(JailName from, JailName to) implements JailStep {}
 
-  record StartJail(JailName name) implements JailStep {}
+  /**
+   * {@code qjail start}.
+   *
+   * @param firstWithSsh whether this start makes the user of {@code qjail config -h}, after which
+   *     qjail writes the jail's files anew
+   */
+  record StartJail(JailName name, boolean firstWithSsh) implements JailStep {
+    public StartJail(JailName name) {
+      this(name, false);
+    }
+  }
+
+  /** Puts a jail's files back as they were before a call of qjail that did not come to its end. */
+  record PutBackJail(JailName name) implements JailStep {}
 
   record StopJail(JailName name) implements JailStep {}
 

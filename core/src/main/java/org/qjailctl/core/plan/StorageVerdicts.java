@@ -50,6 +50,11 @@ final class StorageVerdicts {
         defined && found.contains(JailPaths.root(name)), "there is no jail " + name);
   }
 
+  static Verdict putBack(JailName name, SortedSet<HostPath> found) {
+    return Verdict.when(
+        !found.contains(JailPaths.kept(name)), JailPaths.kept(name) + " is still there");
+  }
+
   static Verdict gone(JailName name, SortedSet<HostPath> found) {
     List<HostPath> left = JailPaths.all(name).stream().filter(found::contains).toList();
     if (!left.isEmpty()) {

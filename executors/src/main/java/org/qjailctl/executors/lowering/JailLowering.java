@@ -23,16 +23,26 @@ final class JailLowering {
   static List<Operation> operations(JailStep step) {
     return switch (step) {
       case JailStep.CreateJail(Jail jail) ->
-          Stream.concat(
-                  Stream.of(createJail(jail)),
-                  JailRemovalLowering.record(jail.name(), JailRecord.CREATED).stream())
-              .toList();
+          KeptJail.around(
+              Stream.concat(
+                      Stream.of(createJail(jail)),
+                      JailRemovalLowering.record(jail.name(), JailRecord.CREATED).stream())
+                  .toList(),
+              jail.name(),
+              "create");
       case JailStep.ConfigureJail(JailName name, List<JailSetting> settings) ->
-          JailConfigLowering.operations(name, settings);
+          KeptJail.around(JailConfigLowering.operations(name, settings), name, "config");
       case JailStep.RenameJail(JailName from, JailName to) ->
-          List.of(Operation.Run.of("qjail", "config", "-n", to.value(), from.value()));
-      case JailStep.StartJail(JailName name) ->
-          List.of(Operation.Run.of("qjail", "start", name.value()).within(Argv.BOOT));
+          KeptJail.around(
+              List.of(Operation.Run.of("qjail", "config", "-n", to.value(), from.value())),
+              from,
+              "rename",
+              to.value());
+      case JailStep.StartJail(JailName name, boolean firstWithSsh) ->
+          firstWithSsh
+              ? KeptJail.around(List.of(startJail(name)), name, "start")
+              : List.of(startJail(name));
+      case JailStep.PutBackJail(JailName name) -> KeptJail.putBack(name);
       case JailStep.StopJail(JailName name) ->
           List.of(Operation.Run.of("qjail", "stop", name.value()).within(Argv.BOOT));
       case JailStep.UnmountJail(JailName name, List<Mounted> mounts) ->
@@ -64,6 +74,11 @@ final class JailLowering {
         .orElse(Stream.of(unmount));
   }
 
+  private static Operation startJail(JailName name) {
+    return Operation.Run.of("qjail", "start", name.value()).within(Argv.BOOT);
+  }
+
+  /** One that was killed in this and left the jail whole is not repeated. */
   private static Operation createJail(Jail jail) {
     List<String> argv =
         new ArrayList<>(List.of("qjail", "create", "-n", jail.networkInterface().value()));
@@ -78,7 +93,9 @@ final class JailLowering {
       argv.addAll(List.of("-f", jail.flavor().value()));
     }
     argv.add(jail.name().value());
-    return Operation.Run.of(argv).within(Operation.LONG);
+    return Operation.Run.of(argv)
+        .within(Operation.LONG)
+        .unless("test", "-e", JailPaths.made(jail.name()).value());
   }
 
   private static String commas(List<? extends JailAddress<?>> addresses) {

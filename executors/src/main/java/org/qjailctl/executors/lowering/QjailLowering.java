@@ -1,12 +1,15 @@
 package org.qjailctl.executors.lowering;
 
 import java.util.List;
+import org.qjailctl.core.host.Bytes;
+import org.qjailctl.core.host.FileMode;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.manifest.Base;
 import org.qjailctl.core.manifest.FileContent;
 import org.qjailctl.core.manifest.Flavor;
 import org.qjailctl.core.manifest.FlavorName;
+import org.qjailctl.core.manifest.JailPaths;
 import org.qjailctl.core.manifest.SharedTree;
 import org.qjailctl.core.plan.QjailStep;
 
@@ -20,10 +23,7 @@ final class QjailLowering {
   static List<Operation> operations(QjailStep step) {
     return switch (step) {
       case QjailStep.FetchBase(Base base) -> fetchBase(base);
-      case QjailStep.InstallBase(Base base) ->
-          List.of(
-              Operation.Run.of("qjail", "install", "-f", base.path().parent().value())
-                  .within(Operation.LONG));
+      case QjailStep.InstallBase(Base base) -> installBase(base);
       case QjailStep.UpdateBase update -> BaseUpdateLowering.update(update.trees());
       case QjailStep.CopyTree(SharedTree tree) -> BaseUpdateLowering.copy(tree);
       case QjailStep.CreateFlavor(FlavorName name) -> createFlavor(name);
@@ -39,6 +39,21 @@ final class QjailLowering {
               Operation.Run.of("mkdir", "-p", base.path().parent().value()),
               Operation.Run.of("fetch", "-o", base.path().value(), url).within(Operation.LONG));
     };
+  }
+
+  /** Cut short, the base system looks whole long before it is: the note tells. */
+  private static List<Operation> installBase(Base base) {
+    HostPath note = JailPaths.INSTALLING;
+    return List.of(
+        Operation.Run.of("mkdir", "-p", note.parent().value()),
+        new Operation.WriteFile(
+            note,
+            Bytes.utf8("qjailctl lays out the jails' base system.\n"),
+            FileMode.READABLE,
+            new Operation.Expected.Anything()),
+        Operation.Run.of("qjail", "install", "-f", base.path().parent().value())
+            .within(Operation.LONG),
+        Operation.Run.of("rm", "-f", note.value()));
   }
 
   private static List<Operation> createFlavor(FlavorName name) {

@@ -8,6 +8,7 @@ import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.host.Outcome;
 import org.qjailctl.core.host.TreeEntry;
+import org.qjailctl.core.manifest.JailPaths;
 import org.qjailctl.core.observed.Fact;
 
 /**
@@ -15,7 +16,8 @@ import org.qjailctl.core.observed.Fact;
  *
  * <p>Its userland tells its release before {@code qjail install} is done, so the folders that it
  * makes are looked at too: it fills template, moves most of it to sharedfs, puts template/sharedfs
- * there, then makes archive and flavors (qjail 5.0, function install).
+ * there, then makes archive and flavors (qjail 5.0, function install). Cut short behind that, it is
+ * told by the note that qjailctl made before.
  */
 final class BaseReading {
 
@@ -45,6 +47,9 @@ final class BaseReading {
                 found.stream()
                     .reduce(
                         Fact.known(true), (one, other) -> Facts.both(one, other, (a, b) -> a && b)))
+        .and(
+            HostListing.of(JailPaths.INSTALLING, 0, Operation.Contents.NONE),
+            (complete, note) -> Facts.both(complete, note, (is, begun) -> is && begun.isEmpty()))
         .and(
             Reading.of(Operation.Run.of(VERSION, "-u"), BaseReading::release),
             (complete, release) ->

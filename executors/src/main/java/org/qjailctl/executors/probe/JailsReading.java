@@ -11,6 +11,7 @@ import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.host.TreeEntry;
 import org.qjailctl.core.manifest.JailName;
+import org.qjailctl.core.manifest.JailPaths;
 import org.qjailctl.core.net.IpAddress;
 import org.qjailctl.core.observed.Fact;
 import org.qjailctl.core.observed.ObservedJail;
@@ -35,23 +36,31 @@ final class JailsReading {
   static Reading<Found> of(Scope.Jails asked) {
     return switch (asked) {
       case Scope.Jails.All all ->
-          definitions(List.of(HostListing.of(DEFINITIONS, 1, Operation.Contents.BYTES)));
+          definitions(
+              HostListing.of(DEFINITIONS, 1, Operation.Contents.BYTES)
+                  .and(
+                      HostListing.of(JailPaths.KEPT, 2, Operation.Contents.BYTES),
+                      (found, kept) -> Facts.both(found, kept, KeptDefinitions::instead)));
       case Scope.Jails.Only(SortedSet<JailName> names) when names.isEmpty() ->
           Reading.of(new Found(Fact.notProbed(), Fact.notProbed()));
-      case Scope.Jails.Only(SortedSet<JailName> names) ->
-          definitions(
-              names.stream()
-                  .flatMap(name -> DefinitionFile.namesOf(name).stream())
-                  .map(file -> HostListing.of(DEFINITIONS.child(file), 0, Operation.Contents.BYTES))
-                  .toList());
+      case Scope.Jails.Only(SortedSet<JailName> names) -> definitions(only(names));
     };
   }
 
-  private static Reading<Found> definitions(List<Reading<Fact<List<TreeEntry>>>> listings) {
+  private static Reading<Fact<List<TreeEntry>>> only(SortedSet<JailName> names) {
     Reading<Fact<List<TreeEntry>>> files = Reading.of(Fact.known(List.of()));
-    for (Reading<Fact<List<TreeEntry>>> listing : listings) {
-      files = files.and(listing, (all, more) -> Facts.both(all, more, JailsReading::concatenated));
+    for (JailName name : names) {
+      for (String file : DefinitionFile.namesOf(name)) {
+        files =
+            files.and(
+                HostListing.of(DEFINITIONS.child(file), 0, Operation.Contents.BYTES),
+                (all, more) -> Facts.both(all, more, JailsReading::concatenated));
+      }
     }
+    return files;
+  }
+
+  private static Reading<Found> definitions(Reading<Fact<List<TreeEntry>>> files) {
     return files.and(
         RunningJails.reading(),
         (found, running) -> {

@@ -1,5 +1,6 @@
 package org.qjailctl.executors.probe;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -8,7 +9,9 @@ import java.util.regex.Pattern;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.host.Outcome;
+import org.qjailctl.core.host.TreeEntry;
 import org.qjailctl.core.manifest.FlavorName;
+import org.qjailctl.core.manifest.JailPaths;
 import org.qjailctl.core.observed.Fact;
 import org.qjailctl.core.observed.FileState;
 import org.qjailctl.core.observed.QjailState;
@@ -18,6 +21,8 @@ import org.qjailctl.core.observed.Scope;
 final class QjailReading {
 
   private static final Pattern VERSION = Pattern.compile("qjail Version (\\S{1,40})");
+
+  private static final Pattern UNFINISHED = Pattern.compile("installing-package-.*qjail.*");
 
   private QjailReading() {}
 
@@ -41,7 +46,17 @@ final class QjailReading {
   private static Reading<Fact<Optional<String>>> version(boolean asked) {
     return asked
         ? Reading.of(Operation.Run.of("qjail"), QjailReading::readVersion)
+            .and(
+                HostListing.of(JailPaths.NOTES, 1, Operation.Contents.NONE),
+                (version, notes) ->
+                    Facts.both(
+                        version, notes, (found, all) -> found.filter(v -> !isUnfinished(all))))
         : Reading.of(Fact.notProbed());
+  }
+
+  /** Whether its package was being installed and was not seen to end. */
+  private static boolean isUnfinished(List<TreeEntry> notes) {
+    return notes.stream().anyMatch(note -> UNFINISHED.matcher(note.path().name()).matches());
   }
 
   /** Without arguments qjail names itself and exits 3 (recording 01). */

@@ -81,7 +81,12 @@ public final class PlanRunner {
         end = end.or(this::reasonToEnd);
         next = end.isEmpty() ? schedule.next() : Optional.empty();
       }
-      if (next.isPresent()) {
+      if (next.isPresent() && options.moved().containsKey(next.get().id())) {
+        PlannedStep step = next.get();
+        String reason = Objects.requireNonNull(options.moved().get(step.id()));
+        note(step, new StepResult.NotStarted(reason));
+        schedule.failed(step.id()).forEach((other, by) -> note(other, new StepResult.Blocked(by)));
+      } else if (next.isPresent()) {
         PlannedStep step = next.get();
         listener.stepStarted(step);
         journal.ifPresent(entries -> entries.stepBegins(step));

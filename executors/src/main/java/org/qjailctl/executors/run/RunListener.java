@@ -9,6 +9,23 @@ public interface RunListener {
 
   void stepFinished(PlannedStep step, StepResult result);
 
+  /** Tells both. */
+  static RunListener both(RunListener one, RunListener other) {
+    return new RunListener() {
+      @Override
+      public void stepStarted(PlannedStep step) {
+        one.stepStarted(step);
+        other.stepStarted(step);
+      }
+
+      @Override
+      public void stepFinished(PlannedStep step, StepResult result) {
+        one.stepFinished(step, result);
+        other.stepFinished(step, result);
+      }
+    };
+  }
+
   /** For those who only want the report. */
   static RunListener silent() {
     return new RunListener() {

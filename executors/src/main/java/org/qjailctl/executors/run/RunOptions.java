@@ -1,9 +1,13 @@
 package org.qjailctl.executors.run;
 
+import java.util.Collections;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import org.qjailctl.core.host.HeldLock;
 import org.qjailctl.core.host.Secrets;
+import org.qjailctl.core.plan.StepId;
 
 /**
  * How to carry a plan out.
@@ -12,9 +16,14 @@ import org.qjailctl.core.host.Secrets;
  * @param lock the host's lock; once it is lost, no further step starts
  * @param stop asked before each step; once it says yes, no further step starts
  * @param secrets what passwords on the host are compared with
+ * @param moved steps that no longer hold, and why: they are not started
  */
 public record RunOptions(
-    int parallelism, Optional<HeldLock> lock, BooleanSupplier stop, Secrets secrets) {
+    int parallelism,
+    Optional<HeldLock> lock,
+    BooleanSupplier stop,
+    Secrets secrets,
+    SortedMap<StepId, String> moved) {
 
   /** How many steps run at the same time unless said otherwise. */
   public static final int USUAL_PARALLELISM = 4;
@@ -23,11 +32,12 @@ public record RunOptions(
     if (parallelism < 1) {
       throw new IllegalArgumentException("parallelism " + parallelism);
     }
+    moved = Collections.unmodifiableSortedMap(new TreeMap<>(moved));
   }
 
-  /** For plans that set no password. */
+  /** For plans that set no password, and of which nothing has moved. */
   public RunOptions(int parallelism, Optional<HeldLock> lock, BooleanSupplier stop) {
-    this(parallelism, lock, stop, Secrets.none());
+    this(parallelism, lock, stop, Secrets.none(), new TreeMap<>());
   }
 
   /** One step at a time, unlocked, to the end. */
@@ -36,18 +46,22 @@ public record RunOptions(
   }
 
   public RunOptions parallelism(int steps) {
-    return new RunOptions(steps, lock, stop, secrets);
+    return new RunOptions(steps, lock, stop, secrets, moved);
   }
 
   public RunOptions lock(HeldLock held) {
-    return new RunOptions(parallelism, Optional.of(held), stop, secrets);
+    return new RunOptions(parallelism, Optional.of(held), stop, secrets, moved);
   }
 
   public RunOptions stop(BooleanSupplier asked) {
-    return new RunOptions(parallelism, lock, asked, secrets);
+    return new RunOptions(parallelism, lock, asked, secrets, moved);
   }
 
   public RunOptions secrets(Secrets known) {
-    return new RunOptions(parallelism, lock, stop, known);
+    return new RunOptions(parallelism, lock, stop, known, moved);
+  }
+
+  public RunOptions moved(SortedMap<StepId, String> steps) {
+    return new RunOptions(parallelism, lock, stop, secrets, steps);
   }
 }

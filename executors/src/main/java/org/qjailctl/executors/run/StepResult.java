@@ -34,6 +34,6 @@ public sealed interface StepResult {
   /** Not begun, because a step that it needs did not succeed. */
   record Blocked(StepId by) implements StepResult {}
 
-  /** Not begun, because the run ended before. */
+  /** Not begun, because the run ended before, or what it was planned from has changed. */
   record NotStarted(String reason) implements StepResult {}
 }

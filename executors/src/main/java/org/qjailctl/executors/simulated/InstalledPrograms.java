@@ -9,6 +9,8 @@ import java.util.Optional;
 import org.qjailctl.executors.lowering.AddLineScript;
 import org.qjailctl.executors.lowering.CommandLowering;
 import org.qjailctl.executors.lowering.JailIdleScript;
+import org.qjailctl.executors.lowering.KeepJailScript;
+import org.qjailctl.executors.lowering.PutBackJailScript;
 import org.qjailctl.executors.probe.ArchiveHeadsScript;
 import org.qjailctl.executors.probe.NewestArchiveScript;
 import org.qjailctl.executors.probe.PfMainScript;
@@ -56,7 +58,9 @@ import org.qjailctl.executors.simulated.program.Program;
 import org.qjailctl.executors.simulated.program.Programs;
 import org.qjailctl.executors.simulated.program.Result;
 import org.qjailctl.executors.simulated.qjail.Devfs;
+import org.qjailctl.executors.simulated.qjail.KeepJail;
 import org.qjailctl.executors.simulated.qjail.NewestArchive;
+import org.qjailctl.executors.simulated.qjail.PutBackJail;
 import org.qjailctl.executors.simulated.qjail.Qjail;
 import org.qjailctl.executors.simulated.world.FileRefused;
 
@@ -70,6 +74,10 @@ final class InstalledPrograms implements Programs {
   /** sh(1)'s scripts by their exact text; whoever sends a script to hosts adds it here. */
   static final Map<String, Program> SHELL_SCRIPTS =
       Map.of(
+          KeepJailScript.TEXT,
+          new KeepJail(),
+          PutBackJailScript.TEXT,
+          new PutBackJail(),
           RcConfScript.TEXT,
           new RcVariables(),
           ServiceScript.TEXT,

@@ -1,8 +1,8 @@
 package org.qjailctl.executors.simulated;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.qjailctl.core.host.Batch;
 import org.qjailctl.core.host.Host;
 import org.qjailctl.core.host.HostLock;
@@ -22,16 +22,21 @@ public final class SimulatedHost implements Host {
   private final String name;
   private final WorldKeeper keeper;
   private final Secrets secrets;
+  private final Faults faults;
 
-  private SimulatedHost(String name, WorldKeeper keeper, Secrets secrets) {
+  /** How many operations faults were asked about. */
+  private final AtomicInteger operations = new AtomicInteger();
+
+  private SimulatedHost(String name, WorldKeeper keeper, Secrets secrets, Faults faults) {
     this.name = name;
     this.keeper = keeper;
     this.secrets = secrets;
+    this.faults = faults;
   }
 
   /** A host in memory; {@code world} may be looked at and changed between batches. */
   public static SimulatedHost of(World world, Secrets secrets) {
-    return new SimulatedHost("simulated", new WorldKeeper.InMemory(world), secrets);
+    return new SimulatedHost("simulated", new WorldKeeper.InMemory(world), secrets, Faults.none());
   }
 
   /**
@@ -39,7 +44,17 @@ public final class SimulatedHost implements Host {
    * no such file.
    */
   public static SimulatedHost persisted(Path file, Secrets secrets) {
-    return new SimulatedHost("simulated:" + file, new WorldFile(file), secrets);
+    return new SimulatedHost("simulated:" + file, new WorldFile(file), secrets, Faults.none());
+  }
+
+  /** The same host, on which things go wrong. */
+  public SimulatedHost suffering(Faults wanted) {
+    return new SimulatedHost(name, keeper, secrets, wanted);
+  }
+
+  /** How many operations of steps were carried out, or went wrong. */
+  public int operations() {
+    return operations.get();
   }
 
   @Override
@@ -50,19 +65,7 @@ public final class SimulatedHost implements Host {
   private List<Outcome> carriedOut(Batch batch, World world) {
     OperationRunner runner = new OperationRunner(world, secrets);
     runner.settle();
-    List<Outcome> outcomes = new ArrayList<>();
-    boolean good = true;
-    for (Batch.Item item : batch.items()) {
-      boolean runs =
-          switch (item.when()) {
-            case ALWAYS -> true;
-            case WHILE_GOOD -> good;
-          };
-      Outcome outcome = runs ? runner.run(item.operation()) : Outcome.of(Outcome.Status.NOT_RUN);
-      good &= outcome.good();
-      outcomes.add(outcome);
-    }
-    return outcomes;
+    return new FaultyBatch(world, runner, faults, operations).run(batch);
   }
 
   @Override

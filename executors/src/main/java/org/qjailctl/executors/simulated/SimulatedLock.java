@@ -78,7 +78,7 @@ final class SimulatedLock implements HeldLock {
         files.makeFolders(folder);
         files.changeMode(folder, FOLDER);
       }
-      files.write(path, files.text(path).orElse("") + line);
+      files.replace(path, files.text(path).orElse("") + line);
       files.changeMode(path, FileMode.PRIVATE);
     } catch (FileRefused e) {
       // A journal that cannot be written stops nobody.

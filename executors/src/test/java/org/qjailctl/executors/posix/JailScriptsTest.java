@@ -3,10 +3,8 @@ package org.qjailctl.executors.posix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,24 +18,23 @@ import org.qjailctl.executors.probe.NewestArchiveScript;
 /** The scripts about jails' roots and archives, under this machine's own sh. */
 final class JailScriptsTest {
 
-  private record Said(int exit, String out, String err) {}
-
   @TempDir private Path folder = Path.of("");
   private Path root = Path.of("");
+  private ScriptRuns scripts = new ScriptRuns(Path.of(""));
 
   @BeforeEach
   void prepare() throws IOException {
     folder = folder.toRealPath();
     root = Files.createDirectories(folder.resolve("jails/web"));
-    Files.createDirectory(folder.resolve("bin"));
-    says("mount", "/dev/da0p2\t\t/\t\t\tufs\trw\t\t1 1");
-    says("jls", "");
+    scripts = new ScriptRuns(folder);
+    scripts.says("mount", "/dev/da0p2\t\t/\t\t\tufs\trw\t\t1 1");
+    scripts.says("jls", "");
   }
 
   @Test
   void aRootWithoutLifeIsIdle() throws Exception {
-    says("mount", "devfs\t" + root + "-2/dev\tdevfs\trw\t0 0");
-    says("jls", root + "-2");
+    scripts.says("mount", "devfs\t" + root + "-2/dev\tdevfs\trw\t0 0");
+    scripts.says("jls", root + "-2");
     assertThat(idle().exit()).isZero();
   }
 
@@ -49,51 +46,53 @@ final class JailScriptsTest {
 
   @Test
   void whatIsMountedAtOrBelowTheRootIsTold() throws Exception {
-    says("mount", "/home\t" + root + "/usr/home\tnullfs\trw\t0 0");
+    scripts.says("mount", "/home\t" + root + "/usr/home\tnullfs\trw\t0 0");
     assertThat(idle())
-        .isEqualTo(new Said(1, "", "mounted below " + root + ": " + root + "/usr/home\n"));
-    says("mount", "/dev/md0\t" + root + "\tufs\trw\t0 0");
+        .isEqualTo(
+            new ScriptRuns.Said(1, "", "mounted below " + root + ": " + root + "/usr/home\n"));
+    scripts.says("mount", "/dev/md0\t" + root + "\tufs\trw\t0 0");
     assertThat(idle().err()).isEqualTo("mounted below " + root + ": " + root + "\n");
   }
 
   @Test
   void aJailThatRunsThereIsTold() throws Exception {
-    says("jls", "/usr/jails/other\n" + root);
-    assertThat(idle()).isEqualTo(new Said(1, "", "a jail runs in " + root + "\n"));
+    scripts.says("jls", "/usr/jails/other\n" + root);
+    assertThat(idle()).isEqualTo(new ScriptRuns.Said(1, "", "a jail runs in " + root + "\n"));
   }
 
   @Test
   void aProcessThatOutlivesItsJailIsTold() throws Exception {
-    program("jls", "[ \"$1\" = -d ] && echo 7 " + root + "; echo 8 " + root + "-2");
-    program("ps", "[ \"$2\" = 7 ] && echo ' 812 postgres'; exit 0");
-    program("sleep", "echo slept >>" + folder.resolve("slept"));
+    scripts.program("jls", "[ \"$1\" = -d ] && echo 7 " + root + "; echo 8 " + root + "-2");
+    scripts.program("ps", "[ \"$2\" = 7 ] && echo ' 812 postgres'; exit 0");
+    scripts.program("sleep", "echo slept >>" + folder.resolve("slept"));
     assertThat(idle())
         .isEqualTo(
-            new Said(1, "", "processes of the jail in " + root + " live on: 812 postgres\n"));
+            new ScriptRuns.Said(1, "", "processes of the jail in " + root + " live on: 812 postgres\n"));
     assertThat(Files.readAllLines(folder.resolve("slept"))).as("it waits a while").hasSize(10);
   }
 
   @Test
   void aDyingJailThatOnlyItsSocketsHoldIsIdle() throws Exception {
-    program("jls", "[ \"$1\" = -d ] && echo 7 " + root + "; exit 0");
-    program("ps", "exit 1");
+    scripts.program("jls", "[ \"$1\" = -d ] && echo 7 " + root + "; exit 0");
+    scripts.program("ps", "exit 1");
     assertThat(idle().exit()).isZero();
   }
 
   @Test
   void whatCannotBeAskedIsNotTakenForIdle() throws Exception {
-    program("mount", "exit 1");
+    scripts.program("mount", "exit 1");
     assertThat(idle().exit()).isEqualTo(1);
-    says("mount", "");
-    program("jls", "exit 1");
+    scripts.says("mount", "");
+    scripts.program("jls", "exit 1");
     assertThat(idle().exit()).isEqualTo(1);
   }
 
   @Test
   void aRootBehindASymlinkIsFollowedAsTheMountTableShowsIt() throws Exception {
     Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("jails"));
-    says("mount", "devfs\t" + root + "/dev\tdevfs\trw\t0 0");
-    assertThat(run(JailIdleScript.TEXT, link.resolve("web").toString()).exit()).isEqualTo(1);
+    scripts.says("mount", "devfs\t" + root + "/dev\tdevfs\trw\t0 0");
+    assertThat(scripts.run(JailIdleScript.TEXT, link.resolve("web").toString()).exit())
+        .isEqualTo(1);
   }
 
   @Test
@@ -102,13 +101,13 @@ final class JailScriptsTest {
     archive("web@202611232120.33.tar", "definition", "root");
     archive("web-2@202711232120.33.tar", "other");
     assertThat(newest("definition", "root"))
-        .isEqualTo(new Said(0, "web@202611232120.33.tar\nwhole\n", ""));
+        .isEqualTo(new ScriptRuns.Said(0, "web@202611232120.33.tar\nwhole\n", ""));
   }
 
   @Test
   void anArchiveThatLacksSomethingIsFlawedAndTarSaysWhat() throws Exception {
     archive("web@202611232120.33.tar", "root");
-    Said said = newest("definition", "root");
+    ScriptRuns.Said said = newest("definition", "root");
     assertThat(said.out()).isEqualTo("web@202611232120.33.tar\nflawed\n");
     assertThat(said.err()).contains("definition: Not found in archive");
   }
@@ -127,7 +126,7 @@ final class JailScriptsTest {
 
   @Test
   void noArchiveIsNothing() throws Exception {
-    assertThat(newest("definition")).isEqualTo(new Said(0, "", ""));
+    assertThat(newest("definition")).isEqualTo(new ScriptRuns.Said(0, "", ""));
   }
 
   private Path archive(String name, String... files) throws Exception {
@@ -146,35 +145,13 @@ final class JailScriptsTest {
     return folder.resolve(name);
   }
 
-  private Said newest(String... needed) throws Exception {
+  private ScriptRuns.Said newest(String... needed) throws Exception {
     List<String> arguments = new ArrayList<>(List.of(folder.toString(), "web"));
     arguments.addAll(List.of(needed));
-    return run(NewestArchiveScript.TEXT, arguments.toArray(String[]::new));
+    return scripts.run(NewestArchiveScript.TEXT, arguments.toArray(String[]::new));
   }
 
-  private Said idle() throws Exception {
-    return run(JailIdleScript.TEXT, root.toString());
-  }
-
-  private void says(String name, String text) throws IOException {
-    Files.writeString(folder.resolve(name + ".txt"), text.isEmpty() ? "" : text + "\n");
-    program(name, "cat '" + folder.resolve(name + ".txt") + "'");
-  }
-
-  private void program(String name, String line) throws IOException {
-    Path program = folder.resolve("bin").resolve(name);
-    Files.writeString(program, "#!/bin/sh\n" + line + "\n");
-    Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
-  }
-
-  private Said run(String script, String... arguments) throws Exception {
-    List<String> argv = new ArrayList<>(List.of("sh", "-c", script, "sh"));
-    argv.addAll(List.of(arguments));
-    ProcessBuilder builder = new ProcessBuilder(argv);
-    builder.environment().merge("PATH", folder.resolve("bin") + ":", (old, first) -> first + old);
-    Process process = builder.start();
-    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-    return new Said(process.waitFor(), out, err);
+  private ScriptRuns.Said idle() throws Exception {
+    return scripts.run(JailIdleScript.TEXT, root.toString());
   }
 }

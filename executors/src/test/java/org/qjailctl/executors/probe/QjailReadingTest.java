@@ -9,8 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.qjailctl.core.host.Batch;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.HostUnreachable;
+import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.host.Outcome;
 import org.qjailctl.core.host.Secrets;
 import org.qjailctl.core.manifest.BootPolicy;
@@ -54,8 +56,26 @@ final class QjailReadingTest {
   void theVersionIsOfTheFirstLineThatQjailPrints() {
     Outcome usage = RecordedSteps.outcome("01-base-facts", 15, "qjail");
     Reading<QjailState> reading = QjailReading.of(Scope.NOTHING.withQjail());
-    List<Outcome> outcomes = reading.operations().stream().map(operation -> usage).toList();
+    List<Outcome> outcomes =
+        reading.operations().stream()
+            .map(
+                operation -> operation instanceof Operation.Run ? usage : Outcome.listed(List.of()))
+            .toList();
     assertThat(reading.read(outcomes).version()).isEqualTo(Fact.known(Optional.of("5.0")));
+  }
+
+  @Test
+  void qjailWhosePackageIsBeingInstalledIsNotThere() throws Exception {
+    host.run(
+        Batch.all(
+            List.of(
+                Operation.Run.of("pkg", "bootstrap", "-y"),
+                Operation.Run.of("pkg", "install", "-y", "qjail"))));
+    assertThat(probe(Scope.NOTHING.withQjail()).version())
+        .isEqualTo(Fact.known(Optional.of("5.0")));
+    files.makeFolders("/var/db/qjailctl");
+    files.write("/var/db/qjailctl/installing-package-qjail", "");
+    assertThat(probe(Scope.NOTHING.withQjail()).version()).isEqualTo(Fact.known(Optional.empty()));
   }
 
   @Test

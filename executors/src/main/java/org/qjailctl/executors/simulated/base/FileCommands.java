@@ -96,7 +96,7 @@ public final class FileCommands {
     }
     if (text.get().lines().noneMatch(line::equals)) {
       String end = text.get().isEmpty() || text.get().endsWith("\n") ? "" : "\n";
-      invocation.files().write(path, text.get() + end + line + "\n");
+      invocation.files().replace(path, text.get() + end + line + "\n");
     }
     return Result.SILENT;
   }

@@ -36,7 +36,7 @@ final class PackageDatabase {
   void add(RepositoryPackage added) throws FileRefused {
     for (Map.Entry<String, String> file : added.files().entrySet()) {
       files.makeFolders(file.getKey().substring(0, file.getKey().lastIndexOf('/')));
-      files.write(file.getKey(), file.getValue());
+      files.replace(file.getKey(), file.getValue());
       files.changeMode(file.getKey(), RepositoryPackage.modeOf(file.getKey()));
     }
     if (PostgresAccount.comesWith(added.name())) {
@@ -60,7 +60,7 @@ final class PackageDatabase {
 
   private void save(Map<String, String> installed) throws FileRefused {
     files.makeFolders("/var/db/pkg");
-    files.write(
+    files.replace(
         PATH,
         installed.entrySet().stream()
             .map(e -> e.getKey() + " " + e.getValue() + "\n")

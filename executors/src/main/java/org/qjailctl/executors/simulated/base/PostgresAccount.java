@@ -31,6 +31,6 @@ final class PostgresAccount {
   }
 
   private static void append(FileView files, String path, String line) throws FileRefused {
-    files.write(path, files.text(path).orElse("") + line);
+    files.replace(path, files.text(path).orElse("") + line);
   }
 }

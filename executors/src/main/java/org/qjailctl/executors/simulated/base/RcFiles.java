@@ -75,14 +75,14 @@ final class RcFiles {
     } else {
       lines.add(wanted);
     }
-    files.write(path, String.join("\n", lines) + "\n");
+    files.replace(path, String.join("\n", lines) + "\n");
   }
 
   void delete(String name) throws FileRefused {
     String path = fileOf(name);
     List<String> lines = new ArrayList<>(files.text(path).orElse("").lines().toList());
     if (lines.removeIf(line -> sets(line, name))) {
-      files.write(path, lines.isEmpty() ? "" : String.join("\n", lines) + "\n");
+      files.replace(path, lines.isEmpty() ? "" : String.join("\n", lines) + "\n");
     }
   }
 }

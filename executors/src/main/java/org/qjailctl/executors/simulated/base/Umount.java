@@ -8,6 +8,7 @@ import org.qjailctl.executors.simulated.program.Options;
 import org.qjailctl.executors.simulated.program.Program;
 import org.qjailctl.executors.simulated.program.Result;
 import org.qjailctl.executors.simulated.world.FileRefused;
+import org.qjailctl.executors.simulated.world.FileView;
 import org.qjailctl.executors.simulated.world.MemoryDisk;
 import org.qjailctl.executors.simulated.world.Mount;
 
@@ -35,8 +36,13 @@ public final class Umount implements Program {
   private static void writeBack(Invocation invocation, Mount mount) throws FileRefused {
     Optional<MemoryDisk> disk = MemoryDisk.named(mount.device());
     if (disk.isPresent()) {
-      HostPath image = mount.point().child(mount.point().name() + ".img");
-      disk.get().writeBack(invocation.files(), image.value(), invocation.now());
+      // One that qjail create fills still stands in NAME-img.
+      FileView files = invocation.files();
+      String name = mount.point().name();
+      HostPath image = mount.point().child(name + ".img");
+      HostPath made = mount.point().child(name.replaceFirst("-img$", "") + ".img");
+      HostPath there = files.exists(image.value()) ? image : made;
+      disk.get().writeBack(files, there.value(), invocation.now());
     }
   }
 }

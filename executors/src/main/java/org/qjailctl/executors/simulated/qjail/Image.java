@@ -3,6 +3,7 @@ package org.qjailctl.executors.simulated.qjail;
 import java.util.List;
 import java.util.Optional;
 import org.qjailctl.core.host.HostPath;
+import org.qjailctl.executors.simulated.world.Attributes;
 import org.qjailctl.executors.simulated.world.FileRefused;
 import org.qjailctl.executors.simulated.world.FileView;
 import org.qjailctl.executors.simulated.world.MemoryDisk;
@@ -21,23 +22,73 @@ final class Image {
   private Image() {}
 
   /**
-   * Turns a jail in a folder into one in an image: what was the folder is then where the image
-   * stands and where it is mounted.
+   * Turns a jail in a folder into one in an image, as {@code qjail create} does: the image is
+   * filled in a folder beside, which takes the jail's name once the jail's folder is gone.
    *
    * @param mebibytes of the image, a sparse file
    */
   static Definition make(Session session, Definition jail, String mebibytes) throws FileRefused {
+    String built = jail.root() + "-img";
+    session.files().makeFolders(built);
+    MemoryDisk disk = fill(session, jail, jail.root(), built, mebibytes);
+    session.files().remove(jail.root());
+    session.run("rm", "-rf", Zone.GLOBAL + "/" + jail.name());
+    session.run("rm", "-f", jail.get("deffile"));
+    session.run("rm", "-f", jail.get("fstab"));
+    session.run("mv", built, jail.root());
+    return inImage(jail, mebibytes, disk);
+  }
+
+  /** The same as {@code qjail restore} does: of the folder that was unpacked, renamed before. */
+  static Definition makeAgain(Session session, Definition jail, String mebibytes)
+      throws FileRefused {
+    String restored = jail.root() + ".restored";
+    session.run("mv", jail.root(), restored);
+    session.files().makeFolders(jail.root());
+    MemoryDisk disk = fill(session, jail, restored, jail.root(), mebibytes);
+    session.files().remove(restored);
+    return inImage(jail, mebibytes, disk);
+  }
+
+  /** Makes the image, mounts it where it stands, copies a tree into it and unmounts it. */
+  private static MemoryDisk fill(
+      Session session, Definition jail, String from, String root, String mebibytes)
+      throws FileRefused {
     FileView files = session.files();
-    String path = jail.root() + "/" + jail.name() + ".img";
-    if (files.lstat(jail.root()).orElseThrow() instanceof Node.Folder tree) {
-      files.remove(jail.root());
-      files.makeFolder(jail.root());
-      files.write(path, PackedTree.packed(tree, Long.parseLong(mebibytes) * MEBIBYTE));
-    }
-    return jail.with("image", path)
+    String image = root + "/" + jail.name() + ".img";
+    Node.Folder none =
+        Node.Folder.empty(
+            Attributes.root(0755, session.world().clock().instant().getEpochSecond()));
+    files.write(image, PackedTree.packed(none, Long.parseLong(mebibytes) * MEBIBYTE));
+    MemoryDisk disk = MemoryDisk.free(files);
+    disk.attach(files, image);
+    mount(session, disk, root);
+    files.copyTree(from + "/", root);
+    session.run("umount", root);
+    disk.detach(files);
+    return disk;
+  }
+
+  private static Definition inImage(Definition jail, String mebibytes, MemoryDisk disk) {
+    return jail.with("image", jail.root() + "/" + jail.name() + ".img")
         .with("imagetype", "simple")
         .with("imageblockcount", mebibytes)
-        .with("imagedevice", MemoryDisk.free(session.files()).unit());
+        .with("imagedevice", disk.unit());
+  }
+
+  private static void mount(Session session, MemoryDisk disk, String root) {
+    session
+        .world()
+        .mounts()
+        .add(
+            new Mount(
+                disk.path().value(),
+                HostPath.of(root),
+                "ufs",
+                "rw",
+                2,
+                2,
+                Optional.of(disk.path())));
   }
 
   /** Mounts the image on the jail's folder, and leaves a link to its disk, which is the lock. */
@@ -48,11 +99,7 @@ final class Image {
       session.complain("mdconfig: " + image + ": No such file or directory");
       throw session.ends("Error: Failed to 'mdconfig' the image file. " + image);
     }
-    HostPath root = HostPath.of(jail.root());
-    session
-        .world()
-        .mounts()
-        .add(new Mount(disk.path().value(), root, "ufs", "rw", 2, 2, Optional.of(disk.path())));
+    mount(session, disk, jail.root());
     link(session, disk.path(), jail.root() + ".device");
   }
 

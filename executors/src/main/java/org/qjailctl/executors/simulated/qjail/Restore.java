@@ -57,7 +57,7 @@ final class Restore implements Subcommand {
     }
     if (jail.isImage()) {
       // An image is archived as its files, and made again of them.
-      jail = Image.make(session, jail, jail.get("imageblockcount"));
+      jail = Image.makeAgain(session, jail, jail.get("imageblockcount"));
     }
     definitions.write(jail);
     session.say("Successfully restored " + jail.name());

@@ -73,7 +73,7 @@ final class Session {
             old -> {
               String line = stamp() + "*" + user() + "*" + message + "\n";
               try {
-                files().write(LOG, old + line);
+                files().replace(LOG, old + line);
               } catch (FileRefused e) {
                 complain("qjail: " + e.getMessage());
               }

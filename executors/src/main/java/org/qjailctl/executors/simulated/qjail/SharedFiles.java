@@ -42,7 +42,8 @@ final class SharedFiles {
     files.symlink(template + "usr/src", "/sharedfs/usr/src");
     files.symlink(template + "usr/ports", "/sharedfs/usr/ports");
     for (String folder : FOLDERS) {
-      files.rename(template + folder, shared + folder);
+      files.copyTree(template + folder, shared + folder);
+      files.remove(template + folder);
       files.symlink(template + folder, "/sharedfs/" + folder);
     }
     files.remove(template + "boot");

@@ -17,6 +17,6 @@ final class SshOnce {
   }
 
   private static void append(Session session, String path, String line) throws FileRefused {
-    session.files().write(path, session.files().text(path).orElse("") + line);
+    session.files().replace(path, session.files().text(path).orElse("") + line);
   }
 }

@@ -98,7 +98,7 @@ final class VnetOption {
     if (!lines.isEmpty()) {
       String path = zone.jails() + "/" + jail.name() + "/etc/rc.conf";
       String old = session.files().text(path).orElse("");
-      session.files().write(path, old + String.join("\n", lines) + "\n");
+      session.files().replace(path, old + String.join("\n", lines) + "\n");
     }
   }
 }

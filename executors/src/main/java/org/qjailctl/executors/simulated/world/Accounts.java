@@ -78,7 +78,7 @@ public record Accounts(List<User> users, List<Group> groups) {
 
   /** Writes both files anew; a comment in them is lost, as pw(8) keeps none. */
   public void write(FileView files) throws FileRefused {
-    files.write(
+    files.replace(
         "/etc/passwd",
         users.stream()
             .map(
@@ -92,7 +92,7 @@ public record Accounts(List<User> users, List<Group> groups) {
                             user.home(),
                             user.shell()))
             .collect(Collectors.joining()));
-    files.write(
+    files.replace(
         "/etc/group",
         groups.stream()
             .map(

@@ -8,12 +8,15 @@ import java.util.Optional;
 /** The daemons that run, on the host and in jails. */
 public final class Daemons {
 
+  private final Pulse pulse;
+
   private static final int FIRST_PID = 700;
 
   private final List<Daemon> running;
   private int lastPid;
 
-  public Daemons(Collection<Daemon> running) {
+  Daemons(Collection<Daemon> running, Pulse pulse) {
+    this.pulse = pulse;
     this.running = new ArrayList<>(running);
     this.lastPid = running.stream().mapToInt(Daemon::pid).max().orElse(FIRST_PID);
   }
@@ -34,17 +37,20 @@ public final class Daemons {
    * @param now in seconds since 1970
    */
   public Daemon start(Place place, String service, long now) {
+    pulse.beat();
     Daemon started = new Daemon(++lastPid, place.jail(), service, now);
     running.add(started);
     return started;
   }
 
   public void stop(Place place, String service) {
+    pulse.beat();
     running.removeIf(d -> d.jail().equals(place.jail()) && d.service().equals(service));
   }
 
   /** Ends all that runs in a jail, as the jail's removal does. */
   public void stopAll(String jail) {
+    pulse.beat();
     running.removeIf(d -> d.jail().equals(Optional.of(jail)));
   }
 }

@@ -10,11 +10,17 @@ import org.qjailctl.core.host.HostPath;
  */
 public final class FileSystem {
 
+  private final Pulse pulse;
   private Node.Folder root;
   private long version;
 
   public FileSystem(Node.Folder root) {
+    this(root, new Pulse());
+  }
+
+  FileSystem(Node.Folder root, Pulse pulse) {
     this.root = root;
+    this.pulse = pulse;
   }
 
   public Node.Folder root() {
@@ -42,13 +48,37 @@ public final class FileSystem {
    * Puts {@code node} in the place of whatever is there; the folder that holds it must be there.
    */
   void put(HostPath path, Node node) {
-    root = changed(root, path.parts(), Optional.of(node));
-    version++;
+    if (pulse.heard() && node instanceof Node.Folder folder) {
+      Halfway.copied(node(path), folder).ifPresent(half -> change(path, Optional.of(half)));
+    }
+    change(path, Optional.of(node));
   }
 
   /** Takes away what is at {@code path} and below. */
   void remove(HostPath path) {
-    root = changed(root, path.parts(), Optional.empty());
+    if (pulse.heard() && node(path).orElse(null) instanceof Node.Folder folder) {
+      Halfway.removed(folder).ifPresent(half -> change(path, Optional.of(half)));
+    }
+    change(path, Optional.empty());
+  }
+
+  /** Whether it matters in how many changes something is done. */
+  boolean heard() {
+    return pulse.heard();
+  }
+
+  /** As rename(2): at no time is what is renamed in neither place. */
+  void move(HostPath from, HostPath to) {
+    Node node = node(from).orElseThrow();
+    pulse.beat();
+    root = changed(root, from.parts(), Optional.empty());
+    root = changed(root, to.parts(), Optional.of(node));
+    version++;
+  }
+
+  private void change(HostPath path, Optional<Node> node) {
+    pulse.beat();
+    root = changed(root, path.parts(), node);
     version++;
   }
 

@@ -101,7 +101,24 @@ public final class FileView {
       }
       attributes = regular.attributes().modifiedAt(now());
     }
+    // Opened and truncated, then written.
+    if (content.size() > 0 && files.heard()) {
+      files.put(at.physical(), new Node.Regular(Content.of(""), attributes));
+    }
     files.put(at.physical(), new Node.Regular(content, attributes));
+  }
+
+  /**
+   * Writes a file as programs do that write beside it and rename: what is there stays until all of
+   * the new is.
+   */
+  public void replace(String path, String text) throws FileRefused {
+    PathWalk.Arrival at = writable(path, true);
+    Attributes attributes =
+        at.node()
+            .map(old -> old.attributes().modifiedAt(now()))
+            .orElse(Attributes.root(0644, now()));
+    files.put(at.physical(), new Node.Regular(Content.of(text), attributes));
   }
 
   /**
@@ -175,9 +192,8 @@ public final class FileView {
   }
 
   public void rename(String from, String to) throws FileRefused {
-    PathWalk.Arrival source = found(from, false);
-    files.remove(writable(from, false).physical());
-    files.put(writable(to, false).physical(), source.node().orElseThrow());
+    found(from, false);
+    files.move(writable(from, false).physical(), writable(to, false).physical());
   }
 
   public void changeMode(String path, FileMode mode) throws FileRefused {

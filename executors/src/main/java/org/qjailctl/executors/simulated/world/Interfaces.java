@@ -13,12 +13,15 @@ import org.qjailctl.core.net.Ipv6Address;
 /** The network interfaces, in the kernel's order. */
 public final class Interfaces {
 
+  private final Pulse pulse;
+
   private static final InterfaceAddress LOOPBACK_LINK_LOCAL =
       new InterfaceAddress(Ipv6Address.of("fe80::1"), 64);
 
   private final List<NetworkInterface> interfaces;
 
-  public Interfaces(Collection<NetworkInterface> interfaces) {
+  Interfaces(Collection<NetworkInterface> interfaces, Pulse pulse) {
+    this.pulse = pulse;
     this.interfaces = new ArrayList<>(interfaces);
   }
 
@@ -43,6 +46,7 @@ public final class Interfaces {
         name.value().startsWith("lo")
             ? NetworkInterface.Kind.LOOPBACK
             : NetworkInterface.Kind.OTHER;
+    pulse.beat();
     NetworkInterface made = new NetworkInterface(name, index, kind, false, false, List.of());
     interfaces.add(made);
     return made;
@@ -53,6 +57,7 @@ public final class Interfaces {
   }
 
   public void destroy(InterfaceName name) {
+    pulse.beat();
     interfaces.removeIf(i -> i.name().equals(name));
   }
 
@@ -62,6 +67,7 @@ public final class Interfaces {
    * brings the interface up.
    */
   public void add(InterfaceName name, InterfaceAddress address) {
+    pulse.beat();
     NetworkInterface old = find(name.value()).orElseThrow();
     switch (address.address()) {
       case Ipv4Address four -> replace(old.without(four).with(address));
@@ -71,6 +77,7 @@ public final class Interfaces {
   }
 
   public void remove(InterfaceName name, IpAddress address) {
+    pulse.beat();
     find(name.value()).ifPresent(i -> replace(i.without(address)));
   }
 

@@ -8,10 +8,13 @@ import java.util.Optional;
 /** The jails that run, in the order in which they started. */
 public final class Jails {
 
+  private final Pulse pulse;
+
   private final List<RunningJail> running;
   private int lastJid;
 
-  public Jails(Collection<RunningJail> running, int lastJid) {
+  Jails(Collection<RunningJail> running, int lastJid, Pulse pulse) {
+    this.pulse = pulse;
     this.running = new ArrayList<>(running);
     this.lastJid = lastJid;
   }
@@ -37,11 +40,13 @@ public final class Jails {
   }
 
   public void add(RunningJail jail) {
+    pulse.beat();
     running.add(jail);
     lastJid = Math.max(lastJid, jail.jid());
   }
 
   public void remove(String name) {
+    pulse.beat();
     running.removeIf(j -> j.name().equals(name));
   }
 }

@@ -14,10 +14,13 @@ import java.util.TreeMap;
  */
 public final class Kernel {
 
+  private final Pulse pulse;
+
   private final Set<String> modules;
   private final Map<String, String> variables;
 
-  public Kernel(Collection<String> modules, Map<String, String> variables) {
+  Kernel(Collection<String> modules, Map<String, String> variables, Pulse pulse) {
+    this.pulse = pulse;
     this.modules = new LinkedHashSet<>(modules);
     this.variables = new TreeMap<>(variables);
   }
@@ -32,10 +35,12 @@ public final class Kernel {
   }
 
   public void load(String module) {
+    pulse.beat();
     modules.add(module);
   }
 
   public void unload(String module) {
+    pulse.beat();
     modules.remove(module);
   }
 
@@ -48,6 +53,7 @@ public final class Kernel {
   }
 
   public void set(String name, String value) {
+    pulse.beat();
     variables.put(name, value);
   }
 

@@ -10,10 +10,13 @@ import org.qjailctl.core.host.HostPath;
 /** What is mounted, oldest first, one mount a point. */
 public final class Mounts {
 
+  private final Pulse pulse;
+
   private final Map<HostPath, Mount> byPoint = new LinkedHashMap<>();
 
-  public Mounts(Collection<Mount> mounts) {
-    mounts.forEach(this::add);
+  Mounts(Collection<Mount> mounts, Pulse pulse) {
+    this.pulse = pulse;
+    mounts.forEach(mount -> byPoint.put(mount.point(), mount));
   }
 
   public List<Mount> all() {
@@ -33,10 +36,12 @@ public final class Mounts {
   }
 
   public void add(Mount mount) {
+    pulse.beat();
     byPoint.put(mount.point(), mount);
   }
 
   public void remove(HostPath point) {
+    pulse.beat();
     byPoint.remove(point);
   }
 }

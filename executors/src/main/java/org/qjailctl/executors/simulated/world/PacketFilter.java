@@ -11,6 +11,8 @@ import java.util.TreeMap;
  */
 public final class PacketFilter {
 
+  private final Pulse pulse;
+
   /**
    * The rules of the main ruleset or of an anchor, each list in the form and order in which
    * pfctl(8) prints it.
@@ -79,7 +81,8 @@ public final class PacketFilter {
 
   private State state;
 
-  public PacketFilter(State state) {
+  PacketFilter(State state, Pulse pulse) {
+    this.pulse = pulse;
     this.state = state;
   }
 
@@ -88,6 +91,7 @@ public final class PacketFilter {
   }
 
   public void change(State changed) {
+    pulse.beat();
     state = changed;
   }
 }

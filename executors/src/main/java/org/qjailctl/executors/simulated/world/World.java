@@ -13,6 +13,7 @@ import org.qjailctl.core.net.InterfaceName;
  */
 public final class World {
 
+  private final Pulse pulse = new Pulse();
   private final FileSystem files;
   private final Interfaces interfaces;
   private final Jails jails;
@@ -25,13 +26,13 @@ public final class World {
   private final AtomicReference<String> holder = new AtomicReference<>("");
 
   public World(Node.Folder root, Facts facts, InstantSource clock) {
-    this.files = new FileSystem(root);
-    this.interfaces = new Interfaces(facts.interfaces());
-    this.jails = new Jails(facts.jails(), facts.lastJid());
-    this.mounts = new Mounts(facts.mounts());
-    this.kernel = new Kernel(facts.modules(), facts.sysctl());
-    this.daemons = new Daemons(facts.daemons());
-    this.pf = new PacketFilter(facts.pf());
+    this.files = new FileSystem(root, pulse);
+    this.interfaces = new Interfaces(facts.interfaces(), pulse);
+    this.jails = new Jails(facts.jails(), facts.lastJid(), pulse);
+    this.mounts = new Mounts(facts.mounts(), pulse);
+    this.kernel = new Kernel(facts.modules(), facts.sysctl(), pulse);
+    this.daemons = new Daemons(facts.daemons(), pulse);
+    this.pf = new PacketFilter(facts.pf(), pulse);
     this.pendingDevd = new ArrayList<>(facts.pendingDevd());
     this.clock = clock;
   }
@@ -44,6 +45,16 @@ public final class World {
   /** The same, with a clock of the caller's. */
   public static World stock(InstantSource clock) {
     return StockWorld.make(clock);
+  }
+
+  /** Another world that is as this one is now. */
+  public World copy() {
+    return new World(files.root(), facts(), clock);
+  }
+
+  /** What tells of every change of this world. */
+  public Pulse pulse() {
+    return pulse;
   }
 
   public FileSystem fileSystem() {

@@ -1,0 +1,52 @@
+package org.qjailctl.cli.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.qjailctl.cli.text.Line;
+import org.qjailctl.core.plan.Plan;
+import org.qjailctl.core.plan.PlanSelection;
+import org.qjailctl.schema.problem.Nearest;
+import picocli.CommandLine.Option;
+
+/** A part of a plan: some resources, and what they need. */
+final class TargetArguments {
+
+  @Option(
+      names = "--target",
+      paramLabel = "ADDRESS",
+      description = {
+        "Only this resource and what it needs, such as \"jail web\", as plans show it.",
+        "May be given several times."
+      })
+  private List<String> addresses = new ArrayList<>();
+
+  boolean given() {
+    return !addresses.isEmpty();
+  }
+
+  /** What is wrong with the addresses, for this plan. */
+  Optional<List<Line>> problem(Plan plan) {
+    Set<String> known =
+        plan.changes().stream()
+            .map(change -> change.resource().toString())
+            .collect(Collectors.toSet());
+    return addresses.stream()
+        .filter(address -> !known.contains(address))
+        .findFirst()
+        .map(
+            address ->
+                UsageError.lines(
+                    "--target \"" + address + "\": the plan has no such resource.",
+                    Nearest.to(address, known)
+                        .map(near -> "Did you mean \"" + near + "\"?")
+                        .orElse("`qjailctl plan` shows their addresses, such as \"jail web\".")));
+  }
+
+  /** The part of {@code plan} that is asked for: all of it where none is. */
+  Plan of(Plan plan) {
+    return addresses.isEmpty() ? plan : PlanSelection.of(plan, Set.copyOf(addresses));
+  }
+}
