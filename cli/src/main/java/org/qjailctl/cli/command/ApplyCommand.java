@@ -12,11 +12,14 @@ import org.qjailctl.cli.render.DiagnosticText;
 import org.qjailctl.cli.render.PlanText;
 import org.qjailctl.cli.render.RehearsalText;
 import org.qjailctl.cli.render.RunSummary;
+import org.qjailctl.cli.saved.SavedPlan;
+import org.qjailctl.cli.saved.SavedPlanFile;
 import org.qjailctl.cli.secret.SecretResolver;
 import org.qjailctl.cli.text.Line;
 import org.qjailctl.cli.text.Style;
 import org.qjailctl.core.diagnostic.Diagnostic;
 import org.qjailctl.core.host.HostUnreachable;
+import org.qjailctl.core.plan.Consent;
 import org.qjailctl.core.plan.PlanDrift;
 import org.qjailctl.core.plan.StepId;
 import org.qjailctl.executors.rehearsal.Rehearsed;
@@ -80,6 +83,10 @@ final class ApplyCommand implements Action {
       description = "Does not try the plan on a simulated copy of the host first.")
   private boolean noRehearsal;
 
+  private Consent agreed = Consent.NONE;
+  private Optional<SavedPlan> saved = Optional.empty();
+  private Path savedIn = Path.of("");
+
   private Optional<EventStream> stream = Optional.empty();
 
   ApplyCommand(Context context) {
@@ -89,41 +96,41 @@ final class ApplyCommand implements Action {
   @Override
   public ExitCode run() throws HostUnreachable {
     if (parallelism < 1 || parallelism > MOST_STEPS) {
-      context
-          .err()
-          .print(
-              UsageError.lines(
-                  "qjailctl apply: --parallelism is 1 to "
-                      + MOST_STEPS
-                      + ", not "
-                      + parallelism
-                      + ".",
-                  ""));
-      return ExitCode.USAGE;
+      return usage("--parallelism is 1 to " + MOST_STEPS + ", not " + parallelism + ".", "");
     }
     if (rehearse && noRehearsal) {
-      context
-          .err()
-          .print(
-              UsageError.lines(
-                  "qjailctl apply: --rehearse and --no-rehearsal say the opposite of each other.",
-                  ""));
-      return ExitCode.USAGE;
+      return usage("--rehearse and --no-rehearsal say the opposite of each other.", "");
+    }
+    if (SavedPlanFile.isOne(target.file())) {
+      Path file = target.file();
+      if (!consent.consent().equals(Consent.NONE)) {
+        return usage(
+            "what a saved plan may do was said when it was made.",
+            "Leave --prune, --allow-replace and --stop-foreign-jails away, or plan again with them.");
+      }
+      if (targets.given()) {
+        return usage("a saved plan is carried out whole.", "Leave --target away.");
+      }
+      Optional<SavedPlan> plan = new PlanFile(context).read(file, target.host().host());
+      if (plan.isEmpty()) {
+        return ExitCode.BAD_MANIFEST;
+      }
+      agreed = plan.get().consent();
+      saved = plan;
+      savedIn = file;
+      target = target.of(plan.get());
+    } else {
+      agreed = consent.consent();
     }
     if (rehearse) {
       return Comparison.looking(context)
-          .consenting(consent.consent())
+          .consenting(agreed)
           .targeting(targets)
           .of(target, this::rehearsed);
     }
     if (!yes && !context.terminal().answers()) {
-      context
-          .err()
-          .print(
-              UsageError.lines(
-                  "qjailctl apply: there is no terminal to ask on.",
-                  "Look at `qjailctl plan` first, then add --yes."));
-      return ExitCode.USAGE;
+      return usage(
+          "there is no terminal to ask on.", "Look at `qjailctl plan` first, then add --yes.");
     }
     if (events.isEmpty()) {
       return compared();
@@ -132,27 +139,30 @@ final class ApplyCommand implements Action {
       stream = Optional.of(opened);
       return compared();
     } catch (IOException e) {
-      context
-          .err()
-          .print(
-              UsageError.lines(
-                  "qjailctl apply: --events cannot write to " + events.get() + ".",
-                  "Name a file in a folder that is there, or /dev/fd/3 with `3>FILE` behind the"
-                      + " command."));
-      return ExitCode.USAGE;
+      return usage(
+          "--events cannot write to " + events.get() + ".",
+          "Name a file in a folder that is there, or /dev/fd/3 with `3>FILE` behind the command.");
     }
+  }
+
+  private ExitCode usage(String problem, String remedy) {
+    context.err().print(UsageError.lines("qjailctl apply: " + problem, remedy));
+    return ExitCode.USAGE;
   }
 
   private ExitCode compared() throws HostUnreachable {
     return Comparison.locking(context)
-        .consenting(consent.consent())
+        .consenting(agreed)
         .targeting(targets)
         .of(target, this::apply);
   }
 
   private ExitCode apply(Comparison.Compared compared) throws HostUnreachable {
-    Optional<Rehearsed> rehearsed =
-        noRehearsal ? Optional.empty() : compared.rehearsed(consent.consent());
+    if (stale(compared)) {
+      ended("refused", Optional.empty());
+      return ExitCode.TRY_AGAIN;
+    }
+    Optional<Rehearsed> rehearsed = noRehearsal ? Optional.empty() : compared.rehearsed();
     context.out().print(PlanText.of(compared.plan(), compared.state(), rehearsed));
     if (compared.plan().refused()) {
       ended("refused", Optional.empty());
@@ -187,9 +197,18 @@ final class ApplyCommand implements Action {
     return carriedOut(compared);
   }
 
+  private boolean stale(Comparison.Compared compared) {
+    return saved.isPresent()
+        && !new PlanFile(context).holds(savedIn, saved.get(), compared.saved());
+  }
+
   /** Shows the plan and what it would make of the host. */
   private ExitCode rehearsed(Comparison.Compared compared) {
-    Optional<Rehearsed> rehearsed = compared.rehearsed(consent.consent());
+    if (stale(compared)) {
+      ended("refused", Optional.empty());
+      return ExitCode.TRY_AGAIN;
+    }
+    Optional<Rehearsed> rehearsed = compared.rehearsed();
     context.out().print(PlanText.of(compared.plan(), compared.state(), rehearsed));
     if (rehearsed.isEmpty()) {
       return compared.plan().refused() ? ExitCode.ERROR : ExitCode.OK;
@@ -227,7 +246,7 @@ final class ApplyCommand implements Action {
     SortedMap<StepId, String> moved =
         yes
             ? new TreeMap<>()
-            : PlanDrift.of(compared.plan(), compared.again(consent.consent()));
+            : PlanDrift.of(compared.plan(), compared.again());
     stream.ifPresent(events -> events.begins(compared.engine().hostName(), compared.plan()));
     RunReport report;
     BooleanSupplier interrupted;

@@ -8,6 +8,7 @@ import org.qjailctl.cli.engine.Engine;
 import org.qjailctl.cli.process.ExitCode;
 import org.qjailctl.cli.process.Operator;
 import org.qjailctl.cli.render.DiagnosticText;
+import org.qjailctl.cli.saved.SavedPlan;
 import org.qjailctl.cli.secret.SecretResolver;
 import org.qjailctl.cli.text.Line;
 import org.qjailctl.core.diagnostic.Diagnostic;
@@ -34,15 +35,22 @@ final class Comparison {
       Optional<HeldLock> lock,
       HostState state,
       Plan plan,
+      String address,
+      Consent consent,
       TargetArguments targets) {
 
     /** The plan as it is made of a fresh look at the host. */
-    Plan again(Consent consent) throws HostUnreachable {
+    Plan again() throws HostUnreachable {
       return targets.of(engine.plan(manifest, engine.probe(manifest), consent));
     }
 
+    /** The plan with what it was made from. */
+    SavedPlan saved() {
+      return SavedPlan.of(file, address, consent, manifest, state, plan);
+    }
+
     /** The plan, rehearsed; empty where there is nothing to do, or it must not be done. */
-    Optional<Rehearsed> rehearsed(Consent consent) {
+    Optional<Rehearsed> rehearsed() {
       return plan.refused() || plan.isEmpty()
           ? Optional.empty()
           : Optional.of(engine.rehearse(manifest, state, plan, consent, targets::of));
@@ -145,7 +153,17 @@ final class Comparison {
     }
     Plan plan = targets.of(whole);
     context.err().print(DiagnosticText.of(plan.problems(), Optional.empty()));
-    return work.with(new Compared(target.file(), manifest, engine, lock, state, plan, targets));
+    return work.with(
+        new Compared(
+            target.file(),
+            manifest,
+            engine,
+            lock,
+            state,
+            plan,
+            target.host().host().or(manifest::address).orElse(""),
+            consent,
+            targets));
   }
 
   private ExitCode busy(Engine engine, String holder) {

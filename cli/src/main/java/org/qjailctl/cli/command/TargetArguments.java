@@ -23,6 +23,10 @@ final class TargetArguments {
       })
   private List<String> addresses = new ArrayList<>();
 
+  boolean given() {
+    return !addresses.isEmpty();
+  }
+
   /** What is wrong with the addresses, for this plan. */
   Optional<List<Line>> problem(Plan plan) {
     Set<String> known =

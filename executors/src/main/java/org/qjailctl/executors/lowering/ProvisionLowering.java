@@ -7,7 +7,6 @@ import org.qjailctl.core.host.Bytes;
 import org.qjailctl.core.host.FileMode;
 import org.qjailctl.core.host.FileOwner;
 import org.qjailctl.core.host.HostPath;
-import org.qjailctl.core.host.Input;
 import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.manifest.ClusterAddress;
 import org.qjailctl.core.manifest.ClusterPart;
@@ -38,7 +37,10 @@ final class ProvisionLowering {
                       "sysrc",
                       values.entrySet().stream().map(ProvisionLowering::assignment).toList())));
       case ProvisionStep.InstallPackage(Place place, PackageName name) ->
-          installPackage(place, name);
+          PackageLowering.install(place, name);
+      case ProvisionStep.InstallVersion(Place place, PackageName name, String version) ->
+          PackageLowering.install(place, name, version);
+      case ProvisionStep.AddPackage add -> PackageLowering.add(add);
       case ProvisionStep.MakeDirectory(
               Place place,
               HostPath path,
@@ -92,34 +94,6 @@ final class ProvisionLowering {
 
   private static String assignment(Map.Entry<RcVariable, String> variable) {
     return RcAssignment.of(variable.getKey(), variable.getValue());
-  }
-
-  private static List<Operation> installPackage(Place place, PackageName name) {
-    Operation.Run bootstrap =
-        new Operation.Run(
-            Argv.in(place, List.of("pkg", "bootstrap", "-y")),
-            Input.none(),
-            Optional.of(Argv.in(place, List.of("pkg", "-N"))),
-            Operation.LONG);
-    Operation.Run install =
-        Operation.Run.of(Argv.in(place, List.of("pkg", "install", "-y", name.value())))
-            .within(Operation.LONG);
-    if (place.equals(Place.host())) {
-      // pkg(8) lays out the files first: killed, it leaves a program that answers and lacks the
-      // rest.
-      HostPath note = JailPaths.installing(name);
-      return List.of(
-          bootstrap,
-          Operation.Run.of("mkdir", "-p", note.parent().value()),
-          new Operation.WriteFile(
-              note,
-              Bytes.utf8("qjailctl installs the package " + name + ".\n"),
-              FileMode.READABLE,
-              new Operation.Expected.Anything()),
-          install,
-          Operation.Run.of("rm", "-f", note.value()));
-    }
-    return List.of(bootstrap, install);
   }
 
   /** install(1) makes missing folders above as well, root's and open to all. */

@@ -7,8 +7,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.qjailctl.core.host.HostUnreachable;
 import org.qjailctl.executors.connection.ListenAddress;
@@ -21,6 +24,10 @@ final class SshDaemon implements AutoCloseable {
 
   /** Ends its process as soon as its standard input ends, which is when this process does. */
   private static final String LEASH = "cat >/dev/null; kill \"$1\"";
+
+  /** sshd.c of OpenSSH. */
+  private static final Pattern MISSING_FOLDER =
+      Pattern.compile("Missing privilege separation directory: (/run/[a-z]+)$");
 
   private final Process sshd;
   private final Process leash;
@@ -43,6 +50,38 @@ final class SshDaemon implements AutoCloseable {
    */
   static SshDaemon start(String configuration, Path folder, Path log, ListenAddress at)
       throws HostUnreachable {
+    SshDaemon daemon = started(configuration, folder, log);
+    if (!daemon.listens.join() && madeEmptyFolder(daemon.lastWords)) {
+      daemon.close();
+      daemon = started(configuration, folder, log);
+    }
+    if (!daemon.listens.join()) {
+      daemon.close();
+      throw refused(daemon.lastWords, at);
+    }
+    return daemon;
+  }
+
+  /**
+   * Makes the empty folder that root's sshd confines its children to, where that is what it misses:
+   * below /run, which Debian fills only when it starts its own sshd.
+   */
+  private static boolean madeEmptyFolder(String words) {
+    Matcher missing = MISSING_FOLDER.matcher(words);
+    if (!missing.find()) {
+      return false;
+    }
+    try {
+      Path folder = Files.createDirectory(Path.of(missing.group(1)));
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static SshDaemon started(String configuration, Path folder, Path log)
+      throws HostUnreachable {
     Path program =
         program()
             .orElseThrow(
@@ -61,10 +100,6 @@ final class SshDaemon implements AutoCloseable {
           new ProcessBuilder("/bin/sh", "-c", LEASH, "sh", String.valueOf(sshd.pid())).start();
       SshDaemon daemon = new SshDaemon(sshd, leash, log);
       Thread.ofPlatform().daemon().name("served host: log").start(daemon::listen);
-      if (!daemon.listens.join()) {
-        daemon.close();
-        throw refused(daemon.lastWords, at);
-      }
       return daemon;
     } catch (IOException e) {
       throw new UncheckedIOException("starting " + program, e);
@@ -86,7 +121,7 @@ final class SshDaemon implements AutoCloseable {
       while (line != null) {
         kept.write(line + "\n");
         kept.flush();
-        lastWords = line.isBlank() ? lastWords : line.strip();
+        lastWords = tells(line) ? line.strip() : lastWords;
         if (line.contains("Server listening on")) {
           listens.complete(true);
         }
@@ -98,7 +133,13 @@ final class SshDaemon implements AutoCloseable {
     listens.complete(false);
   }
 
-  private static HostUnreachable refused(String words, ListenAddress at) {
+  /** What comes last where a port is taken says less than the line before. */
+  private static boolean tells(String line) {
+    return !line.isBlank() && !line.startsWith("Cannot bind any address");
+  }
+
+  private static HostUnreachable refused(String said, ListenAddress at) {
+    String words = said.replaceFirst("^error: ", "").replaceFirst("\\.$", "");
     String remedy = "Give another address or port with --listen.";
     if (words.contains("privilege separation directory")) {
       remedy = "Make that folder (mkdir -m 0755), or serve as another user than root.";

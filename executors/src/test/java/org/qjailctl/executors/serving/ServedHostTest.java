@@ -223,7 +223,9 @@ class ServedHostTest {
         .isInstanceOfSatisfying(
             HostUnreachable.class,
             problem -> {
-              assertThat(problem).hasMessageContaining("does not listen on " + taken);
+              assertThat(problem)
+                  .hasMessageContaining("does not listen on " + taken)
+                  .hasMessageEndingWith("Address already in use.");
               assertThat(problem.remedy()).contains("--listen");
             });
   }
