@@ -244,9 +244,7 @@ final class ApplyCommand implements Action {
     context.err().print(Line.EMPTY);
     // Time passes while a person reads; without a question the plan is as fresh as a look would be.
     SortedMap<StepId, String> moved =
-        yes
-            ? new TreeMap<>()
-            : PlanDrift.of(compared.plan(), compared.again());
+        yes ? new TreeMap<>() : PlanDrift.of(compared.plan(), compared.again());
     stream.ifPresent(events -> events.begins(compared.engine().hostName(), compared.plan()));
     RunReport report;
     BooleanSupplier interrupted;

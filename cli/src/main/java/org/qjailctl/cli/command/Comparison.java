@@ -145,8 +145,7 @@ final class Comparison {
     new SecretResolver(context.environment()).resolveCompared(manifest, locking, context.secrets());
     HostState state = new Connection(context).timed(engine, () -> engine.probe(manifest));
     Plan whole = engine.plan(manifest, state, consent);
-    Optional<List<Line>> unknown =
-        whole.refused() ? Optional.empty() : targets.problem(whole);
+    Optional<List<Line>> unknown = whole.refused() ? Optional.empty() : targets.problem(whole);
     if (unknown.isPresent()) {
       context.err().print(unknown.get());
       return ExitCode.USAGE;
