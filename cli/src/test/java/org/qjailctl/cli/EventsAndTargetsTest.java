@@ -81,8 +81,7 @@ class EventsAndTargetsTest {
 
   @Test
   void aTargetNamesAPartOfAResourceOrAllOfIt() {
-    Run part =
-        run("plan", EXAMPLE, "--host", host(), "--target", "jail postgres / postgresql");
+    Run part = run("plan", EXAMPLE, "--host", host(), "--target", "jail postgres / postgresql");
     assertThat(part.out()).contains("+ jail postgres ", "+ jail postgres / postgresql");
     Run whole = run("plan", EXAMPLE, "--host", host(), "--target", "jail postgres");
     assertThat(whole.out()).isEqualTo(part.out());

@@ -86,6 +86,10 @@ final class ApplyCommand implements Action {
   private Consent agreed = Consent.NONE;
   private Optional<SavedPlan> saved = Optional.empty();
   private Path savedIn = Path.of("");
+<<<<<<< HEAD
+=======
+
+>>>>>>> engine
   private Optional<EventStream> stream = Optional.empty();
 
   ApplyCommand(Context context) {
@@ -95,38 +99,20 @@ final class ApplyCommand implements Action {
   @Override
   public ExitCode run() throws HostUnreachable {
     if (parallelism < 1 || parallelism > MOST_STEPS) {
-      context
-          .err()
-          .print(
-              UsageError.lines(
-                  "qjailctl apply: --parallelism is 1 to "
-                      + MOST_STEPS
-                      + ", not "
-                      + parallelism
-                      + ".",
-                  ""));
-      return ExitCode.USAGE;
+      return usage("--parallelism is 1 to " + MOST_STEPS + ", not " + parallelism + ".", "");
     }
     if (rehearse && noRehearsal) {
-      context
-          .err()
-          .print(
-              UsageError.lines(
-                  "qjailctl apply: --rehearse and --no-rehearsal say the opposite of each other.",
-                  ""));
-      return ExitCode.USAGE;
+      return usage("--rehearse and --no-rehearsal say the opposite of each other.", "");
     }
     if (SavedPlanFile.isOne(target.file())) {
       Path file = target.file();
       if (!consent.consent().equals(Consent.NONE)) {
-        context
-            .err()
-            .print(
-                UsageError.lines(
-                    "qjailctl apply: what a saved plan may do was said when it was made.",
-                    "Leave --prune, --allow-replace and --stop-foreign-jails away, or plan again with"
-                        + " them."));
-        return ExitCode.USAGE;
+        return usage(
+            "what a saved plan may do was said when it was made.",
+            "Leave --prune, --allow-replace and --stop-foreign-jails away, or plan again with them.");
+      }
+      if (targets.given()) {
+        return usage("a saved plan is carried out whole.", "Leave --target away.");
       }
       if (targets.given()) {
         context
@@ -155,13 +141,8 @@ final class ApplyCommand implements Action {
           .of(target, this::rehearsed);
     }
     if (!yes && !context.terminal().answers()) {
-      context
-          .err()
-          .print(
-              UsageError.lines(
-                  "qjailctl apply: there is no terminal to ask on.",
-                  "Look at `qjailctl plan` first, then add --yes."));
-      return ExitCode.USAGE;
+      return usage(
+          "there is no terminal to ask on.", "Look at `qjailctl plan` first, then add --yes.");
     }
     if (events.isEmpty()) {
       return compared();
@@ -170,15 +151,15 @@ final class ApplyCommand implements Action {
       stream = Optional.of(opened);
       return compared();
     } catch (IOException e) {
-      context
-          .err()
-          .print(
-              UsageError.lines(
-                  "qjailctl apply: --events cannot write to " + events.get() + ".",
-                  "Name a file in a folder that is there, or /dev/fd/3 with `3>FILE` behind the"
-                      + " command."));
-      return ExitCode.USAGE;
+      return usage(
+          "--events cannot write to " + events.get() + ".",
+          "Name a file in a folder that is there, or /dev/fd/3 with `3>FILE` behind the command.");
     }
+  }
+
+  private ExitCode usage(String problem, String remedy) {
+    context.err().print(UsageError.lines("qjailctl apply: " + problem, remedy));
+    return ExitCode.USAGE;
   }
 
   private ExitCode compared() throws HostUnreachable {
@@ -190,6 +171,7 @@ final class ApplyCommand implements Action {
 
   private ExitCode apply(Comparison.Compared compared) throws HostUnreachable {
     if (stale(compared)) {
+      ended("refused", Optional.empty());
       return ExitCode.TRY_AGAIN;
     }
     Optional<Rehearsed> rehearsed = noRehearsal ? Optional.empty() : compared.rehearsed();
@@ -235,6 +217,7 @@ final class ApplyCommand implements Action {
   /** Shows the plan and what it would make of the host. */
   private ExitCode rehearsed(Comparison.Compared compared) {
     if (stale(compared)) {
+      ended("refused", Optional.empty());
       return ExitCode.TRY_AGAIN;
     }
     Optional<Rehearsed> rehearsed = compared.rehearsed();
@@ -273,9 +256,13 @@ final class ApplyCommand implements Action {
     context.err().print(Line.EMPTY);
     // Time passes while a person reads; without a question the plan is as fresh as a look would be.
     SortedMap<StepId, String> moved =
+<<<<<<< HEAD
         yes
             ? new TreeMap<>()
             : PlanDrift.of(compared.plan(), compared.again());
+=======
+        yes ? new TreeMap<>() : PlanDrift.of(compared.plan(), compared.again());
+>>>>>>> engine
     stream.ifPresent(events -> events.begins(compared.engine().hostName(), compared.plan()));
     RunReport report;
     BooleanSupplier interrupted;

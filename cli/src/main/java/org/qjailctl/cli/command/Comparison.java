@@ -38,15 +38,26 @@ final class Comparison {
       String address,
       Consent consent,
       TargetArguments targets) {
+<<<<<<< HEAD
+=======
+
+    /** The plan as it is made of a fresh look at the host. */
+    Plan again() throws HostUnreachable {
+      return targets.of(engine.plan(manifest, engine.probe(manifest), consent));
+    }
+>>>>>>> engine
 
     /** The plan with what it was made from. */
     SavedPlan saved() {
       return SavedPlan.of(file, address, consent, manifest, state, plan);
+<<<<<<< HEAD
     }
 
     /** The plan as it is made of a fresh look at the host. */
     Plan again() throws HostUnreachable {
       return targets.of(engine.plan(manifest, engine.probe(manifest), consent));
+=======
+>>>>>>> engine
     }
 
     /** The plan, rehearsed; empty where there is nothing to do, or it must not be done. */
@@ -145,8 +156,7 @@ final class Comparison {
     new SecretResolver(context.environment()).resolveCompared(manifest, locking, context.secrets());
     HostState state = new Connection(context).timed(engine, () -> engine.probe(manifest));
     Plan whole = engine.plan(manifest, state, consent);
-    Optional<List<Line>> unknown =
-        whole.refused() ? Optional.empty() : targets.problem(whole);
+    Optional<List<Line>> unknown = whole.refused() ? Optional.empty() : targets.problem(whole);
     if (unknown.isPresent()) {
       context.err().print(unknown.get());
       return ExitCode.USAGE;

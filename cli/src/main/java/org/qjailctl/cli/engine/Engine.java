@@ -55,11 +55,7 @@ public interface Engine extends AutoCloseable {
 
   /** Tries {@code plan} on a simulated copy of the host; the host itself is left alone. */
   Rehearsed rehearse(
-      Manifest manifest,
-      HostState state,
-      Plan plan,
-      Consent consent,
-      UnaryOperator<Plan> part);
+      Manifest manifest, HostState state, Plan plan, Consent consent, UnaryOperator<Plan> part);
 
   /** The operations that {@code step} is carried out by. */
   List<Operation> operations(Step step);

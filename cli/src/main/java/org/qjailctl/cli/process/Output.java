@@ -58,8 +58,7 @@ public final class Output {
   public void redraw(int drawn, List<Line> lasting, List<Line> live) {
     StringBuilder all = new StringBuilder();
     all.append(drawn > 0 ? ESCAPE + drawn + "A" : "").append('\r');
-    lasting.forEach(
-        line -> all.append(line.render(colour, mask)).append(ESCAPE).append("K\n"));
+    lasting.forEach(line -> all.append(line.render(colour, mask)).append(ESCAPE).append("K\n"));
     all.append(ESCAPE).append("?7l");
     live.forEach(line -> all.append(line.render(colour, mask)).append(ESCAPE).append("K\n"));
     all.append(ESCAPE).append("?7h").append(ESCAPE).append('J');

@@ -57,8 +57,7 @@ public final class EventJson {
         text(event, "found", found);
         commands(event, failures);
       }
-      case StepResult.Blocked(var by) ->
-          event.put("result", "blocked").put("by", by.toString());
+      case StepResult.Blocked(var by) -> event.put("result", "blocked").put("by", by.toString());
       case StepResult.NotStarted(String reason) ->
           text(event.put("result", "not-started"), "reason", reason);
     }

@@ -14,6 +14,7 @@ import org.qjailctl.cli.render.RunSummary;
 import org.qjailctl.cli.text.Line;
 import org.qjailctl.core.host.HostUnreachable;
 import org.qjailctl.core.host.Operation;
+import org.qjailctl.core.host.Secrets;
 import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.core.plan.Plan;
 import org.qjailctl.core.plan.PlannedStep;
@@ -22,6 +23,7 @@ import org.qjailctl.executors.lowering.Lowering;
 import org.qjailctl.executors.probe.Probe;
 import org.qjailctl.executors.run.PlanRunner;
 import org.qjailctl.executors.run.RunListener;
+import org.qjailctl.executors.run.RunOptions;
 import org.qjailctl.executors.run.RunReport;
 import org.qjailctl.executors.run.StepResult;
 import org.qjailctl.executors.simulated.Fault;
@@ -32,8 +34,12 @@ import org.qjailctl.planner.Planner;
 import org.qjailctl.schema.ManifestReader;
 import org.qjailctl.schema.ReadResult;
 
-/** Each step of each example fails in turn: all that does not need it is done, the rest is named. */
+/**
+ * Each step of each example fails in turn: all that does not need it is done, the rest is named.
+ */
 class FailedStepTest {
+
+  private static final Secrets SECRETS = name -> "a password";
 
   static List<Path> examples() throws IOException {
     return KilledAnywhereTest.examples();
@@ -41,11 +47,10 @@ class FailedStepTest {
 
   @ParameterizedTest
   @MethodSource("examples")
-  void allThatDoesNotNeedTheFailedStepIsDoneAndTheRestIsNamed(Path example)
-      throws HostUnreachable {
+  void allThatDoesNotNeedTheFailedStepIsDoneAndTheRestIsNamed(Path example) throws HostUnreachable {
     Manifest manifest = manifest(example);
     World before = World.stock();
-    Plan plan = plan(manifest, SimulatedHost.of(before, name -> "a password"));
+    Plan plan = plan(manifest, SimulatedHost.of(before, SECRETS));
     for (PlannedStep failing : plan.steps()) {
       RunReport report = run(plan, before.copy(), failing);
       if (report.succeeded()) {
@@ -90,10 +95,9 @@ class FailedStepTest {
   }
 
   /** Nothing that {@code failing} is carried out by does anything, and the first says so. */
-  private static RunReport run(Plan plan, World world, PlannedStep failing)
-      throws HostUnreachable {
+  private static RunReport run(Plan plan, World world, PlannedStep failing) throws HostUnreachable {
     Set<Operation> operations = new HashSet<>(Lowering.operations(failing.step()));
-    SimulatedHost host = SimulatedHost.of(world, name -> "a password");
+    SimulatedHost host = SimulatedHost.of(world, SECRETS);
     boolean[] begun = {false};
     RunListener listener =
         new RunListener() {
@@ -114,6 +118,7 @@ class FailedStepTest {
                 begun[0] && operations.contains(operation)
                     ? new Fault.Refused()
                     : new Fault.None()),
+        RunOptions.plain().secrets(SECRETS),
         listener);
   }
 
@@ -132,7 +137,7 @@ class FailedStepTest {
   }
 
   private static Plan plan(Manifest manifest, SimulatedHost host) throws HostUnreachable {
-    Probe probe = Probe.of(PlanScope.of(manifest));
+    Probe probe = Probe.of(PlanScope.of(manifest), SECRETS);
     return Planner.plan(manifest, probe.read(host.run(probe.batch())));
   }
 

@@ -20,6 +20,7 @@ import org.qjailctl.executors.rehearsal.Rehearsal;
 import org.qjailctl.executors.rehearsal.Rehearsed;
 import org.qjailctl.executors.run.PlanRunner;
 import org.qjailctl.executors.run.RunListener;
+import org.qjailctl.executors.run.RunOptions;
 import org.qjailctl.executors.run.RunReport;
 import org.qjailctl.executors.simulated.Fault;
 import org.qjailctl.executors.simulated.SimulatedHost;
@@ -104,7 +105,7 @@ final class KilledApply {
                           });
                   return new Fault.None();
                 });
-    RunReport report = apply(manifest, host);
+    RunReport report = apply(manifest, host, secrets);
     world.pulse().ignore();
     keepSome(inside);
     assertThat(report.succeeded()).as("left alone: %s; %s", report.entries(), where).isTrue();
@@ -132,14 +133,15 @@ final class KilledApply {
     World world = from.world().copy();
     JailMarks.areThere(marks, world, at);
     SimulatedHost host = SimulatedHost.of(world, secrets);
-    Plan plan = plan(manifest, host);
+    Plan plan = plan(manifest, host, secrets);
     assertThat(plan.problems()).as(at).noneMatch(problem -> problem.isError());
     if (from.operation() % 4 == 0) {
-      rehearses(plan, probed(manifest, host), at);
+      rehearses(plan, probed(manifest, host, secrets), at);
     }
-    RunReport second = PlanRunner.run(plan, host, RunListener.silent());
+    RunReport second =
+        PlanRunner.run(plan, host, RunOptions.plain().secrets(secrets), RunListener.silent());
     assertThat(second.succeeded()).as("%s: %s", at, second.entries()).isTrue();
-    assertThat(plan(manifest, host).steps()).as("planned again; %s", at).isEmpty();
+    assertThat(plan(manifest, host, secrets).steps()).as("planned again; %s", at).isEmpty();
     JailMarks.areThere(marks, world, "after the second apply; " + at);
   }
 
@@ -150,22 +152,24 @@ final class KilledApply {
     assertThat(rehearsed).as("rehearsed; %s", at).isNotInstanceOf(Rehearsed.Stuck.class);
   }
 
-  private static HostState probed(Manifest manifest, Host host) throws HostUnreachable {
-    Probe probe = Probe.of(PlanScope.of(manifest));
+  private static HostState probed(Manifest manifest, Host host, Secrets secrets)
+      throws HostUnreachable {
+    Probe probe = Probe.of(PlanScope.of(manifest), secrets);
     return probe.read(host.run(probe.batch()));
   }
 
   static RunReport apply(Manifest manifest, World world, Secrets secrets) throws HostUnreachable {
-    return apply(manifest, SimulatedHost.of(world, secrets));
+    return apply(manifest, SimulatedHost.of(world, secrets), secrets);
   }
 
-  private static Plan plan(Manifest manifest, Host host) throws HostUnreachable {
-    return Planner.plan(manifest, probed(manifest, host));
+  private static Plan plan(Manifest manifest, Host host, Secrets secrets) throws HostUnreachable {
+    return Planner.plan(manifest, probed(manifest, host, secrets));
   }
 
-  private static RunReport apply(Manifest manifest, Host host) throws HostUnreachable {
-    Plan plan = plan(manifest, host);
+  private static RunReport apply(Manifest manifest, Host host, Secrets secrets)
+      throws HostUnreachable {
+    Plan plan = plan(manifest, host, secrets);
     assertThat(plan.problems()).noneMatch(problem -> problem.isError());
-    return PlanRunner.run(plan, host, RunListener.silent());
+    return PlanRunner.run(plan, host, RunOptions.plain().secrets(secrets), RunListener.silent());
   }
 }

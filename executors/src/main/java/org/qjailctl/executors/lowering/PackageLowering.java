@@ -1,7 +1,10 @@
 package org.qjailctl.executors.lowering;
 
 import java.util.List;
+<<<<<<< HEAD
 import java.util.stream.Stream;
+=======
+>>>>>>> engine
 import org.qjailctl.core.host.Bytes;
 import org.qjailctl.core.host.FileMode;
 import org.qjailctl.core.host.HostPath;
@@ -19,6 +22,7 @@ final class PackageLowering {
   private PackageLowering() {}
 
   static List<Operation> install(Place place, PackageName name) {
+<<<<<<< HEAD
     List<Operation> work = List.of(bootstrap(place), install(place, name.value()));
     return place.equals(Place.host()) ? noted(name, work) : work;
   }
@@ -41,12 +45,15 @@ final class PackageLowering {
             Stream.<Operation>of(Operation.Run.of("rm", "-f", note.value())))
         .flatMap(part -> part)
         .toList();
+=======
+    return noted(place, name, install(place, name.value()));
+>>>>>>> engine
   }
 
   /** A repository that has another version has no package of this name. */
   static List<Operation> install(Place place, PackageName name, String version) {
     String exactly = name + "-" + version;
-    return List.of(bootstrap(place), install(place, exactly).unless(installed(place, exactly)));
+    return noted(place, name, install(place, exactly).unless(installed(place, exactly)));
   }
 
   /**
@@ -63,11 +70,33 @@ final class PackageLowering {
               .unless(Argv.in(add.place(), List.of("pkg", "-N"))));
     }
     String wanted = add.name() + add.version().map(version -> "-" + version).orElse("");
-    return List.of(
-        bootstrap(add.place()),
+    return noted(
+        add.place(),
+        add.name(),
         Argv.run(add.place(), List.of("pkg", "add", "-f", file))
             .within(Operation.LONG)
             .unless(installed(add.place(), wanted)));
+  }
+
+  /**
+   * pkg(8) lays out a package's files before it knows of the package: killed between, it leaves on
+   * the host a qjail that answers and lacks the rest.
+   */
+  private static List<Operation> noted(Place place, PackageName name, Operation.Run install) {
+    if (!place.equals(Place.host())) {
+      return List.of(bootstrap(place), install);
+    }
+    HostPath note = JailPaths.installing(name);
+    return List.of(
+        bootstrap(place),
+        Operation.Run.of("mkdir", "-p", note.parent().value()),
+        new Operation.WriteFile(
+            note,
+            Bytes.utf8("qjailctl installs the package " + name + ".\n"),
+            FileMode.READABLE,
+            new Operation.Expected.Anything()),
+        install,
+        Operation.Run.of("rm", "-f", note.value()));
   }
 
   private static Operation.Run bootstrap(Place place) {

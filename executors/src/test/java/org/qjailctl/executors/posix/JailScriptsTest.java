@@ -67,7 +67,8 @@ final class JailScriptsTest {
     scripts.program("sleep", "echo slept >>" + folder.resolve("slept"));
     assertThat(idle())
         .isEqualTo(
-            new ScriptRuns.Said(1, "", "processes of the jail in " + root + " live on: 812 postgres\n"));
+            new ScriptRuns.Said(
+                1, "", "processes of the jail in " + root + " live on: 812 postgres\n"));
     assertThat(Files.readAllLines(folder.resolve("slept"))).as("it waits a while").hasSize(10);
   }
 

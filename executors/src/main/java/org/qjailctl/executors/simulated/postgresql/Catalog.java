@@ -67,7 +67,7 @@ final class Catalog {
   }
 
   void save() throws FileRefused {
-    files.write(path, JSON.writeValueAsString(all) + "\n");
+    files.replace(path, JSON.writeValueAsString(all) + "\n");
   }
 
   /** The answer to the question for roles and databases. */

@@ -64,9 +64,10 @@ final class SeededQjail {
       }
       return;
     }
-    if (!host.exists(folder) && host.isFolder(SHIPPED + "default")) {
-      // qjail refuses one that lacks what the shipped one has; nobody looked whether it does.
-      host.copyTree(SHIPPED + "default/", folder);
+    String usual = FLAVORS + "default";
+    if (!host.exists(folder) && host.isFolder(usual)) {
+      // As qjailctl and people make them; qjail refuses jails of a flavor without usr.
+      host.copyTree(usual + "/", folder);
     }
     host.makeFolders(folder);
     SeededFiles seeded = new SeededFiles(host);
