@@ -86,10 +86,7 @@ final class ApplyCommand implements Action {
   private Consent agreed = Consent.NONE;
   private Optional<SavedPlan> saved = Optional.empty();
   private Path savedIn = Path.of("");
-<<<<<<< HEAD
-=======
 
->>>>>>> engine
   private Optional<EventStream> stream = Optional.empty();
 
   ApplyCommand(Context context) {
@@ -113,15 +110,6 @@ final class ApplyCommand implements Action {
       }
       if (targets.given()) {
         return usage("a saved plan is carried out whole.", "Leave --target away.");
-      }
-      if (targets.given()) {
-        context
-            .err()
-            .print(
-                UsageError.lines(
-                    "qjailctl apply: a saved plan is carried out whole.",
-                    "Leave --target away, or apply the manifest with it."));
-        return ExitCode.USAGE;
       }
       Optional<SavedPlan> plan = new PlanFile(context).read(file, target.host().host());
       if (plan.isEmpty()) {
@@ -256,13 +244,7 @@ final class ApplyCommand implements Action {
     context.err().print(Line.EMPTY);
     // Time passes while a person reads; without a question the plan is as fresh as a look would be.
     SortedMap<StepId, String> moved =
-<<<<<<< HEAD
-        yes
-            ? new TreeMap<>()
-            : PlanDrift.of(compared.plan(), compared.again());
-=======
         yes ? new TreeMap<>() : PlanDrift.of(compared.plan(), compared.again());
->>>>>>> engine
     stream.ifPresent(events -> events.begins(compared.engine().hostName(), compared.plan()));
     RunReport report;
     BooleanSupplier interrupted;

@@ -38,26 +38,15 @@ final class Comparison {
       String address,
       Consent consent,
       TargetArguments targets) {
-<<<<<<< HEAD
-=======
 
     /** The plan as it is made of a fresh look at the host. */
     Plan again() throws HostUnreachable {
       return targets.of(engine.plan(manifest, engine.probe(manifest), consent));
     }
->>>>>>> engine
 
     /** The plan with what it was made from. */
     SavedPlan saved() {
       return SavedPlan.of(file, address, consent, manifest, state, plan);
-<<<<<<< HEAD
-    }
-
-    /** The plan as it is made of a fresh look at the host. */
-    Plan again() throws HostUnreachable {
-      return targets.of(engine.plan(manifest, engine.probe(manifest), consent));
-=======
->>>>>>> engine
     }
 
     /** The plan, rehearsed; empty where there is nothing to do, or it must not be done. */

@@ -88,13 +88,8 @@ final class PlanCommand implements Action {
           .err()
           .print(
               UsageError.lines(
-<<<<<<< HEAD
-                  "qjailctl plan: a saved plan is whole, so --out and --target exclude each other.",
-                  "Leave one of them away; `qjailctl apply` takes --target with a manifest."));
-=======
                   "qjailctl plan: --out saves whole plans.",
                   "Leave --target away, or apply with the same --target."));
->>>>>>> engine
       return ExitCode.USAGE;
     }
     return Comparison.looking(context)

@@ -1,10 +1,6 @@
 package org.qjailctl.executors.lowering;
 
 import java.util.List;
-<<<<<<< HEAD
-import java.util.stream.Stream;
-=======
->>>>>>> engine
 import org.qjailctl.core.host.Bytes;
 import org.qjailctl.core.host.FileMode;
 import org.qjailctl.core.host.HostPath;
@@ -22,32 +18,7 @@ final class PackageLowering {
   private PackageLowering() {}
 
   static List<Operation> install(Place place, PackageName name) {
-<<<<<<< HEAD
-    List<Operation> work = List.of(bootstrap(place), install(place, name.value()));
-    return place.equals(Place.host()) ? noted(name, work) : work;
-  }
-
-  /**
-   * pkg(8) lays out the files before it registers them: killed in between, it leaves a program that
-   * answers and lacks the rest. The note tells the next plan that the work is not done.
-   */
-  private static List<Operation> noted(PackageName name, List<Operation> work) {
-    HostPath note = JailPaths.installing(name);
-    return Stream.of(
-            Stream.<Operation>of(
-                Operation.Run.of("mkdir", "-p", note.parent().value()),
-                new Operation.WriteFile(
-                    note,
-                    Bytes.utf8("qjailctl installs the package " + name + ".\n"),
-                    FileMode.READABLE,
-                    new Operation.Expected.Anything())),
-            work.stream(),
-            Stream.<Operation>of(Operation.Run.of("rm", "-f", note.value())))
-        .flatMap(part -> part)
-        .toList();
-=======
     return noted(place, name, install(place, name.value()));
->>>>>>> engine
   }
 
   /** A repository that has another version has no package of this name. */
