@@ -52,7 +52,11 @@ public final class ReferencePage {
         .properties()
         .forEach(
             property ->
-                row(part.path, property.getKey(), property.getValue(), has(required, property.getKey())));
+                row(
+                    part.path,
+                    property.getKey(),
+                    property.getValue(),
+                    has(required, property.getKey())));
   }
 
   private static boolean has(JsonNode words, String word) {
@@ -68,7 +72,8 @@ public final class ReferencePage {
             choice ->
                 String.join(
                         ", ",
-                        choice.valueStream()
+                        choice
+                            .valueStream()
                             .map(one -> "`" + one.path("required").path(0).asString("") + "`")
                             .toList())
                     + ".\n")
@@ -104,7 +109,8 @@ public final class ReferencePage {
   private String value(String path, JsonNode written, JsonNode rules) {
     if (rules.has("enum")) {
       return String.join(
-          ", ", rules.path("enum").valueStream().map(word -> "`" + word.asString("") + "`").toList());
+          ", ",
+          rules.path("enum").valueStream().map(word -> "`" + word.asString("") + "`").toList());
     }
     JsonNode items = rules.path("items");
     JsonNode named = rules.path("additionalProperties");
