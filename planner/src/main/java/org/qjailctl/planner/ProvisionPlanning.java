@@ -230,7 +230,8 @@ final class ProvisionPlanning {
             + ", sha256 "
             + file.content().sha256().brief()
             + "...";
-    work.change(new AttributeChange(path.value(), before(path), Optional.of(wantedText)));
+    work.change(new AttributeChange(
+            path.value(), FileWords.before(work.found().file(path)), Optional.of(wantedText)));
     work.add(
         "write " + path,
         new ProvisionStep.WriteFile(
@@ -241,31 +242,6 @@ final class ProvisionPlanning {
             file.owner(),
             new Operation.Expected.Anything()),
         belongs);
-  }
-
-  /** A file that is written over is never silently so. */
-  private Optional<String> before(HostPath path) {
-    return work.found()
-        .file(path)
-        .known()
-        .flatMap(
-            found ->
-                switch (found) {
-                  case FileState.Absent absent -> Optional.empty();
-                  case FileState.Regular file ->
-                      Optional.of(
-                          "mode "
-                              + file.mode()
-                              + ", owner "
-                              + file.owner()
-                              + ":"
-                              + file.group()
-                              + ", sha256 "
-                              + file.digest().brief()
-                              + "...");
-                  case FileState.Directory directory -> Optional.of("a folder");
-                  case FileState.Other(String kind) -> Optional.of(kind);
-                });
   }
 
   private void absent(HostPath path) {
