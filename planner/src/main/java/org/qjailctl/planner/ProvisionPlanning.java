@@ -230,7 +230,8 @@ final class ProvisionPlanning {
             + ", sha256 "
             + file.content().sha256().brief()
             + "...";
-    work.change(new AttributeChange(
+    work.change(
+        new AttributeChange(
             path.value(), FileWords.before(work.found().file(path)), Optional.of(wantedText)));
     work.add(
         "write " + path,
