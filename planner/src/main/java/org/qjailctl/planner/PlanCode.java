@@ -48,7 +48,8 @@ public enum PlanCode {
   PF_NOT_AS_WRITTEN("QJ2504", Severity.WARNING, "pf has other rules loaded than /etc/pf.conf has"),
   PF_CONF_REFUSED("QJ2505", Severity.WARNING, "pf refuses /etc/pf.conf"),
   PF_SHUTS_OUT("QJ2551", Severity.ERROR, "pf would shut you out"),
-  PF_CUTS("QJ2552", Severity.WARNING, "pf cuts this connection as it starts");
+  PF_CUTS("QJ2552", Severity.WARNING, "pf cuts this connection as it starts"),
+  WAY_IN_AT_BOOT("QJ2553", Severity.WARNING, "The way in changes at the next boot");
 
   private final String code;
   private final Severity severity;

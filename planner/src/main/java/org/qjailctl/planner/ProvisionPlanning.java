@@ -11,10 +11,12 @@ import java.util.stream.Stream;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.manifest.GuardedCommand;
+import org.qjailctl.core.manifest.PackageName;
 import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.manifest.Provision;
 import org.qjailctl.core.manifest.RcVariable;
 import org.qjailctl.core.manifest.ServiceName;
+import org.qjailctl.core.manifest.WantedPackage;
 import org.qjailctl.core.observed.FileState;
 import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.observed.PlaceScope;
@@ -36,6 +38,7 @@ import org.qjailctl.core.plan.StepId;
  */
 final class ProvisionPlanning {
 
+  private static final PackageName PKG = PackageName.of("pkg");
   private static final List<String> OF_PKG = List.of("/usr/local/etc/pkg", "/etc/pkg");
 
   private final Provision wanted;
@@ -74,6 +77,8 @@ final class ProvisionPlanning {
   static boolean isForPackages(Step step) {
     return switch (step) {
       case ProvisionStep.InstallPackage install -> true;
+      case ProvisionStep.InstallVersion install -> true;
+      case ProvisionStep.AddPackage add -> true;
       case ProvisionStep.RemovePackage remove -> true;
       case ProvisionStep.WriteFile write -> isOfPkg(write.path());
       case ProvisionStep.RemoveFile remove -> isOfPkg(remove.path());
@@ -121,27 +126,50 @@ final class ProvisionPlanning {
         new Condition.DirectoryIs(place, path, folder.owner(), folder.mode()));
   }
 
+  /** pkg itself first: by it the others are installed. */
   private void packages() {
+    WantedPackage self = wanted.packages().get(PKG);
+    if (self != null) {
+      onePackage(PKG, self);
+    }
     wanted
         .packages()
         .forEach(
-            (name, present) -> {
-              if (present) {
-                work.step(
-                    "install " + name,
-                    "package " + name,
-                    "installed",
-                    new ProvisionStep.InstallPackage(place, name),
-                    new Condition.PackageInstalled(place, name));
-              } else {
-                work.step(
-                    "remove " + name,
-                    "package " + name,
-                    "removed",
-                    new ProvisionStep.RemovePackage(place, name),
-                    new Condition.PackageAbsent(place, name));
+            (name, one) -> {
+              if (!name.equals(PKG)) {
+                onePackage(name, one);
               }
             });
+  }
+
+  private void onePackage(PackageName name, WantedPackage one) {
+    switch (one) {
+      case WantedPackage.Absent absent ->
+          work.step(
+              "remove " + name,
+              "package " + name,
+              "removed",
+              new ProvisionStep.RemovePackage(place, name),
+              new Condition.PackageAbsent(place, name));
+      case WantedPackage.Present(Optional<String> version, Optional<HostPath> file) -> {
+        Condition there =
+            version
+                .<Condition>map(exact -> new Condition.PackageIs(place, name, exact))
+                .orElse(new Condition.PackageInstalled(place, name));
+        Optional<Step> add =
+            file.map(path -> new ProvisionStep.AddPackage(place, name, version, path));
+        Optional<Step> exactly =
+            version.map(exact -> new ProvisionStep.InstallVersion(place, name, exact));
+        work.step(
+            "install " + name,
+            "package " + name,
+            "installed"
+                + version.map(exact -> ", version " + exact).orElse("")
+                + file.map(path -> ", from " + path).orElse(""),
+            add.or(() -> exactly).orElse(new ProvisionStep.InstallPackage(place, name)),
+            there);
+      }
+    }
   }
 
   private void rcConf() {
@@ -164,11 +192,23 @@ final class ProvisionPlanning {
 
   private void files(boolean ofPkg) {
     for (Map.Entry<HostPath, Provision.OwnedFile> entry : wanted.files().entrySet()) {
-      if (isOfPkg(entry.getKey()) == ofPkg) {
+      if (isBeforePackages(entry.getKey()) == ofPkg) {
         file(entry.getKey(), entry.getValue());
       }
     }
-    wanted.absentFiles().stream().filter(path -> isOfPkg(path) == ofPkg).forEach(this::absent);
+    wanted.absentFiles().stream()
+        .filter(path -> isBeforePackages(path) == ofPkg)
+        .forEach(this::absent);
+  }
+
+  /** What packages are found by, and packages themselves. */
+  private boolean isBeforePackages(HostPath path) {
+    return isOfPkg(path)
+        || wanted.packages().values().stream()
+            .anyMatch(
+                one ->
+                    one instanceof WantedPackage.Present present
+                        && present.file().equals(Optional.of(path)));
   }
 
   private static boolean isOfPkg(HostPath path) {

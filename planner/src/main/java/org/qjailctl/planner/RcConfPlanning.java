@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.qjailctl.core.diagnostic.Diagnostic;
 import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.manifest.RcVariable;
 import org.qjailctl.core.plan.Action;
@@ -20,6 +22,15 @@ import org.qjailctl.core.plan.ResourceAddress;
 final class RcConfPlanning {
 
   static final ResourceAddress ADDRESS = ResourceAddress.of(ResourceAddress.Kind.RC_CONF, "");
+
+  /**
+   * Read at boot only; ipfw(4) denies all but what its rules allow. Cloned loopbacks lead nobody
+   * in.
+   */
+  private static final Pattern WAY_IN =
+      Pattern.compile(
+          "sshd_enable|netif_enable|network_interfaces|defaultrouter|ipv6_defaultrouter"
+              + "|firewall_enable|ipfilter_enable|ifconfig_(?!lo[0-9]+(_|$)).+");
 
   private RcConfPlanning() {}
 
@@ -53,6 +64,23 @@ final class RcConfPlanning {
             attributes,
             List.of(),
             List.of());
-    return new Fragment(List.of(change), chain.steps(), List.of());
+    List<String> network =
+        toSet.keySet().stream()
+            .map(RcVariable::value)
+            .filter(name -> WAY_IN.matcher(name).matches())
+            .toList();
+    return new Fragment(
+        List.of(change),
+        chain.steps(),
+        network.isEmpty() ? List.of() : List.of(atBoot(String.join(", ", network))));
+  }
+
+  private static Diagnostic atBoot(String names) {
+    return PlanCode.WAY_IN_AT_BOOT.about(
+        ADDRESS,
+        names
+            + ": nothing changes now, but a mistake in it leaves the host unreachable after its"
+            + " next boot.",
+        "Try it where you have the host's console, or boot the host while you can still mend it.");
   }
 }

@@ -1,5 +1,6 @@
 package org.qjailctl.cli.command;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -8,11 +9,14 @@ import org.qjailctl.cli.render.DiagnosticText;
 import org.qjailctl.cli.render.PlanText;
 import org.qjailctl.cli.render.RehearsalText;
 import org.qjailctl.cli.render.RunSummary;
+import org.qjailctl.cli.saved.SavedPlan;
+import org.qjailctl.cli.saved.SavedPlanFile;
 import org.qjailctl.cli.secret.SecretResolver;
 import org.qjailctl.cli.text.Line;
 import org.qjailctl.cli.text.Style;
 import org.qjailctl.core.diagnostic.Diagnostic;
 import org.qjailctl.core.host.HostUnreachable;
+import org.qjailctl.core.plan.Consent;
 import org.qjailctl.executors.rehearsal.Rehearsed;
 import org.qjailctl.executors.run.RunOptions;
 import org.qjailctl.executors.run.RunReport;
@@ -58,6 +62,10 @@ final class ApplyCommand implements Action {
       description = "Does not try the plan on a simulated copy of the host first.")
   private boolean noRehearsal;
 
+  private Consent agreed = Consent.NONE;
+  private Optional<SavedPlan> saved = Optional.empty();
+  private Path savedIn = Path.of("");
+
   ApplyCommand(Context context) {
     this.context = context;
   }
@@ -86,8 +94,31 @@ final class ApplyCommand implements Action {
                   ""));
       return ExitCode.USAGE;
     }
+    if (SavedPlanFile.isOne(target.file())) {
+      Path file = target.file();
+      if (!consent.consent().equals(Consent.NONE)) {
+        context
+            .err()
+            .print(
+                UsageError.lines(
+                    "qjailctl apply: what a saved plan may do was said when it was made.",
+                    "Leave --prune, --allow-replace and --stop-foreign-jails away, or plan again with"
+                        + " them."));
+        return ExitCode.USAGE;
+      }
+      Optional<SavedPlan> plan = new PlanFile(context).read(file, target.host().host());
+      if (plan.isEmpty()) {
+        return ExitCode.BAD_MANIFEST;
+      }
+      agreed = plan.get().consent();
+      saved = plan;
+      savedIn = file;
+      target = target.of(plan.get());
+    } else {
+      agreed = consent.consent();
+    }
     if (rehearse) {
-      return Comparison.looking(context).consenting(consent.consent()).of(target, this::rehearsed);
+      return Comparison.looking(context).consenting(agreed).of(target, this::rehearsed);
     }
     if (!yes && !context.terminal().answers()) {
       context
@@ -98,12 +129,14 @@ final class ApplyCommand implements Action {
                   "Look at `qjailctl plan` first, then add --yes."));
       return ExitCode.USAGE;
     }
-    return Comparison.locking(context).consenting(consent.consent()).of(target, this::apply);
+    return Comparison.locking(context).consenting(agreed).of(target, this::apply);
   }
 
   private ExitCode apply(Comparison.Compared compared) throws HostUnreachable {
-    Optional<Rehearsed> rehearsed =
-        noRehearsal ? Optional.empty() : compared.rehearsed(consent.consent());
+    if (stale(compared)) {
+      return ExitCode.TRY_AGAIN;
+    }
+    Optional<Rehearsed> rehearsed = noRehearsal ? Optional.empty() : compared.rehearsed();
     context.out().print(PlanText.of(compared.plan(), compared.state(), rehearsed));
     if (compared.plan().refused()) {
       return Refusal.of(compared.plan());
@@ -133,9 +166,17 @@ final class ApplyCommand implements Action {
     return carriedOut(compared);
   }
 
+  private boolean stale(Comparison.Compared compared) {
+    return saved.isPresent()
+        && !new PlanFile(context).holds(savedIn, saved.get(), compared.saved());
+  }
+
   /** Shows the plan and what it would make of the host. */
   private ExitCode rehearsed(Comparison.Compared compared) {
-    Optional<Rehearsed> rehearsed = compared.rehearsed(consent.consent());
+    if (stale(compared)) {
+      return ExitCode.TRY_AGAIN;
+    }
+    Optional<Rehearsed> rehearsed = compared.rehearsed();
     context.out().print(PlanText.of(compared.plan(), compared.state(), rehearsed));
     if (rehearsed.isEmpty()) {
       return compared.plan().refused() ? ExitCode.ERROR : ExitCode.OK;

@@ -8,6 +8,7 @@ import org.qjailctl.cli.engine.Engine;
 import org.qjailctl.cli.process.ExitCode;
 import org.qjailctl.cli.process.Operator;
 import org.qjailctl.cli.render.DiagnosticText;
+import org.qjailctl.cli.saved.SavedPlan;
 import org.qjailctl.cli.secret.SecretResolver;
 import org.qjailctl.core.diagnostic.Diagnostic;
 import org.qjailctl.core.host.HeldLock;
@@ -32,10 +33,17 @@ final class Comparison {
       Engine engine,
       Optional<HeldLock> lock,
       HostState state,
-      Plan plan) {
+      Plan plan,
+      String address,
+      Consent consent) {
+
+    /** The plan with what it was made from. */
+    SavedPlan saved() {
+      return SavedPlan.of(file, address, consent, manifest, state, plan);
+    }
 
     /** The plan, rehearsed; empty where there is nothing to do, or it must not be done. */
-    Optional<Rehearsed> rehearsed(Consent consent) {
+    Optional<Rehearsed> rehearsed() {
       return plan.refused() || plan.isEmpty()
           ? Optional.empty()
           : Optional.of(engine.rehearse(manifest, state, plan, consent));
@@ -124,7 +132,16 @@ final class Comparison {
     HostState state = new Connection(context).timed(engine, () -> engine.probe(manifest));
     Plan plan = engine.plan(manifest, state, consent);
     context.err().print(DiagnosticText.of(plan.problems(), Optional.empty()));
-    return work.with(new Compared(target.file(), manifest, engine, lock, state, plan));
+    return work.with(
+        new Compared(
+            target.file(),
+            manifest,
+            engine,
+            lock,
+            state,
+            plan,
+            target.host().host().or(manifest::address).orElse(""),
+            consent));
   }
 
   private ExitCode busy(Engine engine, String holder) {

@@ -27,4 +27,12 @@ final class HostArguments {
   ConnectionArguments connection() {
     return connection;
   }
+
+  /** The same way to reach another host. */
+  HostArguments at(String address) {
+    HostArguments other = new HostArguments();
+    other.host = Optional.of(address);
+    other.connection = connection;
+    return other;
+  }
 }

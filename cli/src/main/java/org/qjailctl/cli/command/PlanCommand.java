@@ -1,5 +1,6 @@
 package org.qjailctl.cli.command;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.qjailctl.cli.process.ExitCode;
@@ -68,6 +69,12 @@ final class PlanCommand implements Action {
           "Tries the plan on a simulated copy of the host, and says whether it converges.")
   private boolean rehearse;
 
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Writes the plan to FILE, for `qjailctl apply FILE`. No secret is in it.")
+  private Optional<Path> out = Optional.empty();
+
   PlanCommand(Context context) {
     this.context = context;
   }
@@ -87,8 +94,7 @@ final class PlanCommand implements Action {
   }
 
   private ExitCode shown(Comparison.Compared compared) {
-    Optional<Rehearsed> rehearsed =
-        rehearse ? compared.rehearsed(consent.consent()) : Optional.empty();
+    Optional<Rehearsed> rehearsed = rehearse ? compared.rehearsed() : Optional.empty();
     switch (format) {
       case TEXT -> {
         context.out().print(PlanText.of(compared.plan(), compared.state(), rehearsed));
@@ -116,6 +122,12 @@ final class PlanCommand implements Action {
     }
     if (compared.plan().refused()) {
       return Refusal.of(compared.plan());
+    }
+    if (out.isPresent()) {
+      ExitCode written = new PlanFile(context).write(out.get(), compared.saved());
+      if (written != ExitCode.OK) {
+        return written;
+      }
     }
     return detailedExitCode && !compared.plan().isEmpty() ? ExitCode.CHANGES : ExitCode.OK;
   }

@@ -1,13 +1,16 @@
 package org.qjailctl.cli.command;
 
 import java.nio.file.Path;
+import org.qjailctl.cli.saved.SavedPlan;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Which manifest, on which host. */
 final class Target {
 
-  @Parameters(paramLabel = "FILE", description = "The manifest.")
+  @Parameters(
+      paramLabel = "FILE",
+      description = "The manifest; for apply a plan of `plan --out`, too.")
   private Path file = Path.of("");
 
   @Mixin private HostArguments host = new HostArguments();
@@ -18,5 +21,13 @@ final class Target {
 
   HostArguments host() {
     return host;
+  }
+
+  /** The manifest of a saved plan, on that plan's host, reached as the command line says. */
+  Target of(SavedPlan plan) {
+    Target other = new Target();
+    other.file = plan.manifest();
+    other.host = host.at(plan.address());
+    return other;
   }
 }

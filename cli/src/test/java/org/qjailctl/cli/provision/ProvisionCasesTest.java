@@ -35,7 +35,7 @@ class ProvisionCasesTest {
   private static final int FEWEST = 100;
 
   private static final List<String> FILES =
-      List.of("cases.txt", "accounts.txt", "commands.txt", "host.txt");
+      List.of("cases.txt", "accounts.txt", "commands.txt", "host.txt", "packages.txt");
 
   record Case(String title, List<String> facts, String wanted, List<String> then) {
     static Case of(String text) {

@@ -14,13 +14,12 @@ import org.qjailctl.core.host.HostPath;
 /**
  * What is to be inside a jail, or on the host. What it does not name is left alone.
  *
- * @param packages whether each is to be there
  * @param rcConf variables of the place's own rc.conf(5), those of its services included
  * @param absentFiles those that are not to be; none of them is among {@code files}
  * @param commands in the order in which they run
  */
 public record Provision(
-    SortedMap<PackageName, Boolean> packages,
+    SortedMap<PackageName, WantedPackage> packages,
     WantedAccounts accounts,
     SortedMap<RcVariable, String> rcConf,
     SortedMap<HostPath, Folder> directories,

@@ -80,6 +80,9 @@ public sealed interface Condition {
   record GuardSays(Place place, String command, Guard guard, boolean success)
       implements Condition {}
 
+  /** The package is installed in exactly this version. */
+  record PackageIs(Place place, PackageName name, String version) implements Condition {}
+
   record PackageAbsent(Place place, PackageName name) implements Condition {}
 
   record ServiceStopped(Place place, ServiceName service) implements Condition {}

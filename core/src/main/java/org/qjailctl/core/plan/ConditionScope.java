@@ -33,6 +33,8 @@ public final class ConditionScope {
           in(unwanted.place(), PlaceScope.NOTHING.withFiles(Set.of(unwanted.path())));
       case Condition.GuardSays wanted ->
           in(wanted.place(), PlaceScope.NOTHING.withGuards(Set.of(wanted.guard())));
+      case Condition.PackageIs wanted ->
+          in(wanted.place(), PlaceScope.NOTHING.withPackages(Set.of(wanted.name())));
       case Condition.PackageAbsent unwanted ->
           in(unwanted.place(), PlaceScope.NOTHING.withPackages(Set.of(unwanted.name())));
       case Condition.ServiceStopped unwanted ->

@@ -80,6 +80,14 @@ public final class Conditions {
               state.place(wanted.place()).guardSucceeds(wanted.guard()),
               found ->
                   Verdict.when(found == wanted.success(), wanted.command() + " is still to do"));
+      case Condition.PackageIs wanted ->
+          judge(
+              state.place(wanted.place()).packages(),
+              found ->
+                  Verdict.when(
+                      wanted.version().equals(found.get(wanted.name())),
+                      "the package %s %s is not installed"
+                          .formatted(wanted.name(), wanted.version())));
       case Condition.PackageAbsent unwanted ->
           judge(
               state.place(unwanted.place()).packages(),

@@ -1,6 +1,7 @@
 package org.qjailctl.core.plan;
 
 import java.util.Collections;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.qjailctl.core.host.Bytes;
@@ -38,6 +39,17 @@ public sealed interface ProvisionStep extends Step {
 
   /** Installs a package, pkg(8) itself first where it is missing. */
   record InstallPackage(Place place, PackageName name) implements ProvisionStep {}
+
+  /** Installs one version of a package, pkg(8) itself first where it is missing. */
+  record InstallVersion(Place place, PackageName name, String version) implements ProvisionStep {}
+
+  /**
+   * Installs a package from a file.
+   *
+   * @param version the one that is wanted, where one is said
+   */
+  record AddPackage(Place place, PackageName name, Optional<String> version, HostPath file)
+      implements ProvisionStep {}
 
   /** Makes a folder and those above it, or gives one that is there its owner and mode. */
   record MakeDirectory(Place place, HostPath path, FileOwner owner, FileMode mode)

@@ -71,6 +71,8 @@ public final class StepWrites {
     return switch (step) {
       case ProvisionStep.SetRcVariables set -> in(set.place(), Written.HostRcConf::new);
       case ProvisionStep.InstallPackage install -> in(install.place(), Written.HostPackages::new);
+      case ProvisionStep.InstallVersion install -> in(install.place(), Written.HostPackages::new);
+      case ProvisionStep.AddPackage add -> in(add.place(), Written.HostPackages::new);
       case ProvisionStep.MakeDirectory make -> in(make.place(), Written.HostFiles::new);
       case ProvisionStep.InitialiseCluster cluster -> Set.of(new Written.OneJail(cluster.jail()));
       case ProvisionStep.ChangeCluster change ->

@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.qjailctl.core.host.FileMode;
 import org.qjailctl.core.host.FileOwner;
 import org.qjailctl.core.host.HostPath;
-import org.qjailctl.core.host.Input;
 import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.manifest.ClusterAddress;
 import org.qjailctl.core.manifest.ClusterPart;
@@ -36,7 +35,10 @@ final class ProvisionLowering {
                       "sysrc",
                       values.entrySet().stream().map(ProvisionLowering::assignment).toList())));
       case ProvisionStep.InstallPackage(Place place, PackageName name) ->
-          installPackage(place, name);
+          PackageLowering.install(place, name);
+      case ProvisionStep.InstallVersion(Place place, PackageName name, String version) ->
+          PackageLowering.install(place, name, version);
+      case ProvisionStep.AddPackage add -> PackageLowering.add(add);
       case ProvisionStep.MakeDirectory(
               Place place,
               HostPath path,
@@ -90,19 +92,6 @@ final class ProvisionLowering {
 
   private static String assignment(Map.Entry<RcVariable, String> variable) {
     return RcAssignment.of(variable.getKey(), variable.getValue());
-  }
-
-  private static List<Operation> installPackage(Place place, PackageName name) {
-    Operation.Run bootstrap =
-        new Operation.Run(
-            Argv.in(place, List.of("pkg", "bootstrap", "-y")),
-            Input.none(),
-            Optional.of(Argv.in(place, List.of("pkg", "-N"))),
-            Operation.LONG);
-    Operation.Run install =
-        Operation.Run.of(Argv.in(place, List.of("pkg", "install", "-y", name.value())))
-            .within(Operation.LONG);
-    return List.of(bootstrap, install);
   }
 
   /** install(1) makes missing folders above as well, root's and open to all. */

@@ -1,7 +1,9 @@
 package org.qjailctl.executors.simulated;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.qjailctl.executors.lowering.AddLineScript;
@@ -100,6 +102,15 @@ final class InstalledPrograms implements Programs {
         .forEach(path -> pathByName.put(path.substring(path.lastIndexOf('/') + 1), path));
   }
 
+  /** env(1): no program here looks at the environment. */
+  private static Result env(Invocation invocation) {
+    List<String> words = new ArrayList<>(invocation.arguments());
+    while (!words.isEmpty() && words.getFirst().contains("=")) {
+      words.removeFirst();
+    }
+    return words.isEmpty() ? Result.SILENT : invocation.run(words);
+  }
+
   private static Result not(Invocation invocation) {
     return Result.exit(invocation.run(invocation.arguments()).good() ? 1 : 0);
   }
@@ -138,6 +149,7 @@ final class InstalledPrograms implements Programs {
     all.put("/sbin/sysctl", SystemFacts::sysctl);
     all.put("/usr/bin/diff", DiskCommands::diff);
     all.put("/sbin/umount", new Umount());
+    all.put("/usr/bin/env", InstalledPrograms::env);
     all.put("/usr/bin/false", invocation -> Result.exit(1));
     all.put("/usr/bin/fetch", new Fetch());
     all.put("/usr/bin/id", UserCommands::id);

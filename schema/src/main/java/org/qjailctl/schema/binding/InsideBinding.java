@@ -13,6 +13,7 @@ import org.qjailctl.core.manifest.PackageName;
 import org.qjailctl.core.manifest.Provision;
 import org.qjailctl.core.manifest.RcVariable;
 import org.qjailctl.core.manifest.ServiceName;
+import org.qjailctl.core.manifest.WantedPackage;
 import org.qjailctl.schema.problem.ManifestCode;
 import org.qjailctl.schema.problem.Placed;
 
@@ -44,19 +45,12 @@ final class InsideBinding {
   }
 
   private Provision provision() {
-    SortedMap<PackageName, Boolean> packages = new TreeMap<>();
+    SortedMap<PackageName, WantedPackage> packages = new TreeMap<>();
     section
         .sections(
             "packages",
             Forms.PACKAGE,
-            (name, one) ->
-                Optional.of(
-                    Map.entry(
-                        name.value(),
-                        one.word("state", List.of(Presence.values()))
-                                .map(Placed::value)
-                                .orElse(Presence.PRESENT)
-                            == Presence.PRESENT)))
+            (name, one) -> Optional.of(Map.entry(name.value(), PackageBinding.read(name, one))))
         .forEach(entry -> packages.put(entry.getKey(), entry.getValue()));
     SortedMap<RcVariable, String> rcConf = new TreeMap<>();
     // The host's own stands at the top of the manifest.

@@ -29,7 +29,7 @@ public final class Pkg implements Program {
           : Result.failed(1, "pkg: pkg is not installed");
     }
     String action = words.isEmpty() ? "" : words.removeFirst();
-    if (!there && !action.equals("bootstrap") && !action.equals("install")) {
+    if (!there && !List.of("bootstrap", "install", "add").contains(action)) {
       return Result.failed(1, "The package management tool is not yet installed on your system.");
     }
     words.removeIf(w -> w.matches("-[yqUfr]+"));
@@ -43,6 +43,7 @@ public final class Pkg implements Program {
       case "delete", "remove" -> delete(database, words);
       case "query" -> query(database, words);
       case "info" -> info(database, words);
+      case "add" -> PkgAdd.run(invocation, words);
       case "update" ->
           Result.printed(
               "Updating FreeBSD repository catalogue...\nFreeBSD repository is up to date.\nAll repositories are up to date.\n");
@@ -74,7 +75,8 @@ public final class Pkg implements Program {
         "Updating FreeBSD repository catalogue...\nFreeBSD repository is up to date.\nAll repositories are up to date.\n";
     List<RepositoryPackage> wanted = new ArrayList<>();
     for (String name : names) {
-      Optional<RepositoryPackage> found = PackageRepository.find(name);
+      Optional<RepositoryPackage> found =
+          PackageRepository.find(name).or(() -> PkgAdd.offered(name));
       if (found.isEmpty()) {
         return Result.of(
             UNAVAILABLE,
@@ -144,11 +146,15 @@ public final class Pkg implements Program {
   }
 
   private static Result info(PackageDatabase database, List<String> words) {
+    boolean quiet = words.remove("-e");
     words.removeIf(w -> w.startsWith("-"));
     Map<String, String> installed = database.installed();
+    if (quiet && words.stream().allMatch(word -> PkgAdd.has(installed, word))) {
+      return Result.SILENT;
+    }
     for (String name : words) {
-      if (!installed.containsKey(name)) {
-        return Result.failed(1, "pkg: No package(s) matching " + name);
+      if (!installed.containsKey(name) && !PkgAdd.has(installed, name)) {
+        return quiet ? Result.exit(1) : Result.failed(1, "pkg: No package(s) matching " + name);
       }
     }
     return Result.printed(

@@ -17,7 +17,6 @@ import org.qjailctl.core.manifest.ParameterValue;
 import org.qjailctl.core.net.IpAddress;
 import org.qjailctl.core.net.Ipv4Address;
 import org.qjailctl.core.net.Ipv6Address;
-import org.qjailctl.core.observed.Fact;
 import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.observed.Mounted;
 import org.qjailctl.core.observed.ObservedJail;
@@ -132,11 +131,18 @@ final class SeededJails {
 
   /** What is known of a jail's inside from outside. */
   static void layInside(World world, HostState seen) throws FileRefused {
-    for (Map.Entry<JailName, Fact<Boolean>> one : seen.qjail().sshd().entrySet()) {
+    SortedMap<JailName, Boolean> sshd = new TreeMap<>();
+    // `qjail config -h` enables sshd(8) at once, and leaves the user for the next start.
+    jails(seen).values().stream()
+        .filter(ObservedJail::sshPending)
+        .forEach(jail -> sshd.put(jail.name(), true));
+    seen.qjail()
+        .sshd()
+        .forEach((jail, enabled) -> enabled.known().ifPresent(yes -> sshd.put(jail, yes)));
+    for (Map.Entry<JailName, Boolean> one : sshd.entrySet()) {
       FileView files = world.files(JailPaths.root(one.getKey()));
-      boolean enabled = one.getValue().known().orElse(false);
       String text = files.text("/etc/rc.conf").orElse("");
-      if (enabled && !text.contains("sshd_enable=\"YES\"")) {
+      if (one.getValue() && !text.contains("sshd_enable=\"YES\"")) {
         files.makeFolders("/etc");
         files.write("/etc/rc.conf", text + "sshd_enable=\"YES\"\n");
       }

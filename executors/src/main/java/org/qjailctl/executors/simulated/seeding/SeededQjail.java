@@ -18,8 +18,8 @@ import org.qjailctl.executors.simulated.world.Place;
 import org.qjailctl.executors.simulated.world.World;
 
 /**
- * qjail, its base system and its flavors. A flavor has the files that were looked at; the default
- * one has those that qjail ships besides.
+ * qjail, its base system and its flavors. A flavor has the files that were looked at, besides those
+ * that qjail ships in the default one.
  */
 final class SeededQjail {
 
@@ -63,6 +63,11 @@ final class SeededQjail {
         host.remove(folder);
       }
       return;
+    }
+    String usual = FLAVORS + "default";
+    if (!host.exists(folder) && host.isFolder(usual)) {
+      // As qjailctl and people make them; qjail refuses jails of a flavor without usr.
+      host.copyTree(usual + "/", folder);
     }
     host.makeFolders(folder);
     SeededFiles seeded = new SeededFiles(host);

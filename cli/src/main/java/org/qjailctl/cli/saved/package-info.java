@@ -1,0 +1,8 @@
+/**
+ * Plans that were written down: what they were made from, so that it can be told whether they still
+ * hold. Imports core.
+ */
+@NullMarked
+package org.qjailctl.cli.saved;
+
+import org.jspecify.annotations.NullMarked;
