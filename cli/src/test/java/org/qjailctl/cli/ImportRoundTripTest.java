@@ -67,7 +67,7 @@ class ImportRoundTripTest {
 
   @Test
   void holdsForHostsThatManifestsAndPeopleMade() throws Exception {
-    long seed = Long.getLong("qjailctl.seed", System.nanoTime());
+    long seed = Long.getLong("qjailctl.seed", 1L);
     int imports = 0;
     int touched = 0;
     for (int number = 0; number < HOSTS; number++) {

@@ -49,7 +49,7 @@ class ConvergenceTest {
 
   @Test
   void oneApplyIsEnoughWhateverTheHostWasBefore() throws HostUnreachable {
-    long seed = Long.getLong("qjailctl.seed", System.nanoTime());
+    long seed = Long.getLong("qjailctl.seed", 20261125L);
     int steps = 0;
     int changing = 0;
     for (int number = 0; number < HOSTS; number++) {

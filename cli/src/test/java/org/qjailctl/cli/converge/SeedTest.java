@@ -29,7 +29,7 @@ class SeedTest {
 
   @Test
   void probingASeededHostTellsWhatItWasSeededWith() throws HostUnreachable {
-    long seed = Long.getLong("qjailctl.seed", System.nanoTime());
+    long seed = Long.getLong("qjailctl.seed", 20261125L);
     int running = 0;
     for (int number = 0; number < HOSTS; number++) {
       Random random = new Random(seed + number);
