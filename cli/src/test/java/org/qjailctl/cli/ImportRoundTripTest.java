@@ -128,8 +128,10 @@ class ImportRoundTripTest {
     Run apply =
         new Run.Surroundings()
             .variable("PG_SUPERUSER_PASSWORD", "correct horse")
+            .variable("APP_PASSWORD", "correct horse")
             .engines(
-                (address, options, secrets) -> new HostEngine(SimulatedHost.of(world, secrets)))
+                (address, options, secrets) ->
+                    new HostEngine(SimulatedHost.of(world, secrets), secrets))
             .run("apply", manifest, "--host", "simulated", "--yes");
     assertThat(apply.code()).as(apply.err()).isEqualTo(ExitCode.OK);
 

@@ -47,6 +47,7 @@ class SameEverywhereTest {
     return practice
         .surroundings()
         .variable("PG_SUPERUSER_PASSWORD", "correct horse battery staple")
+        .variable("APP_PASSWORD", "correct horse battery staple")
         .run(all.toArray(String[]::new));
   }
 

@@ -65,5 +65,6 @@ final class UsageTest {
   void versionAndSchemaNeedNoHost() {
     assertThat(Run.in().run("version").out()).startsWith("qjailctl ").doesNotContain("$");
     assertThat(Run.in().run("schema").out()).contains("\"$schema\"");
+    assertThat(Run.in().run("schema", "--output", "markdown").out()).contains("## jails.NAME");
   }
 }

@@ -2,23 +2,34 @@ package org.qjailctl.planner;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import org.qjailctl.core.diagnostic.Diagnostic;
 import org.qjailctl.core.manifest.AbsentJail;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.JailPaths;
+import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.core.observed.ObservedJail;
 import org.qjailctl.core.observed.StorageState;
 import org.qjailctl.core.plan.Action;
 import org.qjailctl.core.plan.Change;
 import org.qjailctl.core.plan.Impact;
 
-/** One jail that the manifest says is absent: that word is the consent to delete it. */
+/** The jails that the manifest says are absent: that word is the consent to delete it. */
 final class AbsentJailPlanning {
 
   private AbsentJailPlanning() {}
 
-  static Fragment plan(AbsentJail unwanted, Optional<ObservedJail> found, StorageState storage) {
+  /** One fragment a jail that is to be absent, by name. */
+  static List<Fragment> plan(
+      Manifest manifest, SortedMap<JailName, ObservedJail> found, StorageState storage) {
+    return manifest.absentJails().values().stream()
+        .map(jail -> plan(jail, Optional.ofNullable(found.get(jail.name())), storage))
+        .toList();
+  }
+
+  private static Fragment plan(
+      AbsentJail unwanted, Optional<ObservedJail> found, StorageState storage) {
     Optional<Diagnostic> refusal =
         found.isEmpty()
             ? Optional.empty()

@@ -60,6 +60,12 @@ public final class PlanScope {
       if (!jail.provision().isEmpty()) {
         scope = scope.withPlace(Place.jail(jail.name()), ProvisionPlanning.scope(jail.provision()));
       }
+      if (!FlavorDrift.lookedAt(manifest, jail).isEmpty()) {
+        scope =
+            scope.withPlace(
+                Place.jail(jail.name()),
+                PlaceScope.NOTHING.withFiles(FlavorDrift.lookedAt(manifest, jail).keySet()));
+      }
       if (KernelFitness.matters(jail)) {
         scope = scope.withKernel();
       }

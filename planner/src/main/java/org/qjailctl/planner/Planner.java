@@ -11,7 +11,6 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.qjailctl.core.diagnostic.Diagnostic;
-import org.qjailctl.core.manifest.AbsentJail;
 import org.qjailctl.core.manifest.Flavor;
 import org.qjailctl.core.manifest.FlavorName;
 import org.qjailctl.core.manifest.Jail;
@@ -151,12 +150,8 @@ public final class Planner {
       problems.addAll(fragment.problems());
       all.addAll(fragment.steps());
     }
-    List<Fragment> removals = new ArrayList<>();
-    for (AbsentJail jail : manifest.absentJails().values()) {
-      removals.add(
-          AbsentJailPlanning.plan(
-              jail, Optional.ofNullable(foundJails.get(jail.name())), host.storage()));
-    }
+    List<Fragment> removals =
+        new ArrayList<>(AbsentJailPlanning.plan(manifest, foundJails, host.storage()));
     removals.addAll(vanished.plan());
     if (baseUpdate.isPresent()) {
       ForeignJails foreign = ForeignJails.of(manifest, foundJails.values(), vanished.going());
@@ -191,8 +186,10 @@ public final class Planner {
         found(jail).map(known -> lost.of(jail, known)).orElse(new TreeSet<>());
     JailPlanning planning =
         new JailPlanning(jail, gone, sshd(jail), recordBefore(jail), baseUpdate.isPresent());
-    return new BegunDeletions(host.storage())
-        .before(jail, found(jail), needs, first -> planning.plan(found(jail), first));
+    Fragment planned =
+        new BegunDeletions(host.storage())
+            .before(jail, found(jail), needs, first -> planning.plan(found(jail), first));
+    return found(jail).isPresent() ? FlavorDrift.in(planned, manifest, jail, host) : planned;
   }
 
   private void planLifecycles() {

@@ -216,9 +216,12 @@ final class ProvisionPlanning {
   }
 
   private void file(HostPath path, Provision.OwnedFile file) {
-    work.step(
-        "write " + path,
-        path.value(),
+    Condition belongs =
+        new Condition.FileBelongs(place, path, file.content().sha256(), file.mode(), file.owner());
+    if (work.holds(belongs)) {
+      return;
+    }
+    String wantedText =
         file.content().size()
             + " bytes, mode "
             + file.mode()
@@ -226,7 +229,12 @@ final class ProvisionPlanning {
             + file.owner()
             + ", sha256 "
             + file.content().sha256().brief()
-            + "...",
+            + "...";
+    work.change(
+        new AttributeChange(
+            path.value(), FileWords.before(work.found().file(path)), Optional.of(wantedText)));
+    work.add(
+        "write " + path,
         new ProvisionStep.WriteFile(
             place,
             path,
@@ -234,7 +242,7 @@ final class ProvisionPlanning {
             file.mode(),
             file.owner(),
             new Operation.Expected.Anything()),
-        new Condition.FileBelongs(place, path, file.content().sha256(), file.mode(), file.owner()));
+        belongs);
   }
 
   private void absent(HostPath path) {

@@ -94,7 +94,20 @@ class DeletionRulesTest {
         new Given()
             .file("/var/db/qjailctl/deleting/old")
             .file("/usr/jails/old")
+            .archive("old@202611232120.33.tar")
             .wantsAbsent("old"));
+  }
+
+  @Test
+  void withoutAnArchiveADeletionIsNotFinishedWhateverWasNoted() {
+    assertThat(
+            PlanLines.of(
+                new Given()
+                    .file("/var/db/qjailctl/deleting/old")
+                    .file("/usr/jails/old")
+                    .wantsAbsent("old")))
+        .contains("these are left of one")
+        .doesNotContain("finish deletion");
   }
 
   @Test

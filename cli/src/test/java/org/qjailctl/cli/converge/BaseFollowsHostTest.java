@@ -10,8 +10,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.HostUnreachable;
 import org.qjailctl.core.manifest.Manifest;
+import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.plan.Plan;
 import org.qjailctl.executors.probe.Probe;
+import org.qjailctl.executors.rehearsal.Rehearsal;
+import org.qjailctl.executors.rehearsal.Rehearsed;
 import org.qjailctl.executors.run.PlanRunner;
 import org.qjailctl.executors.run.RunListener;
 import org.qjailctl.executors.run.RunReport;
@@ -63,6 +66,22 @@ class BaseFollowsHostTest {
       carriesOn(world, host, "cut after " + cut + " of " + operations);
     }
     System.out.println("cut off the update of the base after each of " + operations);
+  }
+
+  @Test
+  void theRehearsalOfTheUpdateIsNotStuck() throws Exception {
+    CutHost host = new CutHost(updated());
+    Manifest manifest = manifest();
+    Probe probe = Probe.of(PlanScope.of(manifest));
+    HostState state = probe.read(host.run(probe.batch()));
+
+    assertThat(
+            Rehearsal.of(
+                PlanScope.of(manifest),
+                state,
+                Planner.plan(manifest, state),
+                seen -> Planner.plan(manifest, seen)))
+        .isNotInstanceOf(Rehearsed.Stuck.class);
   }
 
   @Test

@@ -72,6 +72,12 @@ public record Provision(
     services = Collections.unmodifiableSortedMap(new TreeMap<>(services));
   }
 
+  /** The same with other files. */
+  public Provision withFiles(SortedMap<HostPath, OwnedFile> others) {
+    return new Provision(
+        packages, accounts, rcConf, directories, others, absentFiles, commands, services);
+  }
+
   /** The files that {@code service} reads when it starts, those that commands make included. */
   public SortedSet<HostPath> readBy(ServiceName service) {
     SortedSet<HostPath> read = new TreeSet<>();

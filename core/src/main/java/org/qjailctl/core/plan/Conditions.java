@@ -9,13 +9,11 @@ import org.qjailctl.core.manifest.JailPaths;
 import org.qjailctl.core.manifest.PfAnchor;
 import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.manifest.RcVariable;
-import org.qjailctl.core.manifest.ServiceName;
 import org.qjailctl.core.manifest.SharedTree;
 import org.qjailctl.core.observed.Fact;
 import org.qjailctl.core.observed.FileState;
 import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.observed.ObservedJail;
-import org.qjailctl.core.observed.ServiceState;
 
 /** Whether conditions hold on a host as it was found. */
 public final class Conditions {
@@ -98,7 +96,7 @@ public final class Conditions {
       case Condition.ServiceStopped unwanted ->
           judge(
               state.place(unwanted.place()).service(unwanted.service()),
-              found -> Verdict.when(!found.runs(), "the service " + unwanted.service() + " runs"));
+              found -> ServiceVerdicts.stopped(unwanted.service(), found));
       case Condition.QjailPresent present ->
           judge(
               state.qjail().version(),
@@ -232,12 +230,11 @@ public final class Conditions {
       case Condition.ServiceRuns wanted ->
           judge(
               state.place(wanted.place()).service(wanted.service()),
-              found -> runs(wanted.service(), found));
+              found -> ServiceVerdicts.runs(wanted.service(), found));
       case Condition.ServiceHasSeen wanted ->
           judge(
               state.place(wanted.place()).service(wanted.service()),
-              found ->
-                  Verdict.all(List.of(runs(wanted.service(), found), upToDate(wanted, found))));
+              found -> ServiceVerdicts.hasSeen(wanted, found));
       case Condition.ClusterHas wanted ->
           judge(
               state.cluster(wanted.server().jail()),
@@ -272,16 +269,6 @@ public final class Conditions {
       case Fact.Known<T>(T value) -> judge.apply(value);
       case Fact.Unknown<T>(String reason) -> new Verdict.CannotTell(reason);
     };
-  }
-
-  private static Verdict runs(ServiceName service, ServiceState found) {
-    return Verdict.when(found.runs(), "the service " + service + " does not run");
-  }
-
-  private static Verdict upToDate(Condition.ServiceHasSeen wanted, ServiceState found) {
-    return Verdict.when(
-        found.equals(new ServiceState.Running(false)),
-        "the service " + wanted.service() + " started before its files were changed");
   }
 
   private static Verdict sameVariable(RcVariable name, String wanted, @Nullable String found) {

@@ -71,6 +71,9 @@ public final class ServedHost implements AutoCloseable {
         "DisableForwarding yes",
         "PermitTTY no",
         "PermitUserRC no",
+        // Debian's bash reads ~/.bashrc for each command of an sshd (SSH_SOURCE_BASHRC), unless it
+        // is not the first shell; somebody's .bashrc may take longer than all the rest.
+        "SetEnv SHLVL=1",
         "PrintMotd no",
         // The keys stand beside a file anywhere, such as below /tmp.
         "StrictModes no",

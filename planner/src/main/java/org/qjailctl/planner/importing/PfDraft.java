@@ -115,24 +115,33 @@ final class PfDraft {
     return draft.with(new Item.Entry(key, new Value.Rows(rows)));
   }
 
+  /** IPv4 is what a manifest means where it says nothing. */
   private static List<Item.Entry> nat(Pf.Nat nat) {
-    return List.of(
-        text("on", nat.on()),
-        text("family", nat.family()),
-        text("from", nat.from().text()),
-        text("to", nat.to().text()),
-        text("translate", nat.translate().text()));
+    List<Item.Entry> entries = new ArrayList<>();
+    entries.add(text("on", nat.on()));
+    if (nat.family() != IpFamily.INET) {
+      entries.add(text("family", nat.family()));
+    }
+    entries.add(text("from", nat.from().text()));
+    entries.add(text("to", nat.to().text()));
+    entries.add(text("translate", nat.translate().text()));
+    return entries;
   }
 
+  /** A jail's IPv6 address is meant only where the rule says its family. */
   private static List<Item.Entry> rdr(Pf.Redirect rdr, Item.Entry target) {
-    return List.of(
-        text("on", rdr.on()),
-        text("proto", rdr.proto()),
-        text("from", rdr.from().text()),
-        text("to", rdr.to().text()),
-        port(rdr.port()),
-        target,
-        new Item.Entry("to-port", new Value.WholeNumber(rdr.toPort().number())));
+    List<Item.Entry> entries = new ArrayList<>();
+    entries.add(text("on", rdr.on()));
+    if (rdr.family() != IpFamily.INET) {
+      entries.add(text("family", rdr.family()));
+    }
+    entries.add(text("proto", rdr.proto()));
+    entries.add(text("from", rdr.from().text()));
+    entries.add(text("to", rdr.to().text()));
+    entries.add(port(rdr.port()));
+    entries.add(target);
+    entries.add(new Item.Entry("to-port", new Value.WholeNumber(rdr.toPort().number())));
+    return entries;
   }
 
   private static Item.Entry port(PortRange port) {

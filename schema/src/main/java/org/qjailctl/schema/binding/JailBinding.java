@@ -3,13 +3,19 @@ package org.qjailctl.schema.binding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import org.qjailctl.core.host.FileOwner;
+import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.manifest.Flavor;
+import org.qjailctl.core.manifest.FlavorFiles;
 import org.qjailctl.core.manifest.FlavorName;
 import org.qjailctl.core.manifest.ImageSize;
 import org.qjailctl.core.manifest.Jail;
 import org.qjailctl.core.manifest.JailAddress;
 import org.qjailctl.core.manifest.JailName;
+import org.qjailctl.core.manifest.Provision;
 import org.qjailctl.core.manifest.Vnet;
 import org.qjailctl.core.net.InterfaceName;
 import org.qjailctl.core.net.IpAddress;
@@ -20,7 +26,8 @@ import org.qjailctl.schema.problem.Placed;
 import org.qjailctl.schema.yaml.YamlNode;
 
 /** One jail, with what it takes from the rest of the manifest. */
-record JailBinding(JailDefaults defaults, References references) {
+record JailBinding(
+    JailDefaults defaults, References references, SortedMap<FlavorName, Flavor> flavors) {
 
   WrittenJail read(Placed<JailName> name, Section section) {
     JailPolicy policy = JailPolicy.read(section, defaults);
@@ -36,6 +43,10 @@ record JailBinding(JailDefaults defaults, References references) {
         ProvisionBinding.read(name.value(), section, policy, parameters, references);
     JailAddresses.reportNone(name, section);
     boolean ssh = SshBinding.read(section, flavor);
+    Provision provision =
+        carriesFlavor(section)
+            ? withFiles(flavor, inside.provision(), ssh || inside.postgresql().isPresent())
+            : inside.provision();
     Optional<Placed<JailName>> was = section.form("was", Forms.JAIL_NAME);
     boolean whole = ip4.size() == section.items("ip4").size();
     Optional<Jail> jail =
@@ -57,7 +68,7 @@ record JailBinding(JailDefaults defaults, References references) {
                         new TreeSet<>(),
                         ssh,
                         vnet,
-                        inside.provision(),
+                        provision,
                         inside.postgresql()));
     WrittenJail written =
         new WrittenJail(name, jail, all(ip4, ip6), was, Replicas.read(section), dependsOn(section));
@@ -118,6 +129,32 @@ record JailBinding(JailDefaults defaults, References references) {
               "Add `interface: lo1` here, or once below defaults.jail.");
     }
     return section.has("interface") ? own.map(Placed::value) : defaults.networkInterface();
+  }
+
+  /** Whether the jail's flavor is carried into it also after its creation. */
+  private static boolean carriesFlavor(Section section) {
+    return section
+        .word("flavor-files", List.of("report", "apply"))
+        .filter(word -> word.value().equals("apply"))
+        .isPresent();
+  }
+
+  private Provision withFiles(FlavorName name, Provision provision, boolean setsRcConf) {
+    SortedMap<HostPath, Provision.OwnedFile> files = new TreeMap<>(provision.files());
+    Optional.ofNullable(flavors.get(name))
+        .ifPresent(
+            flavor ->
+                FlavorFiles.of(flavor, provision, setsRcConf)
+                    .forEach(
+                        (path, file) ->
+                            files.put(
+                                path,
+                                new Provision.OwnedFile(
+                                    file.content(),
+                                    file.mode(),
+                                    FileOwner.ROOT,
+                                    new TreeSet<>()))));
+    return provision.withFiles(files);
   }
 
   private FlavorName flavor(Section section) {

@@ -33,7 +33,7 @@ public final class ManifestBinding {
     SortedMap<FlavorName, Flavor> flavors = FlavorsBinding.read(top);
     JailDefaults defaults = JailDefaults.read(top, references);
     JailsBinding.Jails jails =
-        JailsBinding.read(top, new JailBinding(defaults, references), interfaces);
+        JailsBinding.read(top, new JailBinding(defaults, references, flavors), interfaces);
     Optional<Pf> pf = PfBinding.read(top, references, jails, host.sshPort());
     return new Manifest(
         host.name(),
