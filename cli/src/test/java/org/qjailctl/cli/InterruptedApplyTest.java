@@ -15,7 +15,7 @@ import org.qjailctl.core.host.HostLock;
 import org.qjailctl.core.host.HostUnreachable;
 import org.qjailctl.core.host.LockAttempt;
 import org.qjailctl.core.host.Outcome;
-import org.qjailctl.core.host.SecretName;
+import org.qjailctl.core.host.Secrets;
 import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.core.plan.Plan;
 import org.qjailctl.executors.run.RunListener;
@@ -31,6 +31,8 @@ import org.qjailctl.schema.ReadResult;
  * it takes.
  */
 class InterruptedApplyTest {
+
+  private static final Secrets SECRETS = name -> "secret";
 
   static List<String> examples() throws IOException {
     return ExamplesTest.examples();
@@ -65,17 +67,17 @@ class InterruptedApplyTest {
 
     Plan plan = plan(manifest, host);
     assertThat(host.batches).isEqualTo(1);
-    new HostEngine(host).apply(plan, RunOptions.plain(), RunListener.silent());
+    new HostEngine(host, SECRETS).apply(plan, RunOptions.plain(), RunListener.silent());
     assertThat(host.batches).isEqualTo(1 + plan.steps().size());
   }
 
   private static Plan plan(Manifest manifest, Host host) throws HostUnreachable {
-    HostEngine engine = new HostEngine(host);
+    HostEngine engine = new HostEngine(host, SECRETS);
     return engine.plan(manifest, engine.probe(manifest));
   }
 
   private static RunReport apply(Manifest manifest, Host host) throws HostUnreachable {
-    return new HostEngine(host)
+    return new HostEngine(host, SECRETS)
         .apply(plan(manifest, host), RunOptions.plain(), RunListener.silent());
   }
 
@@ -88,8 +90,7 @@ class InterruptedApplyTest {
 
   /** A simulated host whose connection is cut after so many operations that change something. */
   private static final class CuttingHost implements Host {
-    private final SimulatedHost host =
-        SimulatedHost.of(World.stock(), (SecretName name) -> "secret");
+    private final SimulatedHost host = SimulatedHost.of(World.stock(), SECRETS);
     private int left;
     private int operations;
     private int batches;

@@ -54,7 +54,7 @@ final class PackageLowering {
    * the host a qjail that answers and lacks the rest.
    */
   private static List<Operation> noted(Place place, PackageName name, Operation.Run install) {
-    if (!place.equals(Place.host())) {
+    if (!place.equals(Place.host()) || !name.value().contains("qjail")) {
       return List.of(bootstrap(place), install);
     }
     HostPath note = JailPaths.installing(name);
