@@ -34,7 +34,7 @@ import org.qjailctl.core.plan.StepId;
 /**
  * Plans a host: what is to change so that it matches its manifest, and in which order.
  *
- * <p>Order: rc.conf, interfaces, qjail and its base, flavors, jails, pf, and last what runs inside
+ * <p>Order: rc.conf and kernel variables, interfaces, qjail and its base, flavors, jails, pf, and last what runs inside
  * the jails, for a jail on a cloned loopback reaches package repositories only through pf's nat.
  */
 public final class Planner {
@@ -104,12 +104,13 @@ public final class Planner {
     if (!manifest.rcConf().isEmpty()) {
       rc = add(RcConfPlanning.plan(manifest.rcConf(), rcConf));
     }
+    SortedSet<StepId> sysctl = planSysctl();
     SortedSet<StepId> interfaceSteps = planInterfaces(rc);
     Fragment pieces = HostProvisionPlanning.plan(manifest, host);
     add(pieces);
     SortedSet<StepId> qjail = planQjail(union(rc, HostProvisionPlanning.forPackages(pieces)));
     SortedSet<StepId> flavors = planFlavors(qjail);
-    SortedSet<StepId> beforeJails = union(union(interfaceSteps, qjail), flavors);
+    SortedSet<StepId> beforeJails = union(union(union(interfaceSteps, qjail), flavors), sysctl);
     SortedSet<StepId> jails = planJails(beforeJails);
     for (InterfacePlanning planning : interfaces) {
       steps.addAll(planning.putBack(union(interfaceSteps, jails)));
@@ -121,6 +122,16 @@ public final class Planner {
         planInside(jail, pf);
       }
     }
+  }
+
+  private SortedSet<StepId> planSysctl() {
+    if (manifest.sysctl().isEmpty()) {
+      return new TreeSet<>();
+    }
+    SortedMap<RcVariable, String> after = new TreeMap<>(rcConf);
+    after.putAll(manifest.rcConf());
+    return add(
+        new SysctlPlanning(manifest.sysctl(), host.sysctl().known().orElseThrow()).plan(after));
   }
 
   private SortedSet<StepId> planInterfaces(SortedSet<StepId> rc) {

@@ -86,6 +86,7 @@ public final class RandomManifest {
         "interfaces",
         new LinkedHashMap<>(
             Map.of("lo1", clonedInterface("192.168.1."), "lo2", clonedInterface("10.9.9."))));
+    manifest.put("sysctl", sysctl());
     manifest.put("qjail", Map.of("base", Map.of("source", BASE, "sha256", BASE_SHA256)));
     manifest.put("flavors", Map.of("default", flavor(), "site", flavor()));
     manifest.put("jails", jails());
@@ -108,6 +109,20 @@ public final class RandomManifest {
         kind.add(other);
       }
     }
+  }
+
+  private Map<String, Object> sysctl() {
+    Map<String, Object> variables = new LinkedHashMap<>();
+    if (random.nextBoolean()) {
+      variables.put("kern.randompid", random.nextInt(3));
+    }
+    if (random.nextBoolean()) {
+      variables.put("kern.ipc.maxsockbuf", random.nextBoolean() ? "0x200000" : "4194304");
+    }
+    if (random.nextBoolean()) {
+      variables.put("kern.corefile", random.nextBoolean() ? "/tmp/%N.core" : "%N.core");
+    }
+    return variables;
   }
 
   private Map<String, Object> clonedInterface(String network) {

@@ -12,6 +12,7 @@ import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.manifest.FlavorName;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.Place;
+import org.qjailctl.core.manifest.SysctlName;
 
 /**
  * What a probe is to read: nothing else of the host is looked at.
@@ -26,6 +27,7 @@ import org.qjailctl.core.manifest.Place;
  * @param kernel what jails ask of the kernel
  * @param sshd the jails whose files are asked whether they enable sshd(8)
  * @param clusters the PostgreSQL servers that are asked, by their jails
+ * @param sysctls the kernel variables that are read, with the files that set them at boot
  */
 public record Scope(
     boolean system,
@@ -38,7 +40,8 @@ public record Scope(
     StorageScope storage,
     boolean kernel,
     SortedSet<JailName> sshd,
-    SortedMap<JailName, ClusterScope> clusters) {
+    SortedMap<JailName, ClusterScope> clusters,
+    SortedSet<SysctlName> sysctls) {
 
   /** Which jails' definitions to read. */
   public sealed interface Jails {
@@ -65,28 +68,30 @@ public record Scope(
           StorageScope.NOTHING,
           false,
           new TreeSet<>(),
-          new TreeMap<>());
+          new TreeMap<>(),
+          new TreeSet<>());
 
   public Scope {
     places = Collections.unmodifiableSortedMap(new TreeMap<>(places));
     flavors = Collections.unmodifiableSortedMap(new TreeMap<>(flavors));
     sshd = Collections.unmodifiableSortedSet(new TreeSet<>(sshd));
     clusters = Collections.unmodifiableSortedMap(new TreeMap<>(clusters));
+    sysctls = Collections.unmodifiableSortedSet(new TreeSet<>(sysctls));
   }
 
   public Scope withSystem() {
     return new Scope(
-        true, interfaces, qjail, jails, places, flavors, pf, storage, kernel, sshd, clusters);
+        true, interfaces, qjail, jails, places, flavors, pf, storage, kernel, sshd, clusters, sysctls);
   }
 
   public Scope withInterfaces() {
     return new Scope(
-        system, true, qjail, jails, places, flavors, pf, storage, kernel, sshd, clusters);
+        system, true, qjail, jails, places, flavors, pf, storage, kernel, sshd, clusters, sysctls);
   }
 
   public Scope withQjail() {
     return new Scope(
-        system, interfaces, true, jails, places, flavors, pf, storage, kernel, sshd, clusters);
+        system, interfaces, true, jails, places, flavors, pf, storage, kernel, sshd, clusters, sysctls);
   }
 
   public Scope withAllJails() {
@@ -101,7 +106,8 @@ public record Scope(
         storage,
         kernel,
         sshd,
-        clusters);
+        clusters,
+        sysctls);
   }
 
   public Scope withJail(JailName name) {
@@ -123,14 +129,14 @@ public record Scope(
               };
         };
     return new Scope(
-        system, interfaces, qjail, both, places, flavors, pf, storage, kernel, sshd, clusters);
+        system, interfaces, qjail, both, places, flavors, pf, storage, kernel, sshd, clusters, sysctls);
   }
 
   public Scope withPlace(Place place, PlaceScope more) {
     SortedMap<Place, PlaceScope> all = new TreeMap<>(places);
     all.merge(place, more, PlaceScope::and);
     return new Scope(
-        system, interfaces, qjail, jails, all, flavors, pf, storage, kernel, sshd, clusters);
+        system, interfaces, qjail, jails, all, flavors, pf, storage, kernel, sshd, clusters, sysctls);
   }
 
   public Scope withFlavor(FlavorName name, Collection<HostPath> files) {
@@ -139,7 +145,7 @@ public record Scope(
     wanted.addAll(flavors.getOrDefault(name, new TreeSet<>()));
     all.put(name, Collections.unmodifiableSortedSet(wanted));
     return new Scope(
-        system, interfaces, qjail, jails, places, all, pf, storage, kernel, sshd, clusters);
+        system, interfaces, qjail, jails, places, all, pf, storage, kernel, sshd, clusters, sysctls);
   }
 
   /** Asks for the packet filter, and how it would print {@code wantedRules}. */
@@ -155,7 +161,8 @@ public record Scope(
         storage,
         kernel,
         sshd,
-        clusters);
+        clusters,
+        sysctls);
   }
 
   public Scope withStorage(StorageScope more) {
@@ -170,20 +177,21 @@ public record Scope(
         storage.and(more),
         kernel,
         sshd,
-        clusters);
+        clusters,
+        sysctls);
   }
 
   /** Asks what jails want to know of the kernel. */
   public Scope withKernel() {
     return new Scope(
-        system, interfaces, qjail, jails, places, flavors, pf, storage, true, sshd, clusters);
+        system, interfaces, qjail, jails, places, flavors, pf, storage, true, sshd, clusters, sysctls);
   }
 
   /** Asks whether sshd(8) is enabled in a jail's files. */
   public Scope withSshd(JailName name) {
     SortedSet<JailName> asked = union(sshd, Set.of(name));
     return new Scope(
-        system, interfaces, qjail, jails, places, flavors, pf, storage, kernel, asked, clusters);
+        system, interfaces, qjail, jails, places, flavors, pf, storage, kernel, asked, clusters, sysctls);
   }
 
   /** Asks a PostgreSQL server. */
@@ -191,11 +199,19 @@ public record Scope(
     SortedMap<JailName, ClusterScope> all = new TreeMap<>(clusters);
     all.merge(more.server().jail(), more, ClusterScope::and);
     return new Scope(
-        system, interfaces, qjail, jails, places, flavors, pf, storage, kernel, sshd, all);
+        system, interfaces, qjail, jails, places, flavors, pf, storage, kernel, sshd, all, sysctls);
   }
 
-  private static SortedSet<JailName> union(Set<JailName> some, Set<JailName> more) {
-    SortedSet<JailName> all = new TreeSet<>(some);
+  /** Reads kernel variables. */
+  public Scope withSysctls(Set<SysctlName> more) {
+    SortedSet<SysctlName> asked = union(sysctls, more);
+    return new Scope(
+        system, interfaces, qjail, jails, places, flavors, pf, storage, kernel, sshd, clusters,
+        asked);
+  }
+
+  private static <N extends Comparable<? super N>> SortedSet<N> union(Set<N> some, Set<N> more) {
+    SortedSet<N> all = new TreeSet<>(some);
     all.addAll(more);
     return all;
   }
@@ -214,7 +230,8 @@ public record Scope(
                 storage.and(other.storage),
                 kernel || other.kernel,
                 union(sshd, other.sshd),
-                clusters)
+                clusters,
+                union(sysctls, other.sysctls))
             .withJails(other.jails);
     for (var place : other.places.entrySet()) {
       both = both.withPlace(place.getKey(), place.getValue());

@@ -46,7 +46,8 @@ public final class Probe {
         .and(JailKernelReading.of(scope.kernel()), HostWithout.Kernel::with)
         .and(
             Reading.each(scope.clusters(), (jail, cluster) -> ClusterReading.of(cluster, secrets)),
-            HostWithout.Clusters::with);
+            HostWithout.Clusters::with)
+        .and(SysctlReading.of(scope.sysctls()), HostWithout.Sysctl::with);
   }
 
   /** The operations, none of which depends on another or changes anything. */

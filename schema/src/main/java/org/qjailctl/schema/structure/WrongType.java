@@ -39,8 +39,11 @@ record WrongType(Problems problems) {
   /** Any of several types of single values. */
   private static final String SCALAR = "scalar";
 
+  /** The same without a switch. */
+  private static final String TEXT_OR_NUMBER = "text or number";
+
   void report(YamlNode node, JsonNode rules) {
-    String expected = rules.path("type").isArray() ? SCALAR : rules.path("type").asString();
+    String expected = expected(rules.path("type"));
     if (node instanceof YamlNode.Scalar scalar && scalar.kind() == YamlNode.Scalar.Kind.NULL) {
       problems.report(
           ManifestCode.EMPTY_VALUE,
@@ -60,6 +63,15 @@ record WrongType(Problems problems) {
         remedy(node, expected, rules));
   }
 
+  private static String expected(JsonNode type) {
+    if (!type.isArray()) {
+      return type.asString();
+    }
+    return type.valueStream().anyMatch(one -> one.asString().equals("boolean"))
+        ? SCALAR
+        : TEXT_OR_NUMBER;
+  }
+
   private static boolean isItem(YamlNode node) {
     return node.place().path().toString().endsWith("]");
   }
@@ -76,6 +88,7 @@ record WrongType(Problems problems) {
       case "boolean" -> switchFor(scalar);
       case "integer" -> numberFor(scalar, rules);
       case "array" -> "Write a list: [" + text + "].";
+      case TEXT_OR_NUMBER -> textOrNumberFor(scalar, rules);
       case SCALAR -> "Write one value, such as " + example(rules) + ".";
       default -> "Write keys and values, such as " + example(rules) + ".";
     };
@@ -91,6 +104,17 @@ record WrongType(Problems problems) {
     boolean octal = scalar.kind() == YamlNode.Scalar.Kind.INTEGER && scalar.text().startsWith("0o");
     String text = octal ? "0" + scalar.text().substring(2) : scalar.text();
     return "Put it between quotes: \"" + Quoted.plain(text) + "\".";
+  }
+
+  /** Kernel variables are switched by numbers, and some are texts with a dot in it. */
+  private static String textOrNumberFor(YamlNode.Scalar scalar, JsonNode rules) {
+    boolean ofKernel = scalar.place().path().toString().startsWith("sysctl.");
+    if (ofKernel && scalar.kind() == YamlNode.Scalar.Kind.BOOLEAN) {
+      return "sysctl(8) says 1 and 0: write " + (Boolean.parseBoolean(scalar.text()) ? 1 : 0) + ".";
+    }
+    return ofKernel && scalar.kind() == YamlNode.Scalar.Kind.FLOAT
+        ? "Put it between quotes: \"" + Quoted.plain(scalar.text()) + "\"."
+        : "Write one value, such as " + example(rules) + ".";
   }
 
   private static String switchFor(YamlNode.Scalar scalar) {
@@ -144,6 +168,7 @@ record WrongType(Problems problems) {
       case "boolean" -> "true or false";
       case "integer" -> "a whole number";
       case "array" -> "a list";
+      case TEXT_OR_NUMBER -> "a text or a number";
       case SCALAR -> "a text, a number, or true or false";
       default -> "a map of keys and values";
     };
