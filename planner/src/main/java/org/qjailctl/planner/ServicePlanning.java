@@ -34,8 +34,7 @@ record ServicePlanning(Provision wanted, PlaceWork work, boolean restarted) {
       return;
     }
     work.change(AttributeChange.set("service " + service, "stopped"));
-    work.add(
-        "stop " + service, new ProvisionStep.StopService(work.place(), service), stopped);
+    work.add("stop " + service, new ProvisionStep.StopService(work.place(), service), stopped);
   }
 
   private boolean isDisabled(ServiceName service) {

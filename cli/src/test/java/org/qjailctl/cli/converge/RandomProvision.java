@@ -103,7 +103,12 @@ final class RandomProvision {
     List<Object> commands = new ArrayList<>();
     commands.add(
         Map.of(
-            "name", "keep", "run", List.of("cp", "/etc/group", "/root/kept"), "creates", "/root/kept"));
+            "name",
+            "keep",
+            "run",
+            List.of("cp", "/etc/group", "/root/kept"),
+            "creates",
+            "/root/kept"));
     if (random.nextBoolean()) {
       commands.add(
           Map.of(

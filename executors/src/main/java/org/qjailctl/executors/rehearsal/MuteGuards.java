@@ -30,7 +30,8 @@ record MuteGuards(SortedMap<Place, SortedMap<Guard, Fact<Boolean>>> answers) {
             (place, state) -> {
               SortedMap<Guard, Fact<Boolean>> mute = new TreeMap<>(state.guards());
               PlaceState copy = seeded.place(place);
-              mute.entrySet().removeIf(one -> copy.guardSucceeds(one.getKey()).equals(one.getValue()));
+              mute.entrySet()
+                  .removeIf(one -> copy.guardSucceeds(one.getKey()).equals(one.getValue()));
               if (!mute.isEmpty()) {
                 all.put(place, mute);
               }
