@@ -89,14 +89,14 @@ class SshHostTest {
                   "SetEnv PATH=" + own + ":/usr/bin:/bin",
                   "ForceCommand exec /bin/" + shell + " -c \"$SSH_ORIGINAL_COMMAND\"");
           SshHost host =
-              new SshHost(
-                  strict.address(), strict.options().become(Become.SUDO), Secrets.none())) {
+              new SshHost(strict.address(), strict.options().become(Become.SUDO), Secrets.none())) {
         Outcome outcome =
             host.run(Batch.all(List.of(Run.of("printenv", "SSH_CONNECTION")))).getFirst();
 
         assertThat(outcome.stdout().utf8())
             .as(outcome.toString())
-            .matches("127\\.0\\.0\\.1 [0-9]+ 127\\.0\\.0\\.1 " + strict.address().port().get() + "\n");
+            .matches(
+                "127\\.0\\.0\\.1 [0-9]+ 127\\.0\\.0\\.1 " + strict.address().port().get() + "\n");
       }
     }
   }
