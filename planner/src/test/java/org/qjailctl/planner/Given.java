@@ -23,6 +23,7 @@ import org.qjailctl.core.manifest.ImageSize;
 import org.qjailctl.core.manifest.Jail;
 import org.qjailctl.core.manifest.JailAddress;
 import org.qjailctl.core.manifest.JailName;
+import org.qjailctl.core.manifest.JailOrigin;
 import org.qjailctl.core.manifest.JailParameter;
 import org.qjailctl.core.manifest.JailPaths;
 import org.qjailctl.core.manifest.JailRecord;
@@ -179,7 +180,7 @@ final class Given {
 
   Given wantsBaseThatFollowsTheHost() {
     Base base =
-        new Base(new Base.Source.Url("https://x.example/base.txz"), Bytes.utf8("x").sha256(), true);
+        new Base(new Base.Source.Url("https://x.example/base.txz", Bytes.utf8("x").sha256()), true);
     qjailWanted = Optional.of(new Qjail(PackageName.of("qjail"), true, Optional.of(base)));
     return this;
   }
@@ -188,8 +189,7 @@ final class Given {
   Given wantsTrees() {
     Base base =
         new Base(
-            new Base.Source.Url("https://x.example/base.txz"),
-            Bytes.utf8("x").sha256(),
+            new Base.Source.Url("https://x.example/base.txz", Bytes.utf8("x").sha256()),
             true,
             new TreeSet<>(List.of(SharedTree.values())));
     qjailWanted = Optional.of(new Qjail(PackageName.of("qjail"), true, Optional.of(base)));
@@ -387,7 +387,7 @@ final class Given {
         new InterfaceName("lo1"),
         List.of(JailAddress.of(Ipv4Address.of(ip4))),
         List.of(),
-        Flavor.DEFAULT,
+        JailOrigin.USUAL,
         Optional.empty(),
         parameters,
         JailState.RUNNING,
@@ -406,7 +406,7 @@ final class Given {
         jail.networkInterface(),
         jail.ip4(),
         jail.ip6(),
-        jail.flavor(),
+        jail.origin(),
         jail.image(),
         jail.parameters(),
         state,
@@ -425,7 +425,7 @@ final class Given {
         jail.networkInterface(),
         jail.ip4(),
         jail.ip6(),
-        jail.flavor(),
+        jail.origin(),
         jail.image(),
         jail.parameters(),
         jail.state(),
@@ -483,7 +483,7 @@ final class Given {
         jail.networkInterface(),
         jail.ip4(),
         jail.ip6(),
-        jail.flavor(),
+        jail.origin(),
         image,
         parameters,
         jail.state(),
@@ -532,7 +532,7 @@ final class Given {
         jail.networkInterface(),
         ip4,
         jail.ip6(),
-        jail.flavor(),
+        jail.origin(),
         jail.image(),
         jail.parameters(),
         jail.state(),
