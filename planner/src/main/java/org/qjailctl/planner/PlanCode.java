@@ -41,6 +41,8 @@ public enum PlanCode {
   JAIL_RUNS("QJ2407", Severity.ERROR, "The jail runs"),
   JAIL_EXISTS("QJ2408", Severity.ERROR, "The jail is there already"),
   NO_ARCHIVE("QJ2409", Severity.ERROR, "No such archive on the host"),
+  JAIL_ROOT_THERE("QJ2340", Severity.ERROR, "The jail's folder is there already"),
+  TEMP_RESTORE_IS_JAIL("QJ2341", Severity.ERROR, "A jail stands where qjail unpacks archives"),
   HALF_RESTORED("QJ2410", Severity.ERROR, "The jail may be restored by half"),
   PF_REFUSES("QJ2501", Severity.ERROR, "pf refuses the rules"),
   PF_OTHER_RULES("QJ2502", Severity.WARNING, "pf starts with rules that qjailctl does not know"),

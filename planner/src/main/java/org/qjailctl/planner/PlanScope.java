@@ -77,8 +77,8 @@ public final class PlanScope {
         scope = scope.withPlace(Place.jail(jail.name()), inJail(jail.postgresql().get()));
         scope = withCluster(scope, jail, jail.postgresql().get());
       }
-      if (!manifest.flavors().containsKey(jail.flavor())) {
-        scope = scope.withFlavor(jail.flavor(), Set.of());
+      if (jail.flavor().filter(name -> !manifest.flavors().containsKey(name)).isPresent()) {
+        scope = scope.withFlavor(jail.flavor().get(), Set.of());
       }
     }
     if (manifest.pf().isPresent()) {

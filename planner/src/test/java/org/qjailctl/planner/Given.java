@@ -23,6 +23,7 @@ import org.qjailctl.core.manifest.ImageSize;
 import org.qjailctl.core.manifest.Jail;
 import org.qjailctl.core.manifest.JailAddress;
 import org.qjailctl.core.manifest.JailName;
+import org.qjailctl.core.manifest.JailOrigin;
 import org.qjailctl.core.manifest.JailParameter;
 import org.qjailctl.core.manifest.JailPaths;
 import org.qjailctl.core.manifest.JailRecord;
@@ -350,7 +351,7 @@ final class Given {
         new InterfaceName("lo1"),
         List.of(JailAddress.of(Ipv4Address.of(ip4))),
         List.of(),
-        Flavor.DEFAULT,
+        JailOrigin.USUAL,
         Optional.empty(),
         parameters,
         JailState.RUNNING,
@@ -369,7 +370,7 @@ final class Given {
         jail.networkInterface(),
         jail.ip4(),
         jail.ip6(),
-        jail.flavor(),
+        jail.origin(),
         jail.image(),
         jail.parameters(),
         state,
@@ -388,7 +389,7 @@ final class Given {
         jail.networkInterface(),
         jail.ip4(),
         jail.ip6(),
-        jail.flavor(),
+        jail.origin(),
         jail.image(),
         jail.parameters(),
         jail.state(),
@@ -446,7 +447,7 @@ final class Given {
         jail.networkInterface(),
         jail.ip4(),
         jail.ip6(),
-        jail.flavor(),
+        jail.origin(),
         image,
         parameters,
         jail.state(),
@@ -495,7 +496,7 @@ final class Given {
         jail.networkInterface(),
         ip4,
         jail.ip6(),
-        jail.flavor(),
+        jail.origin(),
         jail.image(),
         jail.parameters(),
         jail.state(),

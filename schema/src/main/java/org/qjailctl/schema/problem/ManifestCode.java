@@ -75,6 +75,8 @@ public enum ManifestCode {
   NAT_WITHOUT_TRANSLATE("QJ0326", ERROR, "IPv6 nat without translate"),
   JAIL_WITHOUT_IP6("QJ0327", ERROR, "jail without an IPv6 address"),
   BAD_IMAGE_SIZE("QJ0330", ERROR, "bad size of an image"),
+  BAD_ARCHIVE("QJ0340", ERROR, "bad archive"),
+  ARCHIVE_UNFIT("QJ0341", ERROR, "not possible with an archive"),
 
   UNKNOWN_FLAVOR("QJ0401", ERROR, "unknown flavor"),
   UNKNOWN_SECRET("QJ0402", ERROR, "unknown secret"),
