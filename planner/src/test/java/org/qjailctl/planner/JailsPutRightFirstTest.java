@@ -37,9 +37,7 @@ class JailsPutRightFirstTest {
                     .file("/var/db/qjailctl/kept/old")
                     .wants(Given.was(jail("new", "192.168.1.2"), "old"))
                     .has(stopped("old", "192.168.1.2", BootPolicy.AUTO))))
-        .contains(
-            "  jail old / qjail's files: put back\n"
-                + "  jail new: rename <- jail old / qjail's files: put back\n");
+        .contains("jail new: rename <- jail old / qjail's files: put back");
   }
 
   @Test
