@@ -49,8 +49,7 @@ final class HostFitness {
       host.sysctl()
           .known()
           .ifPresent(
-              found ->
-                  problems.addAll(new SysctlPlanning(manifest.sysctl(), found).problems()));
+              found -> problems.addAll(new SysctlPlanning(manifest.sysctl(), found).problems()));
     }
     boolean jails = !manifest.jails().values().isEmpty();
     if (!manifest.interfaces().isEmpty()) {
@@ -85,8 +84,10 @@ final class HostFitness {
                   manifest
                       .jails()
                       .values()
-                      .forEach(jail -> problems.addAll(
-                              KernelFitness.problems(jail, kernel, manifest.sysctl()))));
+                      .forEach(
+                          jail ->
+                              problems.addAll(
+                                  KernelFitness.problems(jail, kernel, manifest.sysctl()))));
     }
     if (manifest.pf().isPresent()) {
       check("pf's status", host.pf().enabled());

@@ -34,8 +34,9 @@ import org.qjailctl.core.plan.StepId;
 /**
  * Plans a host: what is to change so that it matches its manifest, and in which order.
  *
- * <p>Order: rc.conf and kernel variables, interfaces, qjail and its base, flavors, jails, pf, and last what runs inside
- * the jails, for a jail on a cloned loopback reaches package repositories only through pf's nat.
+ * <p>Order: rc.conf and kernel variables, interfaces, qjail and its base, flavors, jails, pf, and
+ * last what runs inside the jails, for a jail on a cloned loopback reaches package repositories
+ * only through pf's nat.
  */
 public final class Planner {
 

@@ -66,7 +66,11 @@ final class RoutingSysctls {
                             + (on ? "1" : "0")
                             + " as rc.conf has it: while the host boots, and whenever routing is"
                             + " restarted.",
-                        "Say it in rc.conf as well: " + said + ": \"" + RcNames.yesOrNo(wantedOn) + "\"."));
+                        "Say it in rc.conf as well: "
+                            + said
+                            + ": \""
+                            + RcNames.yesOrNo(wantedOn)
+                            + "\"."));
               }
             });
     return warnings;

@@ -35,8 +35,8 @@ final class SysctlPlanning {
 
   /**
    * Those of the network stack may cut connections: what is let in, how segments are cut and routes
-   * are learnt (IPv6 forwarding alone stops a host from learning its router). Forwarding of IPv4 and
-   * the number of routing tables change nothing for the host's own connections.
+   * are learnt (IPv6 forwarding alone stops a host from learning its router). Forwarding of IPv4
+   * and the number of routing tables change nothing for the host's own connections.
    */
   private static final Pattern NETWORK =
       Pattern.compile("net\\.(?!inet\\.ip\\.forwarding$|fibs$).+");
@@ -103,7 +103,9 @@ final class SysctlPlanning {
                   "Name the variable below it that is meant; sysctl " + name + " lists them.");
           case OPAQUE ->
               PlanCode.SYSCTL_VALUE.about(
-                  subject(name), "It holds a structure, which sysctl(8) cannot set.", "Take it out.");
+                  subject(name),
+                  "It holds a structure, which sysctl(8) cannot set.",
+                  "Take it out.");
           default ->
               PlanCode.SYSCTL_VALUE.about(
                   subject(name),
@@ -152,16 +154,14 @@ final class SysctlPlanning {
       if (!runs) {
         toSet.put(one.getKey(), one.getValue());
         attributes.add(
-            new AttributeChange(
-                one.getKey().value(), there.value(), Optional.of(one.getValue())));
+            new AttributeChange(one.getKey().value(), there.value(), Optional.of(one.getValue())));
       }
       // What cannot be set is as it is wanted by the loader, which needs no line here.
       if (there.writable() && kept.filter(now -> there.means(now, one.getValue())).isEmpty()) {
         toKeep.put(one.getKey(), one.getValue());
         if (runs) {
           attributes.add(
-              new AttributeChange(
-                  one.getKey() + " at boot", kept, Optional.of(one.getValue())));
+              new AttributeChange(one.getKey() + " at boot", kept, Optional.of(one.getValue())));
         }
       }
     }
@@ -186,8 +186,7 @@ final class SysctlPlanning {
             attributes,
             List.of(),
             List.of());
-    return new Fragment(
-        List.of(change), chain.steps(), RoutingSysctls.warnings(wanted, rcConf));
+    return new Fragment(List.of(change), chain.steps(), RoutingSysctls.warnings(wanted, rcConf));
   }
 
   private Optional<String> kept(SysctlName name) {

@@ -121,8 +121,7 @@ class SysctlPlanningTest {
   }
 
   private static Impact impact(String name) {
-    Plan plan =
-        plan(new Given().wantsSysctl(name, "5").hasSysctl(name, SysctlType.INTEGER, "4"));
+    Plan plan = plan(new Given().wantsSysctl(name, "5").hasSysctl(name, SysctlType.INTEGER, "4"));
     return plan.steps().getFirst().impact();
   }
 

@@ -4,8 +4,8 @@ import java.util.regex.Pattern;
 import org.qjailctl.core.net.Parsed;
 
 /**
- * The name of a sysctl(8) variable, such as {@code net.inet.ip.forwarding}. sysctl(8) ends a name at
- * the first {@code =} or {@code :}, and /etc/sysctl.conf at a {@code #}.
+ * The name of a sysctl(8) variable, such as {@code net.inet.ip.forwarding}. sysctl(8) ends a name
+ * at the first {@code =} or {@code :}, and /etc/sysctl.conf at a {@code #}.
  */
 public record SysctlName(String value) implements Comparable<SysctlName> {
 
@@ -27,7 +27,8 @@ public record SysctlName(String value) implements Comparable<SysctlName> {
   public static Parsed<SysctlName> parse(String text) {
     return isValid(text)
         ? Parsed.ok(new SysctlName(text))
-        : Parsed.refused("a sysctl variable is words of letters, digits, _, % and - with dots between");
+        : Parsed.refused(
+            "a sysctl variable is words of letters, digits, _, % and - with dots between");
   }
 
   private static boolean isValid(String text) {

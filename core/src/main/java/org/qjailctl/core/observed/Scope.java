@@ -81,7 +81,18 @@ public record Scope(
 
   public Scope withSystem() {
     return new Scope(
-        true, interfaces, qjail, jails, places, flavors, pf, storage, kernel, sshd, clusters, sysctls);
+        true,
+        interfaces,
+        qjail,
+        jails,
+        places,
+        flavors,
+        pf,
+        storage,
+        kernel,
+        sshd,
+        clusters,
+        sysctls);
   }
 
   public Scope withInterfaces() {
@@ -91,7 +102,18 @@ public record Scope(
 
   public Scope withQjail() {
     return new Scope(
-        system, interfaces, true, jails, places, flavors, pf, storage, kernel, sshd, clusters, sysctls);
+        system,
+        interfaces,
+        true,
+        jails,
+        places,
+        flavors,
+        pf,
+        storage,
+        kernel,
+        sshd,
+        clusters,
+        sysctls);
   }
 
   public Scope withAllJails() {
@@ -129,14 +151,36 @@ public record Scope(
               };
         };
     return new Scope(
-        system, interfaces, qjail, both, places, flavors, pf, storage, kernel, sshd, clusters, sysctls);
+        system,
+        interfaces,
+        qjail,
+        both,
+        places,
+        flavors,
+        pf,
+        storage,
+        kernel,
+        sshd,
+        clusters,
+        sysctls);
   }
 
   public Scope withPlace(Place place, PlaceScope more) {
     SortedMap<Place, PlaceScope> all = new TreeMap<>(places);
     all.merge(place, more, PlaceScope::and);
     return new Scope(
-        system, interfaces, qjail, jails, all, flavors, pf, storage, kernel, sshd, clusters, sysctls);
+        system,
+        interfaces,
+        qjail,
+        jails,
+        all,
+        flavors,
+        pf,
+        storage,
+        kernel,
+        sshd,
+        clusters,
+        sysctls);
   }
 
   public Scope withFlavor(FlavorName name, Collection<HostPath> files) {
@@ -145,7 +189,18 @@ public record Scope(
     wanted.addAll(flavors.getOrDefault(name, new TreeSet<>()));
     all.put(name, Collections.unmodifiableSortedSet(wanted));
     return new Scope(
-        system, interfaces, qjail, jails, places, all, pf, storage, kernel, sshd, clusters, sysctls);
+        system,
+        interfaces,
+        qjail,
+        jails,
+        places,
+        all,
+        pf,
+        storage,
+        kernel,
+        sshd,
+        clusters,
+        sysctls);
   }
 
   /** Asks for the packet filter, and how it would print {@code wantedRules}. */
@@ -184,14 +239,36 @@ public record Scope(
   /** Asks what jails want to know of the kernel. */
   public Scope withKernel() {
     return new Scope(
-        system, interfaces, qjail, jails, places, flavors, pf, storage, true, sshd, clusters, sysctls);
+        system,
+        interfaces,
+        qjail,
+        jails,
+        places,
+        flavors,
+        pf,
+        storage,
+        true,
+        sshd,
+        clusters,
+        sysctls);
   }
 
   /** Asks whether sshd(8) is enabled in a jail's files. */
   public Scope withSshd(JailName name) {
     SortedSet<JailName> asked = union(sshd, Set.of(name));
     return new Scope(
-        system, interfaces, qjail, jails, places, flavors, pf, storage, kernel, asked, clusters, sysctls);
+        system,
+        interfaces,
+        qjail,
+        jails,
+        places,
+        flavors,
+        pf,
+        storage,
+        kernel,
+        asked,
+        clusters,
+        sysctls);
   }
 
   /** Asks a PostgreSQL server. */
@@ -206,7 +283,17 @@ public record Scope(
   public Scope withSysctls(Set<SysctlName> more) {
     SortedSet<SysctlName> asked = union(sysctls, more);
     return new Scope(
-        system, interfaces, qjail, jails, places, flavors, pf, storage, kernel, sshd, clusters,
+        system,
+        interfaces,
+        qjail,
+        jails,
+        places,
+        flavors,
+        pf,
+        storage,
+        kernel,
+        sshd,
+        clusters,
         asked);
   }
 

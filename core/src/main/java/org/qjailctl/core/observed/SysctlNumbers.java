@@ -49,8 +49,7 @@ final class SysctlNumbers {
                 : new BigInteger(matcher.group(4));
     BigInteger number = matcher.group(1).equals("-") ? size.negate() : size;
     BigInteger all = BigInteger.ONE.shiftLeft(bits);
-    boolean fits =
-        number.compareTo(all) < 0 && number.compareTo(all.shiftRight(1).negate()) >= 0;
+    boolean fits = number.compareTo(all) < 0 && number.compareTo(all.shiftRight(1).negate()) >= 0;
     return fits ? Optional.of(number.mod(all)) : Optional.empty();
   }
 

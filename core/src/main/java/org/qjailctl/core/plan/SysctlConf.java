@@ -49,8 +49,8 @@ public final class SysctlConf {
   }
 
   /**
-   * {@code text} with the variable set: the line that counts is replaced, its comment kept, and where
-   * there is none one is added at the end. Every other line stays as it was.
+   * {@code text} with the variable set: the line that counts is replaced, its comment kept, and
+   * where there is none one is added at the end. Every other line stays as it was.
    */
   public static String with(String text, SysctlName name, String value) {
     Optional<Line> there = last(text, name);

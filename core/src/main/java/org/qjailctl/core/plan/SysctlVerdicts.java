@@ -37,7 +37,11 @@ final class SysctlVerdicts {
                 one ->
                     Verdict.when(
                         isKept(one.getKey(), one.getValue(), found),
-                        SysctlConf.PATH + " does not set " + one.getKey() + " to " + one.getValue()))
+                        SysctlConf.PATH
+                            + " does not set "
+                            + one.getKey()
+                            + " to "
+                            + one.getValue()))
             .toList());
   }
 

@@ -39,8 +39,7 @@ final class HostLowering {
                           .map(one -> one.getKey() + "=" + one.getValue())
                           .toList())));
       case HostStep.KeepSysctls(String text, FileMode mode, Operation.Expected expected) ->
-          List.of(
-              new Operation.WriteFile(SysctlConf.PATH, Bytes.utf8(text), mode, expected));
+          List.of(new Operation.WriteFile(SysctlConf.PATH, Bytes.utf8(text), mode, expected));
       case HostStep.CreateInterface(InterfaceName name) -> createInterface(name);
       case HostStep.AddAddresses(InterfaceName name, List<InterfaceAddress> addresses) ->
           addAddresses(name, addresses);

@@ -20,8 +20,8 @@ import org.qjailctl.core.plan.SysctlConf;
 
 /**
  * Kernel variables by sysctl(8) of FreeBSD 13: {@code -i} passes over names that it does not know,
- * {@code -t} tells types, {@code -W} names only those that can be set (statistics apart), {@code -T}
- * those that the loader can set. Asked for a branch it prints all that is below it.
+ * {@code -t} tells types, {@code -W} names only those that can be set (statistics apart), {@code
+ * -T} those that the loader can set. Asked for a branch it prints all that is below it.
  */
 final class SysctlReading {
 
@@ -33,7 +33,9 @@ final class SysctlReading {
     }
     Reading<Fact<Kinds>> kinds =
         printed("-ieW", asked)
-            .and(printed("-ieT", asked), (writable, tunable) -> Facts.both(writable, tunable, Sets::new))
+            .and(
+                printed("-ieT", asked),
+                (writable, tunable) -> Facts.both(writable, tunable, Sets::new))
             .and(printed("-iet", asked), (sets, types) -> Facts.both(sets, types, Kinds::new));
     return kinds
         .and(

@@ -35,28 +35,28 @@ class SysctlTest {
   @Test
   void setsAndShows() throws HostUnreachable {
     assertThat(told("sysctl", "kern.randompid=0x10")).isEqualTo("0 kern.randompid: 0 -> 16\n");
-    assertThat(told("sysctl", "-n", "kern.randompid", "kern.ostype"))
-        .isEqualTo("0 16\nFreeBSD\n");
+    assertThat(told("sysctl", "-n", "kern.randompid", "kern.ostype")).isEqualTo("0 16\nFreeBSD\n");
     assertThat(told("sysctl", "-et", "kern.corefile", "kern.ipc.maxsockbuf"))
         .isEqualTo("0 kern.corefile=string\nkern.ipc.maxsockbuf=unsigned long\n");
-    assertThat(told("sysctl", "-eW", "kern.hz", "kern.maxfiles")).isEqualTo("0 kern.maxfiles=129880\n");
+    assertThat(told("sysctl", "-eW", "kern.hz", "kern.maxfiles"))
+        .isEqualTo("0 kern.maxfiles=129880\n");
     assertThat(told("sysctl", "-NT", "kern.hz", "kern.ostype")).isEqualTo("0 kern.hz\n");
   }
 
   @Test
   void refusesAndCountsWhatWentWrong() throws HostUnreachable {
-    assertThat(told("sysctl", "kern.no", "kern.nor")).isEqualTo(
-        "2 sysctl: unknown oid 'kern.no'\nsysctl: unknown oid 'kern.nor'\n");
+    assertThat(told("sysctl", "kern.no", "kern.nor"))
+        .isEqualTo("2 sysctl: unknown oid 'kern.no'\nsysctl: unknown oid 'kern.nor'\n");
     assertThat(told("sysctl", "-i", "kern.no")).isEqualTo("0 ");
-    assertThat(told("sysctl", "kern.hz=1000")).isEqualTo(
-        """
+    assertThat(told("sysctl", "kern.hz=1000"))
+        .isEqualTo(
+            """
         1 sysctl: oid 'kern.hz' is a read only tunable
         sysctl: Tunable values are set in /boot/loader.conf
         """);
     assertThat(told("sysctl", "kern.ostype=Linux"))
         .isEqualTo("1 sysctl: oid 'kern.ostype' is read only\n");
-    assertThat(told("sysctl", "kern.randompid=x"))
-        .isEqualTo("1 sysctl: invalid integer 'x'\n");
+    assertThat(told("sysctl", "kern.randompid=x")).isEqualTo("1 sysctl: invalid integer 'x'\n");
     assertThat(told("sysctl", "kern.randompid=")).isEqualTo("1 sysctl: empty numeric value\n");
     assertThat(told("sysctl", "net.inet=1"))
         .isEqualTo("1 sysctl: oid 'net.inet' isn't a leaf node\n");

@@ -14,8 +14,8 @@ import org.qjailctl.executors.simulated.world.Kernel;
 import org.qjailctl.executors.simulated.world.Oid;
 
 /**
- * sysctl(8) for named variables (sysctl.c, FreeBSD 13): each name on its own, the exit status counts
- * those that went wrong. Files, {@code -a} and formats of structures are not simulated.
+ * sysctl(8) for named variables (sysctl.c, FreeBSD 13): each name on its own, the exit status
+ * counts those that went wrong. Files, {@code -a} and formats of structures are not simulated.
  */
 public final class Sysctl implements Program {
 

@@ -65,8 +65,7 @@ final class SeededSysctl {
                         (name, found) ->
                             kinds.put(
                                 name(name.value(), found),
-                                new Oid(found.type(), found.writable(), found.tunable())
-                                    .flags())));
+                                new Oid(found.type(), found.writable(), found.tunable()).flags())));
     return kinds;
   }
 

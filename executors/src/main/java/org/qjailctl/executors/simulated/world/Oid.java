@@ -14,7 +14,9 @@ public record Oid(SysctlType type, boolean writable, boolean tunable) {
   /** Those of which nothing else is known: what looks like numbers is some. */
   public static Oid like(String value) {
     return new Oid(
-        value.matches("-?[0-9]+( -?[0-9]+)*") ? SysctlType.INTEGER : SysctlType.STRING, true, false);
+        value.matches("-?[0-9]+( -?[0-9]+)*") ? SysctlType.INTEGER : SysctlType.STRING,
+        true,
+        false);
   }
 
   /** From the flags of sys/sysctl.h without their prefix, such as {@code "RWTUN int"}. */
