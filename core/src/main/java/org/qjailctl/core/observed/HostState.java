@@ -51,7 +51,7 @@ public record HostState(
 
   /** The same host with other places. */
   public HostState withPlaces(SortedMap<Place, PlaceState> others) {
-    return new HostState(system, interfaces, others, qjail, pf, storage, kernel, clusters);
+    return new HostState(system, interfaces, others, qjail, pf, storage, kernel, clusters, sysctl);
   }
 
   public PlaceState place(Place place) {
