@@ -108,7 +108,7 @@ public final class Planner {
     if (!manifest.rcConf().isEmpty()) {
       rc = add(RcConfPlanning.plan(manifest.rcConf(), rcConf));
     }
-    SortedSet<StepId> sysctl = planSysctl();
+    SortedSet<StepId> sysctl = add(SysctlPlanning.plan(manifest, host, rcConf));
     SortedSet<StepId> interfaceSteps = planInterfaces(rc);
     Fragment pieces = HostProvisionPlanning.plan(manifest, host);
     add(pieces);
@@ -126,16 +126,6 @@ public final class Planner {
         planInside(jail, pf);
       }
     }
-  }
-
-  private SortedSet<StepId> planSysctl() {
-    if (manifest.sysctl().isEmpty()) {
-      return new TreeSet<>();
-    }
-    SortedMap<RcVariable, String> after = new TreeMap<>(rcConf);
-    after.putAll(manifest.rcConf());
-    return add(
-        new SysctlPlanning(manifest.sysctl(), host.sysctl().known().orElseThrow()).plan(after));
   }
 
   private SortedSet<StepId> planInterfaces(SortedSet<StepId> rc) {

@@ -11,8 +11,10 @@ import java.util.regex.Pattern;
 import org.qjailctl.core.diagnostic.Diagnostic;
 import org.qjailctl.core.host.Bytes;
 import org.qjailctl.core.host.Operation;
+import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.core.manifest.RcVariable;
 import org.qjailctl.core.manifest.SysctlName;
+import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.observed.ObservedSysctl;
 import org.qjailctl.core.observed.SysctlState;
 import org.qjailctl.core.observed.SysctlType;
@@ -141,9 +143,21 @@ final class SysctlPlanning {
   }
 
   /**
-   * @param rcConf as it will be
+   * Plans what {@code manifest} has of them; its problems are known to be none.
+   *
+   * @param rcConf as it was found
    */
-  Fragment plan(SortedMap<RcVariable, String> rcConf) {
+  static Fragment plan(
+      Manifest manifest, HostState host, SortedMap<RcVariable, String> rcConf) {
+    if (manifest.sysctl().isEmpty()) {
+      return new Fragment(List.of(), List.of(), List.of());
+    }
+    SortedMap<RcVariable, String> after = new TreeMap<>(rcConf);
+    after.putAll(manifest.rcConf());
+    return new SysctlPlanning(manifest.sysctl(), host.sysctl().known().orElseThrow()).plan(after);
+  }
+
+  private Fragment plan(SortedMap<RcVariable, String> rcConf) {
     SortedMap<SysctlName, String> toSet = new TreeMap<>();
     SortedMap<SysctlName, String> toKeep = new TreeMap<>();
     List<AttributeChange> attributes = new ArrayList<>();
