@@ -46,7 +46,7 @@ class SeedTest {
         assertThat(seeded)
             .as(
                 "-Dqjailctl.seed=%d: manifest %d of host %d; %s",
-                seed, step, number, ByHand.told(deeds))
+                seed, step, number, deeds)
             .isEqualTo(seen);
         running += seen.qjail().jails().known().map(all -> all.size()).orElse(0);
         PlanRunner.run(Planner.plan(manifest, seen), host, RunListener.silent());
