@@ -49,6 +49,7 @@ public final class Planner {
   private final Optional<BaseUpdate> baseUpdate;
   private final JailReplacements replacements;
   private final JailAddresses addresses;
+  private final AddressClashes clashes;
   private final List<InterfacePlanning> interfaces = new ArrayList<>();
   private final List<Change> changes = new ArrayList<>();
   private final List<PlannedStep> steps = new ArrayList<>();
@@ -66,6 +67,7 @@ public final class Planner {
     this.replacements = JailReplacements.of(manifest, foundJails, this::sshd, consent);
     SortedSet<IpAddress> strangers = host.qjail().strangers().known().orElse(new TreeSet<>());
     this.addresses = new JailAddresses(manifest, foundJails, strangers, vanished.going());
+    this.clashes = new AddressClashes(manifest, foundJails, strangers, vanished.going());
   }
 
   /**
@@ -167,11 +169,13 @@ public final class Planner {
       problems.addAll(fragment.problems());
       all.addAll(fragment.steps());
     }
+    all = new OpenImages(host.storage()).closedBy(all);
     all = new StaleMounts(host.storage()).before(all, replacements.without(foundJails));
     all = new UnfinishedJails(manifest, host.storage(), vanished.going()).before(all, changes);
     if (baseUpdate.isPresent()) {
       all = new ArrayList<>(baseUpdate.get().among(all, needs));
     }
+    problems.addAll(clashes.in(all));
     Fragment ordered =
         new Fragment(List.of(), JailOrder.of(all, addresses, manifest.jails()), List.of());
     return add(ordered);

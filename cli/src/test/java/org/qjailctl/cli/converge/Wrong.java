@@ -23,7 +23,7 @@ record Wrong(String kind, String told) {
     for (RunReport.Entry failed : stuck.failed()) {
       String what = failed.step().step().getClass().getSimpleName() + " fails: ";
       all.put(
-          what + nameless(found(failed.result()), failed.step().id().resource().name()),
+          what + nameless(reason(failed.result()), failed.step().id().resource().name()),
           failed.step().id() + said(failed.result()));
     }
     for (String left : stuck.left()) {
@@ -37,8 +37,15 @@ record Wrong(String kind, String told) {
     return without.replaceAll("[0-9.:/-]+", "0");
   }
 
-  private static String found(StepResult result) {
-    return result instanceof StepResult.Failed failed ? failed.found() : result.toString();
+  private static String reason(StepResult result) {
+    if (!(result instanceof StepResult.Failed failed)) {
+      return result.getClass().getSimpleName();
+    }
+    String words =
+        failed.failures().stream()
+            .flatMap(failure -> failure.outcome().stderr().utf8().lines())
+            .reduce("", (earlier, later) -> later);
+    return failed.found() + "; " + words;
   }
 
   private static String said(StepResult result) {
