@@ -91,6 +91,8 @@ class FoundByChanceTest {
             """
             version: 1
             host: { name: h }
+            interfaces:
+              lo1: {}
             jails:
               new-mail: { interface: lo1, ip4: [ 192.168.1.9 ] }
             """)

@@ -81,12 +81,10 @@ final class PathWalk {
     if (!(here.node() instanceof Node.Folder folder)) {
       throw new FileRefused(Reason.NOT_A_FOLDER, path);
     }
-    return crossed(
-        new Spot(
-            below(here.logical(), part),
-            below(here.physical(), part),
-            folder.children().get(part),
-            here.readOnly()));
+    String logical = below(here.logical(), part);
+    String physical =
+        here.physical().equals(here.logical()) ? logical : below(here.physical(), part);
+    return crossed(new Spot(logical, physical, folder.children().get(part), here.readOnly()));
   }
 
   private static String below(String folder, String part) {
