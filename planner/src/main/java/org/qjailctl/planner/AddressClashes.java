@@ -61,9 +61,11 @@ final class AddressClashes {
   List<Diagnostic> in(List<PlannedStep> steps) {
     List<Diagnostic> problems = new ArrayList<>();
     for (PlannedStep step : steps) {
-      Jail jail = manifest.jails().get(JailOrder.jailOf(step));
-      if (step.step() instanceof JailStep.StartJail && jail != null && jail.vnet().isEmpty()) {
-        problem(jail).ifPresent(problems::add);
+      if (step.step() instanceof JailStep.StartJail) {
+        Optional.ofNullable(manifest.jails().get(JailOrder.jailOf(step)))
+            .filter(jail -> jail.vnet().isEmpty())
+            .flatMap(this::problem)
+            .ifPresent(problems::add);
       }
     }
     return problems;

@@ -20,7 +20,7 @@ import org.qjailctl.schema.ReadResult;
  */
 class AnyHostAnyManifestTest {
 
-  private static final int PAIRS = Integer.getInteger("qjailctl.pairs", 20_000);
+  private static final int PAIRS = Integer.getInteger("qjailctl.pairs", 1_500);
   private static final int MANIFESTS_A_HOST = 10;
 
   private final LongAdder pairs = new LongAdder();
