@@ -20,9 +20,9 @@ import org.qjailctl.core.plan.PlannedStep;
 
 /**
  * Jails that are to start with an address that a jail which nobody stops runs with. On whichever
- * interfaces they are, the kernel lets two jails share an address only where neither has another one
- * of that family (kern_jail_set in kern_jail.c; recorded: IPv4 addresses clash); qjail start then
- * fails and exits 0.
+ * interfaces they are, the kernel lets two jails share an address only where neither has another
+ * one of that family (kern_jail_set in kern_jail.c; recorded: IPv4 addresses clash); qjail start
+ * then fails and exits 0.
  */
 final class AddressClashes {
 

@@ -39,8 +39,7 @@ final class OpenImages {
         step.id(),
         new JailStep.StopJail(stop.name(), image),
         step.after(),
-        new Condition.All(
-            List.of(step.ensures(), new Condition.JailImageClosed(stop.name()))),
+        new Condition.All(List.of(step.ensures(), new Condition.JailImageClosed(stop.name()))),
         step.impact());
   }
 }

@@ -17,8 +17,7 @@ import org.qjailctl.core.net.Ipv4Address;
 class AddressClashesTest {
 
   private static final JailAddress<Ipv4Address> ALSO =
-      new JailAddress<>(
-          Optional.of(new InterfaceName("lo2")), Ipv4Address.of("192.168.2.6"));
+      new JailAddress<>(Optional.of(new InterfaceName("lo2")), Ipv4Address.of("192.168.2.6"));
 
   private static List<String> codes(Given given) {
     return Planner.plan(given.manifest(), given.host()).problems().stream()

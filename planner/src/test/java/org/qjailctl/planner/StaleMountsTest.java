@@ -60,7 +60,8 @@ class StaleMountsTest {
     Given given =
         new Given()
             .live("lo1", "192.168.1.1")
-            .wants(with(inImage(jail("web", "192.168.1.1"), 100), JailState.STOPPED, BootPolicy.AUTO))
+            .wants(
+                with(inImage(jail("web", "192.168.1.1"), 100), JailState.STOPPED, BootPolicy.AUTO))
             .has(
                 kept(
                     running("web", "192.168.1.1", BootPolicy.AUTO),

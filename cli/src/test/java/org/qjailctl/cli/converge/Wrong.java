@@ -27,7 +27,8 @@ record Wrong(String kind, String told) {
           failed.step().id() + said(failed.result()));
     }
     for (String left : stuck.left()) {
-      all.put("left: " + nameless(left.replaceAll("^(jail|interface|flavor) \\S+", "$1 *"), ""), left);
+      all.put(
+          "left: " + nameless(left.replaceAll("^(jail|interface|flavor) \\S+", "$1 *"), ""), left);
     }
     return new Wrong(all.firstKey(), String.join(LINE, all.values()));
   }
@@ -54,7 +55,10 @@ record Wrong(String kind, String told) {
     }
     StringBuilder text = new StringBuilder(": " + failed.found());
     for (CommandFailure failure : failed.failures()) {
-      text.append(LINE).append(failure.operation()).append(": exit ").append(failure.outcome().exit());
+      text.append(LINE)
+          .append(failure.operation())
+          .append(": exit ")
+          .append(failure.outcome().exit());
       String words = failure.outcome().stdout().utf8() + failure.outcome().stderr().utf8();
       words.lines().forEach(line -> text.append(LINE).append("| ").append(line));
     }

@@ -44,8 +44,7 @@ final class SeededQjail {
             qjail.version().known().flatMap(found -> found),
             qjail.baseRelease().known().flatMap(found -> found));
     World stock = World.stock(clock);
-    return new World(
-        TREES.computeIfAbsent(wanted, one -> tree(one, stock)), stock.facts(), clock);
+    return new World(TREES.computeIfAbsent(wanted, one -> tree(one, stock)), stock.facts(), clock);
   }
 
   private static Node.Folder tree(Installed wanted, World stock) {

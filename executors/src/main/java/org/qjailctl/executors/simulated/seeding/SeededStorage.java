@@ -97,10 +97,7 @@ final class SeededStorage {
 
   private void archive(ArchiveName archive) throws FileRefused {
     FileView bare =
-        new World(
-                Node.Folder.empty(Attributes.root(0755, 0)),
-                Facts.NONE,
-                InstantSource.system())
+        new World(Node.Folder.empty(Attributes.root(0755, 0)), Facts.NONE, InstantSource.system())
             .files(Place.HOST);
     List<HostPath> paths = new ArrayList<>(JailPaths.archivedFiles(archive.jail()));
     for (HostPath path : paths) {

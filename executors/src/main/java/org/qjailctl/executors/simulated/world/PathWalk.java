@@ -24,8 +24,7 @@ final class PathWalk {
   /**
    * A place on the way: as the host names it, where that is in the file system, and what is there.
    */
-  private record Spot(
-      String logical, String physical, @Nullable Node node, boolean readOnly) {}
+  private record Spot(String logical, String physical, @Nullable Node node, boolean readOnly) {}
 
   private final FileSystem files;
   private final Mounts mounts;
