@@ -8,12 +8,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.qjailctl.core.diagnostic.Diagnostic;
 import org.qjailctl.core.manifest.Jail;
 import org.qjailctl.core.manifest.JailAddress;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.core.net.IpAddress;
+import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.observed.ObservedJail;
 import org.qjailctl.core.plan.JailStep;
 import org.qjailctl.core.plan.PlannedStep;
@@ -35,16 +37,15 @@ final class AddressClashes {
 
   /**
    * @param found under the names that they are to have
-   * @param strangers the addresses of running jails that are not in {@code found}
    * @param going the jails that the plan deletes though the manifest does not mention them
    */
   AddressClashes(
       Manifest manifest,
       SortedMap<JailName, ObservedJail> found,
-      Set<IpAddress> strangers,
+      HostState host,
       Set<JailName> going) {
     this.manifest = manifest;
-    this.strangers = strangers;
+    this.strangers = host.qjail().strangers().known().orElse(new TreeSet<>());
     for (Map.Entry<JailName, ObservedJail> entry : found.entrySet()) {
       JailName name = entry.getKey();
       boolean stays =

@@ -50,7 +50,6 @@ public final class Planner {
   private final JailReplacements replacements;
   private final ArchivedFiles archived;
   private final JailAddresses addresses;
-  private final AddressClashes clashes;
   private final List<InterfacePlanning> interfaces = new ArrayList<>();
   private final List<Change> changes = new ArrayList<>();
   private final List<PlannedStep> steps = new ArrayList<>();
@@ -69,7 +68,6 @@ public final class Planner {
     this.archived = new ArchivedFiles(host.storage(), replacements);
     SortedSet<IpAddress> strangers = host.qjail().strangers().known().orElse(new TreeSet<>());
     this.addresses = new JailAddresses(manifest, foundJails, strangers, vanished.going());
-    this.clashes = new AddressClashes(manifest, foundJails, strangers, vanished.going());
   }
 
   /**
@@ -172,13 +170,12 @@ public final class Planner {
       problems.addAll(fragment.problems());
       all.addAll(fragment.steps());
     }
-    all = new OpenImages(host.storage()).closedBy(all);
     all = new StaleMounts(host.storage()).before(all, replacements.without(foundJails));
     all = new UnfinishedJails(manifest, host.storage(), vanished.going()).before(all, changes);
     if (baseUpdate.isPresent()) {
       all = new ArrayList<>(baseUpdate.get().among(all, needs));
     }
-    problems.addAll(clashes.in(all));
+    problems.addAll(new AddressClashes(manifest, foundJails, host, vanished.going()).in(all));
     Fragment ordered =
         new Fragment(List.of(), JailOrder.of(all, addresses, manifest.jails()), List.of());
     return add(ordered);
