@@ -22,6 +22,20 @@ public record Facts(
     List<String> pendingDevd,
     PacketFilter.State pf) {
 
+  /** Of a tree of files that nothing runs on. */
+  public static final Facts NONE =
+      new Facts(
+          List.of(),
+          List.of(),
+          0,
+          List.of(),
+          List.of(),
+          Map.of(),
+          Map.of(),
+          List.of(),
+          List.of(),
+          PacketFilter.State.NONE);
+
   /** A file of an earlier version knows no kinds. */
   public Facts {
     oids = Objects.requireNonNullElse(oids, Map.of());
