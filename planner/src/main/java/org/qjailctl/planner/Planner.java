@@ -99,7 +99,11 @@ public final class Planner {
     changes.sort(Comparator.comparing(Change::resource));
     problems.sort(Comparator.naturalOrder());
     return new Plan(
-        manifest.hostName(), refused ? List.of() : changes, refused ? List.of() : steps, problems);
+        manifest.hostName(),
+        refused ? List.of() : changes,
+        refused ? List.of() : steps,
+        refused ? List.of() : CheckPlanning.plan(manifest),
+        problems);
   }
 
   private void planAll() {

@@ -297,6 +297,7 @@ final class Given {
         protectedJails,
         absentJails,
         pfWanted,
+        new TreeMap<>(),
         new TreeMap<>());
   }
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.qjailctl.cli.Samples;
 import org.qjailctl.cli.text.Line;
 import org.qjailctl.core.host.Operation;
+import org.qjailctl.executors.lowering.CheckLowering;
 import org.qjailctl.core.plan.Step;
 
 /** The plan of {@link Samples#postgresql} in each format, against files that people can read. */
@@ -29,6 +30,7 @@ final class PlanRenderingTest {
                 Samples.postgresql(),
                 Samples.state(),
                 Optional.of(PlanRenderingTest::operations),
+                CheckLowering::of,
                 Optional.empty()))
         .isEqualTo(golden("json"));
   }
