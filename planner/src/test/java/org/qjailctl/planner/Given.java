@@ -147,7 +147,7 @@ final class Given {
 
   Given wantsBaseThatFollowsTheHost() {
     Base base =
-        new Base(new Base.Source.Url("https://x.example/base.txz"), Bytes.utf8("x").sha256(), true);
+        new Base(new Base.Source.Url("https://x.example/base.txz", Bytes.utf8("x").sha256()), true);
     qjailWanted = Optional.of(new Qjail(PackageName.of("qjail"), true, Optional.of(base)));
     return this;
   }
@@ -156,8 +156,7 @@ final class Given {
   Given wantsTrees() {
     Base base =
         new Base(
-            new Base.Source.Url("https://x.example/base.txz"),
-            Bytes.utf8("x").sha256(),
+            new Base.Source.Url("https://x.example/base.txz", Bytes.utf8("x").sha256()),
             true,
             new TreeSet<>(List.of(SharedTree.values())));
     qjailWanted = Optional.of(new Qjail(PackageName.of("qjail"), true, Optional.of(base)));

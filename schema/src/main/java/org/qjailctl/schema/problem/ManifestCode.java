@@ -47,6 +47,9 @@ public enum ManifestCode {
   UNSUPPORTED_VERSION("QJ0208", ERROR, "unsupported version"),
   PARAMETER_BEYOND_QJAIL("QJ0209", ERROR, "jail(8) parameter that qjail cannot set"),
 
+  BASE_DIGEST("QJ0231", ERROR, "base.txz without digest"),
+  BASE_UNFIT("QJ0230", ERROR, "not possible with this source of base.txz"),
+
   BAD_JAIL_NAME("QJ0301", ERROR, "bad jail name"),
   BAD_ADDRESS("QJ0302", ERROR, "bad address"),
   BAD_ALIAS("QJ0303", ERROR, "bad alias"),
