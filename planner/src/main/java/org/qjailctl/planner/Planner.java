@@ -98,12 +98,9 @@ public final class Planner {
     boolean refused = problems.stream().anyMatch(Diagnostic::isError);
     changes.sort(Comparator.comparing(Change::resource));
     problems.sort(Comparator.naturalOrder());
-    return new Plan(
-        manifest.hostName(),
-        refused ? List.of() : changes,
-        refused ? List.of() : steps,
-        refused ? List.of() : CheckPlanning.plan(manifest),
-        problems);
+    return refused
+        ? new Plan(manifest.hostName(), List.of(), List.of(), problems)
+        : new Plan(manifest.hostName(), changes, steps, CheckPlanning.plan(manifest), problems);
   }
 
   private void planAll() {

@@ -51,7 +51,10 @@ public record Check(Question question, int retries, Duration interval, Duration 
     public String toString() {
       boolean line = argv.size() == 3 && argv.get(0).equals("sh") && argv.get(1).equals("-c");
       String all = (line ? argv.get(2) : String.join(" ", argv)).strip();
-      return "command " + all.lines().findFirst().orElse("") + (all.contains("\n") ? " ..." : "");
+      return "command "
+          + all.lines().findFirst().orElse("")
+          + (all.contains("\n") ? " ..." : "")
+          + user.map(who -> " as " + who.value()).orElse("");
     }
   }
 
