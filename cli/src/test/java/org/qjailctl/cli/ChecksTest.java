@@ -109,12 +109,14 @@ class ChecksTest {
     assertThat(asked.code()).isEqualTo(ExitCode.OK);
     assertThat(asked.out()).endsWith("The host matches its manifest.\n\nChecks passed: 4 of 4.\n");
 
-    Run stopped = new Run.Surroundings().engines(new HostEngines()).run("stop", "web", "--host", host());
+    Run stopped =
+        new Run.Surroundings().engines(new HostEngines()).run("stop", "web", "--host", host());
     assertThat(stopped.code()).as(stopped.err()).isEqualTo(ExitCode.OK);
     Run again = run("status", "--check");
     assertThat(again.code()).isEqualTo(ExitCode.CHECK_FAILED);
     assertThat(again.err())
-        .contains("check passed: the host", "jexec: jail \"web\" not found", "Checks failed: 3 of 4.");
+        .contains(
+            "check passed: the host", "jexec: jail \"web\" not found", "Checks failed: 3 of 4.");
   }
 
   @Test

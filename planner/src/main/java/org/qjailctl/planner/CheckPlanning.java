@@ -26,7 +26,8 @@ final class CheckPlanning {
     List<PlannedCheck> all = new ArrayList<>();
     manifest
         .checks()
-        .forEach((place, checks) -> checks.forEach(check -> all.add(planned(place, check, manifest))));
+        .forEach(
+            (place, checks) -> checks.forEach(check -> all.add(planned(place, check, manifest))));
     return all;
   }
 

@@ -52,7 +52,8 @@ final class ModelText {
             });
     manifest
         .checks()
-        .forEach((place, all) -> all.forEach(check -> lines.add("check of " + place + " " + check)));
+        .forEach(
+            (place, all) -> all.forEach(check -> lines.add("check of " + place + " " + check)));
     manifest.secrets().forEach((name, source) -> lines.add("secret " + name + " " + source));
     return String.join("\n", lines).replace(folder, "FOLDER") + "\n";
   }

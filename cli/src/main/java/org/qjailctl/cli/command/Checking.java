@@ -31,8 +31,7 @@ final class Checking {
    *
    * @param interrupted whether nobody waits for more
    */
-  ExitCode of(Plan plan, Engine engine, BooleanSupplier interrupted)
-      throws HostUnreachable {
+  ExitCode of(Plan plan, Engine engine, BooleanSupplier interrupted) throws HostUnreachable {
     if (plan.checks().isEmpty()) {
       return ExitCode.OK;
     }
@@ -41,13 +40,11 @@ final class Checking {
           context.err().print(CheckText.of(result));
           events.ifPresent(stream -> stream.checkEnded(result));
         };
-    List<CheckResult> results =
-        engine.check(plan.checks(), interrupted, told);
+    List<CheckResult> results = engine.check(plan.checks(), interrupted, told);
     boolean passed = results.stream().allMatch(CheckResult::passed);
     Output output = passed ? context.out() : context.err();
     output.print(CheckText.summary(results));
-    boolean open =
-        results.stream().anyMatch(one -> one.ending() == CheckResult.Ending.INTERRUPTED);
+    boolean open = results.stream().anyMatch(one -> one.ending() == CheckResult.Ending.INTERRUPTED);
     return passed ? ExitCode.OK : open ? ExitCode.INTERRUPTED : ExitCode.CHECK_FAILED;
   }
 

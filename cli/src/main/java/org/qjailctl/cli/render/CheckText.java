@@ -65,20 +65,16 @@ public final class CheckText {
           List.of(
               Line.of(Style.ADDED, "check passed: ")
                   .and(result.check().toString())
-                  .and(
-                      Style.DIM,
-                      result.tries() > 1 ? " (" + tries(result) + ")" : ""));
+                  .and(Style.DIM, result.tries() > 1 ? " (" + tries(result) + ")" : ""));
       case INTERRUPTED ->
-          List.of(
-              Line.of(Style.CHANGED, "check not finished: ").and(result.check().toString()));
+          List.of(Line.of(Style.CHANGED, "check not finished: ").and(result.check().toString()));
       case FAILED -> failed(result);
     };
   }
 
   private static List<Line> failed(CheckResult result) {
     List<Line> lines = new ArrayList<>();
-    lines.add(
-        Line.of(Style.REMOVED, "check failed: ").and(Style.BOLD, result.check().toString()));
+    lines.add(Line.of(Style.REMOVED, "check failed: ").and(Style.BOLD, result.check().toString()));
     lines.add(
         Line.of(
             "  "
@@ -124,8 +120,7 @@ public final class CheckText {
       return List.of(
           Line.of(Style.ADDED, "Checks passed:").and(" " + passed + " of " + results.size() + "."));
     }
-    long failed =
-        results.stream().filter(one -> one.ending() == CheckResult.Ending.FAILED).count();
+    long failed = results.stream().filter(one -> one.ending() == CheckResult.Ending.FAILED).count();
     Optional<String> open =
         failed + passed < results.size()
             ? Optional.of(", " + (results.size() - failed - passed) + " not finished")

@@ -75,7 +75,8 @@ public final class EventJson {
     if (!result.passed()) {
       result
           .last()
-          .ifPresent(last -> command(commands.addObject(), new CommandFailure(result.asked(), last)));
+          .ifPresent(
+              last -> command(commands.addObject(), new CommandFailure(result.asked(), last)));
     }
     return line(event);
   }
@@ -118,19 +119,19 @@ public final class EventJson {
   }
 
   private void command(ObjectNode command, CommandFailure failure) {
-      text(command, "command", CommandText.of(failure.operation()));
-      command.put(
-          "status",
-          switch (failure.outcome().status()) {
-            case FINISHED -> "finished";
-            case TIMED_OUT -> "timed-out";
-            case NOT_RUN -> "not-run";
-            case NOT_NEEDED -> "not-needed";
-            case LOST -> "lost";
-          });
-      command.put("exit", failure.outcome().exit());
-      text(command, "stdout", end(mask.apply(failure.outcome().stdout().utf8())));
-      text(command, "stderr", end(mask.apply(failure.outcome().stderr().utf8())));
+    text(command, "command", CommandText.of(failure.operation()));
+    command.put(
+        "status",
+        switch (failure.outcome().status()) {
+          case FINISHED -> "finished";
+          case TIMED_OUT -> "timed-out";
+          case NOT_RUN -> "not-run";
+          case NOT_NEEDED -> "not-needed";
+          case LOST -> "lost";
+        });
+    command.put("exit", failure.outcome().exit());
+    text(command, "stdout", end(mask.apply(failure.outcome().stdout().utf8())));
+    text(command, "stderr", end(mask.apply(failure.outcome().stderr().utf8())));
   }
 
   private static String end(String text) {

@@ -69,7 +69,8 @@ public final class PlanJson {
     ArrayNode steps = root.putArray("steps");
     plan.steps().forEach(step -> step(steps.addObject(), step, operations));
     ArrayNode checked = root.putArray("checks");
-    plan.checks().forEach(check -> check(checked.addObject(), check, operations.isPresent(), checks));
+    plan.checks()
+        .forEach(check -> check(checked.addObject(), check, operations.isPresent(), checks));
     DiagnosticJson.problems(root.putArray("problems"), plan.problems());
     rehearsed.ifPresent(outcome -> rehearsal(root.putObject("rehearsal"), outcome));
     return JsonDocument.text(root);

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.qjailctl.cli.Samples;
 import org.qjailctl.cli.text.Line;
 import org.qjailctl.core.host.Operation;
-import org.qjailctl.executors.lowering.CheckLowering;
 import org.qjailctl.core.plan.Step;
+import org.qjailctl.executors.lowering.CheckLowering;
 
 /** The plan of {@link Samples#postgresql} in each format, against files that people can read. */
 final class PlanRenderingTest {

@@ -32,8 +32,7 @@ public final class CheckRunner {
   private final List<CheckResult> results = new ArrayList<>();
   private int lost;
 
-  private CheckRunner(
-      List<PlannedCheck> checks, Host host, Pause pause, CheckListener listener) {
+  private CheckRunner(List<PlannedCheck> checks, Host host, Pause pause, CheckListener listener) {
     this.host = host;
     this.pause = pause;
     this.listener = listener;

@@ -21,10 +21,10 @@ public final class CheckLowering {
   private CheckLowering() {}
 
   /**
-   * What asks {@code check} once; the answer is its exit status. nc(1) is in the base system; {@code
-   * -z} connects and sends nothing, {@code -v} says on standard error what came of it, and {@code
-   * -n} looks up no names (contrib/netcat/netcat.c, FreeBSD 13.2). A service is asked by {@code
-   * onestatus}, which answers whether or not it is enabled (rc.subr(8)).
+   * What asks {@code check} once; the answer is its exit status. nc(1) is in the base system;
+   * {@code -z} connects and sends nothing, {@code -v} says on standard error what came of it, and
+   * {@code -n} looks up no names (contrib/netcat/netcat.c, FreeBSD 13.2). A service is asked by
+   * {@code onestatus}, which answers whether or not it is enabled (rc.subr(8)).
    */
   public static Operation.Run of(PlannedCheck check) {
     Duration timeout = check.check().timeout();

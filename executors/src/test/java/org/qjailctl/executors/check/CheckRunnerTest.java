@@ -77,7 +77,10 @@ class CheckRunnerTest {
 
     List<CheckResult> results = run(check("a", 3), check("b", 3));
 
-    assertThat(results).allMatch(CheckResult::passed).extracting(CheckResult::tries).containsOnly(1);
+    assertThat(results)
+        .allMatch(CheckResult::passed)
+        .extracting(CheckResult::tries)
+        .containsOnly(1);
     assertThat(host.asked).as("one round trip").containsExactly(2);
     assertThat(pause.elapsed()).isZero();
   }
@@ -147,8 +150,7 @@ class CheckRunnerTest {
     assertThat(results.getFirst().tries()).isEqualTo(1);
   }
 
-  private List<CheckResult> run(PlannedCheck first, PlannedCheck... others)
-      throws HostUnreachable {
+  private List<CheckResult> run(PlannedCheck first, PlannedCheck... others) throws HostUnreachable {
     return run(() -> false, first, others);
   }
 

@@ -69,8 +69,7 @@ final class ChecksBinding {
     Optional<Check.Question> tcp = tcp(one).map(Check.Question.class::cast);
     Optional<Check.Question> command = command(one).map(Check.Question.class::cast);
     Optional<Check.Question> service =
-        one.form("service", ServiceNames.SERVICE)
-            .map(name -> new Check.Service(name.value()));
+        one.form("service", ServiceNames.SERVICE).map(name -> new Check.Service(name.value()));
     int retries =
         one.number("retries", 0, MOST_RETRIES).map(Placed::value).orElse(Check.USUAL_RETRIES);
     Duration interval = seconds(one, "interval", Check.USUAL_INTERVAL);
@@ -152,10 +151,7 @@ final class ChecksBinding {
   private List<String> words(YamlNode written, Section one) {
     return switch (written) {
       case YamlNode.Scalar line ->
-          one.reading()
-              .text(line)
-              .map(text -> List.of("sh", "-c", text.value()))
-              .orElse(List.of());
+          one.reading().text(line).map(text -> List.of("sh", "-c", text.value())).orElse(List.of());
       case YamlNode.Sequence words -> new CommandWords(section).read(one, "command");
       case YamlNode.Mapping map -> passedOver(map);
       case YamlNode.Unreadable unreadable -> passedOver(unreadable);

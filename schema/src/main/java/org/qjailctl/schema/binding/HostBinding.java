@@ -48,7 +48,8 @@ record HostBinding(
                       .orElse(Provision.NOTHING),
                   ChecksBinding.ofHost(host));
             })
-        .orElse(new HostBinding("", Optional.empty(), Optional.empty(), Provision.NOTHING, List.of()));
+        .orElse(
+            new HostBinding("", Optional.empty(), Optional.empty(), Provision.NOTHING, List.of()));
   }
 
   /** The port of the host that ssh sessions to it come in by. */

@@ -81,8 +81,7 @@ record JailBinding(
             policy,
             replicas.isPresent() ? Optional.empty() : Optional.of(plain(all(ip4, ip6))));
     WrittenJail written =
-        new WrittenJail(
-            name, jail, all(ip4, ip6), was, replicas, dependsOn(section), checks);
+        new WrittenJail(name, jail, all(ip4, ip6), was, replicas, dependsOn(section), checks);
     VnetBinding.report(section, written, parameters);
     return written;
   }

@@ -35,9 +35,7 @@ record JailPolicy(JailState state, BootPolicy boot, boolean stateSaid) {
 
   /** Why the jail is not kept running, a clause. */
   String cause() {
-    return stateSaid
-        ? "its state is " + state
-        : "its boot is " + boot + " and no state is written";
+    return stateSaid ? "its state is " + state : "its boot is " + boot + " and no state is written";
   }
 
   private static JailState usual(BootPolicy boot) {
