@@ -121,9 +121,7 @@ public final class Planner {
     planLifecycles();
     SortedSet<StepId> pf = planPf(union(interfaceSteps, rc));
     for (Jail jail : manifest.jails().values()) {
-      if (!jail.provision().isEmpty() || jail.postgresql().isPresent()) {
-        planInside(jail, pf);
-      }
+      planInside(jail, pf);
     }
   }
 
