@@ -330,6 +330,7 @@ final class Given {
         protectedJails,
         absentJails,
         pfWanted,
+        new TreeMap<>(),
         new TreeMap<>());
   }
 

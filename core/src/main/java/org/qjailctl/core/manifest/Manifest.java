@@ -1,6 +1,7 @@
 package org.qjailctl.core.manifest;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -21,6 +22,7 @@ import org.qjailctl.core.net.InterfaceName;
  * @param rcConf plain rc.conf(5) variables of the host
  * @param sysctl kernel variables of the host, as texts
  * @param protectedJails those of {@code jails} that nothing may destroy
+ * @param checks what is asked of the host and of jails once all is done
  * @param absentJails those that are not to be; none of them is among {@code jails}
  */
 public record Manifest(
@@ -37,6 +39,7 @@ public record Manifest(
     SortedSet<JailName> protectedJails,
     SortedMap<JailName, AbsentJail> absentJails,
     Optional<Pf> pf,
+    SortedMap<Place, List<Check>> checks,
     SortedMap<SecretName, SecretSource> secrets) {
 
   public Manifest {
@@ -47,6 +50,9 @@ public record Manifest(
     jails = Collections.unmodifiableSortedMap(new TreeMap<>(jails));
     protectedJails = Collections.unmodifiableSortedSet(new TreeSet<>(protectedJails));
     absentJails = Collections.unmodifiableSortedMap(new TreeMap<>(absentJails));
+    SortedMap<Place, List<Check>> copies = new TreeMap<>();
+    checks.forEach((place, all) -> copies.put(place, List.copyOf(all)));
+    checks = Collections.unmodifiableSortedMap(copies);
     secrets = Collections.unmodifiableSortedMap(new TreeMap<>(secrets));
   }
 }

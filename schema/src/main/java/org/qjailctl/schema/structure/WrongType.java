@@ -1,5 +1,7 @@
 package org.qjailctl.schema.structure;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -42,6 +44,8 @@ record WrongType(Problems problems) {
   /** The same without a switch. */
   private static final String TEXT_OR_NUMBER = "text or number";
 
+  private static final String OR = " or ";
+
   void report(YamlNode node, JsonNode rules) {
     String expected = expected(rules.path("type"));
     if (node instanceof YamlNode.Scalar scalar && scalar.kind() == YamlNode.Scalar.Kind.NULL) {
@@ -63,13 +67,16 @@ record WrongType(Problems problems) {
         remedy(node, expected, rules));
   }
 
+  /** Several types that are not all of single values are named one by one. */
   private static String expected(JsonNode type) {
     if (!type.isArray()) {
       return type.asString();
     }
-    return type.valueStream().anyMatch(one -> one.asString().equals("boolean"))
-        ? SCALAR
-        : TEXT_OR_NUMBER;
+    List<String> all = type.valueStream().map(each -> each.asString("")).toList();
+    if (all.contains("array") || all.contains("object")) {
+      return String.join(OR, all);
+    }
+    return all.contains("boolean") ? SCALAR : TEXT_OR_NUMBER;
   }
 
   private static boolean isItem(YamlNode node) {
@@ -81,6 +88,9 @@ record WrongType(Problems problems) {
       return expected.equals("array") && node instanceof YamlNode.Mapping
           ? "Put a dash before its first key, and indent the others to match."
           : "Write " + example(rules) + ".";
+    }
+    if (expected.contains(OR)) {
+      return "Write " + example(rules) + ".";
     }
     String text = Quoted.plain(scalar.text());
     return switch (expected) {
@@ -163,6 +173,9 @@ record WrongType(Problems problems) {
   }
 
   private static String name(String type) {
+    if (type.contains(OR)) {
+      return String.join(OR, Arrays.stream(type.split(OR)).map(WrongType::name).toList());
+    }
     return switch (type) {
       case "string" -> "a text";
       case "boolean" -> "true or false";
