@@ -24,10 +24,9 @@ import org.qjailctl.core.manifest.SysctlName;
  * @param flavors the files of each flavor, by their path in a jail
  * @param pf the packet filter: the rules wanted in qjailctl's anchor, when it is of interest
  * @param storage what jails keep on the host's disks
- * @param kernel what jails ask of the kernel
+ * @param kernel what is asked of the kernel
  * @param sshd the jails whose files are asked whether they enable sshd(8)
  * @param clusters the PostgreSQL servers that are asked, by their jails
- * @param sysctls the kernel variables that are read, with the files that set them at boot
  */
 public record Scope(
     boolean system,
@@ -38,10 +37,9 @@ public record Scope(
     SortedMap<FlavorName, SortedSet<HostPath>> flavors,
     Optional<String> pf,
     StorageScope storage,
-    boolean kernel,
+    KernelScope kernel,
     SortedSet<JailName> sshd,
-    SortedMap<JailName, ClusterScope> clusters,
-    SortedSet<SysctlName> sysctls) {
+    SortedMap<JailName, ClusterScope> clusters) {
 
   /** Which jails' definitions to read. */
   public sealed interface Jails {
@@ -66,54 +64,30 @@ public record Scope(
           new TreeMap<>(),
           Optional.empty(),
           StorageScope.NOTHING,
-          false,
+          KernelScope.NOTHING,
           new TreeSet<>(),
-          new TreeMap<>(),
-          new TreeSet<>());
+          new TreeMap<>());
 
   public Scope {
     places = Collections.unmodifiableSortedMap(new TreeMap<>(places));
     flavors = Collections.unmodifiableSortedMap(new TreeMap<>(flavors));
     sshd = Collections.unmodifiableSortedSet(new TreeSet<>(sshd));
     clusters = Collections.unmodifiableSortedMap(new TreeMap<>(clusters));
-    sysctls = Collections.unmodifiableSortedSet(new TreeSet<>(sysctls));
   }
 
   public Scope withSystem() {
     return new Scope(
-        true,
-        interfaces,
-        qjail,
-        jails,
-        places,
-        flavors,
-        pf,
-        storage,
-        kernel,
-        sshd,
-        clusters,
-        sysctls);
+        true, interfaces, qjail, jails, places, flavors, pf, storage, kernel, sshd, clusters);
   }
 
   public Scope withInterfaces() {
     return new Scope(
-        system, true, qjail, jails, places, flavors, pf, storage, kernel, sshd, clusters, sysctls);
+        system, true, qjail, jails, places, flavors, pf, storage, kernel, sshd, clusters);
   }
 
   public Scope withQjail() {
     return new Scope(
-        system,
-        interfaces,
-        true,
-        jails,
-        places,
-        flavors,
-        pf,
-        storage,
-        kernel,
-        sshd,
-        clusters,
-        sysctls);
+        system, interfaces, true, jails, places, flavors, pf, storage, kernel, sshd, clusters);
   }
 
   public Scope withAllJails() {
@@ -128,8 +102,7 @@ public record Scope(
         storage,
         kernel,
         sshd,
-        clusters,
-        sysctls);
+        clusters);
   }
 
   public Scope withJail(JailName name) {
@@ -151,36 +124,14 @@ public record Scope(
               };
         };
     return new Scope(
-        system,
-        interfaces,
-        qjail,
-        both,
-        places,
-        flavors,
-        pf,
-        storage,
-        kernel,
-        sshd,
-        clusters,
-        sysctls);
+        system, interfaces, qjail, both, places, flavors, pf, storage, kernel, sshd, clusters);
   }
 
   public Scope withPlace(Place place, PlaceScope more) {
     SortedMap<Place, PlaceScope> all = new TreeMap<>(places);
     all.merge(place, more, PlaceScope::and);
     return new Scope(
-        system,
-        interfaces,
-        qjail,
-        jails,
-        all,
-        flavors,
-        pf,
-        storage,
-        kernel,
-        sshd,
-        clusters,
-        sysctls);
+        system, interfaces, qjail, jails, all, flavors, pf, storage, kernel, sshd, clusters);
   }
 
   public Scope withFlavor(FlavorName name, Collection<HostPath> files) {
@@ -189,18 +140,7 @@ public record Scope(
     wanted.addAll(flavors.getOrDefault(name, new TreeSet<>()));
     all.put(name, Collections.unmodifiableSortedSet(wanted));
     return new Scope(
-        system,
-        interfaces,
-        qjail,
-        jails,
-        places,
-        all,
-        pf,
-        storage,
-        kernel,
-        sshd,
-        clusters,
-        sysctls);
+        system, interfaces, qjail, jails, places, all, pf, storage, kernel, sshd, clusters);
   }
 
   /** Asks for the packet filter, and how it would print {@code wantedRules}. */
@@ -216,8 +156,7 @@ public record Scope(
         storage,
         kernel,
         sshd,
-        clusters,
-        sysctls);
+        clusters);
   }
 
   public Scope withStorage(StorageScope more) {
@@ -232,43 +171,30 @@ public record Scope(
         storage.and(more),
         kernel,
         sshd,
-        clusters,
-        sysctls);
+        clusters);
   }
 
   /** Asks what jails want to know of the kernel. */
   public Scope withKernel() {
+    return withKernel(KernelScope.FOR_JAILS);
+  }
+
+  /** Reads kernel variables. */
+  public Scope withSysctls(Set<SysctlName> names) {
+    return withKernel(KernelScope.NOTHING.withVariables(names));
+  }
+
+  private Scope withKernel(KernelScope more) {
+    KernelScope both = kernel.and(more);
     return new Scope(
-        system,
-        interfaces,
-        qjail,
-        jails,
-        places,
-        flavors,
-        pf,
-        storage,
-        true,
-        sshd,
-        clusters,
-        sysctls);
+        system, interfaces, qjail, jails, places, flavors, pf, storage, both, sshd, clusters);
   }
 
   /** Asks whether sshd(8) is enabled in a jail's files. */
   public Scope withSshd(JailName name) {
     SortedSet<JailName> asked = union(sshd, Set.of(name));
     return new Scope(
-        system,
-        interfaces,
-        qjail,
-        jails,
-        places,
-        flavors,
-        pf,
-        storage,
-        kernel,
-        asked,
-        clusters,
-        sysctls);
+        system, interfaces, qjail, jails, places, flavors, pf, storage, kernel, asked, clusters);
   }
 
   /** Asks a PostgreSQL server. */
@@ -276,29 +202,11 @@ public record Scope(
     SortedMap<JailName, ClusterScope> all = new TreeMap<>(clusters);
     all.merge(more.server().jail(), more, ClusterScope::and);
     return new Scope(
-        system, interfaces, qjail, jails, places, flavors, pf, storage, kernel, sshd, all, sysctls);
+        system, interfaces, qjail, jails, places, flavors, pf, storage, kernel, sshd, all);
   }
 
-  /** Reads kernel variables. */
-  public Scope withSysctls(Set<SysctlName> more) {
-    SortedSet<SysctlName> asked = union(sysctls, more);
-    return new Scope(
-        system,
-        interfaces,
-        qjail,
-        jails,
-        places,
-        flavors,
-        pf,
-        storage,
-        kernel,
-        sshd,
-        clusters,
-        asked);
-  }
-
-  private static <N extends Comparable<? super N>> SortedSet<N> union(Set<N> some, Set<N> more) {
-    SortedSet<N> all = new TreeSet<>(some);
+  private static SortedSet<JailName> union(Set<JailName> some, Set<JailName> more) {
+    SortedSet<JailName> all = new TreeSet<>(some);
     all.addAll(more);
     return all;
   }
@@ -315,10 +223,9 @@ public record Scope(
                 flavors,
                 pf.filter(rules -> !rules.isEmpty()).or(other::pf).or(() -> pf),
                 storage.and(other.storage),
-                kernel || other.kernel,
+                kernel.and(other.kernel),
                 union(sshd, other.sshd),
-                clusters,
-                union(sysctls, other.sysctls))
+                clusters)
             .withJails(other.jails);
     for (var place : other.places.entrySet()) {
       both = both.withPlace(place.getKey(), place.getValue());

@@ -42,7 +42,7 @@ record WrongType(Problems problems) {
   private static final String SCALAR = "scalar";
 
   /** The same without a switch. */
-  private static final String TEXT_OR_NUMBER = "text or number";
+  private static final String TEXT_OR_NUMBER = "text, number";
 
   private static final String OR = " or ";
 
