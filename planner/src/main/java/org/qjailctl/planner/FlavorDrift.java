@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.manifest.FileContent;
 import org.qjailctl.core.manifest.FlavorFiles;
+import org.qjailctl.core.manifest.FlavorName;
 import org.qjailctl.core.manifest.Jail;
 import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.core.manifest.Place;
@@ -27,7 +28,8 @@ final class FlavorDrift {
 
   /** The files to look at inside {@code jail}. */
   static SortedMap<HostPath, FileContent> lookedAt(Manifest manifest, Jail jail) {
-    return Optional.ofNullable(manifest.flavors().get(jail.flavor()))
+    return jail.flavor()
+        .flatMap(name -> Optional.ofNullable(manifest.flavors().get(name)))
         .map(flavor -> FlavorFiles.of(flavor, jail))
         .orElse(new TreeMap<>());
   }
@@ -46,7 +48,7 @@ final class FlavorDrift {
                         + " is "
                         + described(found)
                         + ", in the flavor "
-                        + jail.flavor()
+                        + jail.flavor().map(FlavorName::value).orElse("")
                         + " it is sha256 "
                         + wanted.content().sha256().brief()
                         + "..., mode "

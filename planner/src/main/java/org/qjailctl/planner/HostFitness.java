@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.qjailctl.core.diagnostic.Diagnostic;
+import org.qjailctl.core.manifest.FlavorName;
 import org.qjailctl.core.manifest.Jail;
 import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.core.manifest.Place;
@@ -148,11 +149,14 @@ final class HostFitness {
                   + " host."));
     }
     if (base) {
-      manifest.jails().values().forEach(this::checkFlavor);
+      manifest
+          .jails()
+          .values()
+          .forEach(jail -> jail.flavor().ifPresent(flavor -> checkFlavor(jail, flavor)));
     }
   }
 
-  private void checkFlavor(Jail jail) {
+  private void checkFlavor(Jail jail, FlavorName flavor) {
     boolean exists =
         host.qjail()
             .jails()
@@ -162,14 +166,14 @@ final class HostFitness {
                     Stream.concat(Stream.of(jail.name()), jail.was().stream())
                         .anyMatch(all::containsKey))
             .orElse(false);
-    boolean described = manifest.flavors().containsKey(jail.flavor());
-    boolean there = host.qjail().flavor(jail.flavor()).known().orElse(Optional.empty()).isPresent();
+    boolean described = manifest.flavors().containsKey(flavor);
+    boolean there = host.qjail().flavor(flavor).known().orElse(Optional.empty()).isPresent();
     if (!exists && !described && !there) {
       problems.add(
           PlanCode.NO_FLAVOR.about(
               "jails." + jail.name() + ".flavor",
               "There is no flavor "
-                  + jail.flavor()
+                  + flavor
                   + " in /usr/jails/flavors, and the manifest describes none.",
               "Add it under flavors, or name one that is there."));
     }

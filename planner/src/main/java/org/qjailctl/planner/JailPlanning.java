@@ -105,6 +105,9 @@ final class JailPlanning {
       attributes.add(AttributeChange.set("ssh", "user " + wanted.name()));
     }
     wanted.vnet().ifPresent(vnet -> attributes.add(AttributeChange.set("vnet", vnet.toString())));
+    wanted
+        .archive()
+        .ifPresent(origin -> attributes.add(AttributeChange.set("files", JailWords.files(origin))));
     chain.add("create", new JailStep.CreateJail(wanted), created(), Impact.LIVE);
     List<JailSetting> settings = JailSettings.ofNewJail(wanted);
     if (!settings.isEmpty()) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.qjailctl.core.manifest.Jail;
+import org.qjailctl.core.manifest.JailOrigin;
 import org.qjailctl.core.manifest.JailPaths;
 import org.qjailctl.core.manifest.JailState;
 import org.qjailctl.core.manifest.Place;
@@ -33,6 +34,11 @@ record JailReplacement(Jail wanted, ObservedJail found, List<String> why, boolea
     boolean comesBack = wanted.state() == JailState.UNMANAGED && found.runs();
     return new JailReplacement(
         comesBack ? wanted.in(JailState.RUNNING) : wanted, found, List.copyOf(why), sshd);
+  }
+
+  /** The same, made of {@code origin}. */
+  JailReplacement of(JailOrigin origin) {
+    return new JailReplacement(wanted.from(origin), found, why, sshd);
   }
 
   /** What is to be inside it: nothing is left of what was seen there. */
@@ -64,7 +70,10 @@ record JailReplacement(Jail wanted, ObservedJail found, List<String> why, boolea
     warnings.add(
         "everything in "
             + JailPaths.root(wanted.name())
-            + " goes: none of it is carried into the new jail");
+            + " goes: "
+            + (isOfItself()
+                ? "what the archive has of it is carried into the new jail"
+                : "none of it is carried into the new jail"));
     warnings.addAll(made.warnings());
     return new Change(
         made.resource(),
@@ -82,8 +91,19 @@ record JailReplacement(Jail wanted, ObservedJail found, List<String> why, boolea
         warnings);
   }
 
+  /** Whether the new jail is made of the archive of the old one. */
+  private boolean isOfItself() {
+    return wanted
+        .archive()
+        .filter(origin -> origin.exactly().isEmpty() && origin.jail().equals(wanted.name()))
+        .isPresent();
+  }
+
   private List<AttributeChange> attributes() {
     List<AttributeChange> attributes = new ArrayList<>();
+    wanted
+        .archive()
+        .ifPresent(origin -> attributes.add(AttributeChange.set("files", JailWords.files(origin))));
     if (!wanted.image().equals(found.image())) {
       attributes.add(
           AttributeChange.of(

@@ -77,7 +77,12 @@ record JailReplacements(
           "Describe the jail as it is, or let it be made anew with `--allow-replace '"
               + JailPlanning.address(wanted)
               + "'`: it is archived and the archive is read to its end, then it is deleted and"
-              + " created as described, without its data.");
+              + " created as described, "
+              + (wanted.archive().isPresent()
+                  ? "of the archive that its key archive names."
+                  : "without its data; with `archive: "
+                      + wanted.name()
+                      + "` it is made of that archive."));
     }
     return remedies.isEmpty()
         ? Optional.empty()

@@ -6,9 +6,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.qjailctl.core.manifest.BootPolicy;
 import org.qjailctl.core.manifest.Flavor;
+import org.qjailctl.core.manifest.FlavorName;
 import org.qjailctl.core.manifest.ImageSize;
 import org.qjailctl.core.manifest.Jail;
 import org.qjailctl.core.manifest.JailAddress;
+import org.qjailctl.core.manifest.JailOrigin;
 import org.qjailctl.core.manifest.JailParameter;
 import org.qjailctl.core.manifest.JailState;
 import org.qjailctl.core.manifest.ParameterValue;
@@ -24,16 +26,32 @@ final class JailWords {
 
   /** The jail as it is to be, in a line. */
   static String title(Jail wanted, boolean runsAfter) {
-    String flavor = wanted.flavor().equals(Flavor.DEFAULT) ? "" : ", flavor " + wanted.flavor();
     return "%s%s %s%s%s, %s, boot %s"
         .formatted(
             wanted.vnet().isPresent() ? "vnet " : "",
             wanted.networkInterface(),
             list(wanted.addresses()),
-            flavor,
+            madeOf(wanted.origin()),
             wanted.image().map(size -> ", image " + size).orElse(""),
             runsAfter ? JailState.RUNNING : JailState.STOPPED,
             wanted.boot());
+  }
+
+  /** Nothing of what is usual, and of what only counts when the jail is made. */
+  private static String madeOf(JailOrigin origin) {
+    return switch (origin) {
+      case JailOrigin.FromFlavor(FlavorName flavor) ->
+          flavor.equals(Flavor.DEFAULT) ? "" : ", flavor " + flavor;
+      case JailOrigin.FromArchive archive -> "";
+    };
+  }
+
+  /** Of which archive a jail's files are. */
+  static String files(JailOrigin.FromArchive origin) {
+    return origin
+        .exactly()
+        .map(archive -> "of the archive " + archive)
+        .orElse("of the archive that is made of it before");
   }
 
   /** Where a jail's files are. */

@@ -3,6 +3,7 @@ package org.qjailctl.planner;
 import java.util.Set;
 import java.util.TreeSet;
 import org.qjailctl.core.host.HostPath;
+import org.qjailctl.core.manifest.Base;
 import org.qjailctl.core.manifest.ClusterPart;
 import org.qjailctl.core.manifest.Flavor;
 import org.qjailctl.core.manifest.Jail;
@@ -44,7 +45,13 @@ public final class PlanScope {
       host = host.withRcVariables(Set.of(RcNames.QJAIL_ENABLE));
       scope = scope.withAllJails();
       Set<HostPath> base =
-          manifest.qjail().get().base().map(b -> Set.of(b.path())).orElse(Set.of());
+          manifest
+              .qjail()
+              .get()
+              .base()
+              .flatMap(Base::verified)
+              .map(file -> Set.of(file.path()))
+              .orElse(Set.of());
       host = host.withFiles(base);
       for (SharedTree tree : HostTrees.wanted(manifest)) {
         host =
@@ -77,8 +84,8 @@ public final class PlanScope {
         scope = scope.withPlace(Place.jail(jail.name()), inJail(jail.postgresql().get()));
         scope = withCluster(scope, jail, jail.postgresql().get());
       }
-      if (!manifest.flavors().containsKey(jail.flavor())) {
-        scope = scope.withFlavor(jail.flavor(), Set.of());
+      if (jail.flavor().filter(name -> !manifest.flavors().containsKey(name)).isPresent()) {
+        scope = scope.withFlavor(jail.flavor().get(), Set.of());
       }
     }
     if (manifest.pf().isPresent()) {

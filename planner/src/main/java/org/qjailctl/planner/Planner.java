@@ -48,6 +48,7 @@ public final class Planner {
   private final boolean stopForeign;
   private final Optional<BaseUpdate> baseUpdate;
   private final JailReplacements replacements;
+  private final ArchivedFiles archived;
   private final JailAddresses addresses;
   private final List<InterfacePlanning> interfaces = new ArrayList<>();
   private final List<Change> changes = new ArrayList<>();
@@ -64,6 +65,7 @@ public final class Planner {
     this.baseUpdate = BaseUpdate.due(manifest, host);
     this.vanished = new VanishedJails(manifest, host.storage(), foundJails, consent.prune());
     this.replacements = JailReplacements.of(manifest, foundJails, this::sshd, consent);
+    this.archived = new ArchivedFiles(host.storage(), replacements);
     SortedSet<IpAddress> strangers = host.qjail().strangers().known().orElse(new TreeSet<>());
     this.addresses = new JailAddresses(manifest, foundJails, strangers, vanished.going());
   }
@@ -89,6 +91,7 @@ public final class Planner {
     problems.addAll(new HostFitness(manifest, host).problems());
     problems.addAll(renamed.problems());
     problems.addAll(replacements.refused().values());
+    problems.addAll(archived.problems(manifest, foundJails));
     if (problems.isEmpty()) {
       planAll();
     }
@@ -145,7 +148,7 @@ public final class Planner {
     List<PlannedStep> all = new ArrayList<>();
     LostAddresses lost = new LostAddresses(manifest, host);
     for (Jail jail : manifest.jails().values()) {
-      Fragment fragment = planJail(jail, lost, needs);
+      Fragment fragment = planJail(archived.settled(jail), lost, needs);
       changes.addAll(fragment.changes());
       problems.addAll(fragment.problems());
       all.addAll(fragment.steps());
@@ -180,7 +183,7 @@ public final class Planner {
   private Fragment planJail(Jail jail, LostAddresses lost, SortedSet<StepId> needs) {
     Optional<JailReplacement> anew = replacements.of(jail);
     if (anew.isPresent()) {
-      return anew.get().plan(host.storage(), baseUpdate.isPresent(), needs);
+      return anew.get().of(jail.origin()).plan(host.storage(), baseUpdate.isPresent(), needs);
     }
     SortedSet<CarriedAddress> gone =
         found(jail).map(known -> lost.of(jail, known)).orElse(new TreeSet<>());

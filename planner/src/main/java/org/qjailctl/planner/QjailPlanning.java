@@ -23,13 +23,11 @@ import org.qjailctl.core.plan.Action;
 import org.qjailctl.core.plan.AttributeChange;
 import org.qjailctl.core.plan.Change;
 import org.qjailctl.core.plan.Condition;
-import org.qjailctl.core.plan.Conditions;
 import org.qjailctl.core.plan.Impact;
 import org.qjailctl.core.plan.ProvisionStep;
 import org.qjailctl.core.plan.QjailStep;
 import org.qjailctl.core.plan.ResourceAddress;
 import org.qjailctl.core.plan.StepId;
-import org.qjailctl.core.plan.Verdict;
 
 /** qjail itself: its package, whether it starts at boot, and the base system that jails share. */
 final class QjailPlanning {
@@ -41,6 +39,7 @@ final class QjailPlanning {
   private final Optional<BaseUpdate> update;
   private final SortedMap<RcVariable, String> rcConf;
   private final List<AttributeChange> attributes = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
   private final List<Diagnostic> problems = new ArrayList<>();
 
   /**
@@ -81,7 +80,7 @@ final class QjailPlanning {
     boolean unchanged = chain.isEmpty() && update.isEmpty();
     Action action = unchanged ? Action.UNCHANGED : present ? Action.UPDATE : Action.CREATE;
     Change change =
-        new Change(ADDRESS, action, Impact.LIVE, title(), attributes, List.of(), List.of());
+        new Change(ADDRESS, action, Impact.LIVE, title(), attributes, List.of(), warnings);
     return new Fragment(List.of(change), chain.steps(), problems);
   }
 
@@ -138,32 +137,26 @@ final class QjailPlanning {
               "Stop them (qjail stop), then plan again."));
       return;
     }
-    Condition fileIs =
-        new Condition.FileIs(Place.host(), base.path(), base.sha256(), Optional.empty());
-    Verdict there = Conditions.check(fileIs, host);
-    attributes.add(
-        AttributeChange.set("base", source(base) + ", sha256 " + base.sha256().brief() + "..."));
-    switch (base.source()) {
-      case Base.Source.File file -> {
-        if (there instanceof Verdict.Fails(String foundThere)) {
-          problems.add(
-              PlanCode.BASE_FILE.about(
-                  ADDRESS,
-                  foundThere + "; the manifest wants the digest " + base.sha256() + ".",
-                  "Put the release's base.txz there, or correct qjail.base in the manifest (the"
-                      + " release's MANIFEST file lists the digest)."));
-          return;
-        }
-      }
-      case Base.Source.Url url -> {
-        if (!(there instanceof Verdict.Holds)) {
-          chain.add("fetch base", new QjailStep.FetchBase(base), fileIs, Impact.LIVE);
-        }
-      }
+    BaseSource source = new BaseSource(base.source(), host);
+    attributes.add(AttributeChange.set("base", source.words()));
+    warnings.addAll(source.warnings());
+    Optional<Diagnostic> unfit = source.problem();
+    if (unfit.isPresent()) {
+      problems.add(unfit.get());
+      return;
     }
+    source
+        .fetch()
+        .ifPresent(
+            url ->
+                chain.add(
+                    "fetch base",
+                    new QjailStep.FetchBase(url),
+                    BaseSource.fileIs(url),
+                    Impact.LIVE));
     chain.add(
         "install base",
-        new QjailStep.InstallBase(base),
+        new QjailStep.InstallBase(base.source()),
         new Condition.BaseInstalled(),
         Impact.LIVE);
   }
@@ -182,12 +175,5 @@ final class QjailPlanning {
   /** The release without its patch level: 13.2-RELEASE-p3 is 13.2-RELEASE. */
   private static String release(String version) {
     return version.replaceFirst("-p[0-9]+$", "");
-  }
-
-  private static String source(Base base) {
-    return switch (base.source()) {
-      case Base.Source.File(var path) -> path.toString();
-      case Base.Source.Url(String url) -> url;
-    };
   }
 }

@@ -22,15 +22,23 @@ record ServicePlanning(Provision wanted, PlaceWork work, boolean restarted) {
   private void plan(ServiceName service, Provision.Running wish) {
     switch (wish) {
       case YES -> keepRunning(service);
-      case NO ->
-          work.step(
-              "stop " + service,
-              "service " + service,
-              "stopped",
-              new ProvisionStep.StopService(work.place(), service),
-              new Condition.ServiceStopped(work.place(), service));
+      case NO -> keepStopped(service);
       case UNMANAGED -> {}
     }
+  }
+
+  /** In a jail that starts anew, rc(8) starts what is enabled, in /etc/defaults/rc.conf too. */
+  private void keepStopped(ServiceName service) {
+    Condition stopped = new Condition.ServiceStopped(work.place(), service);
+    if (work.holds(stopped) && (!restarted || isDisabled(service))) {
+      return;
+    }
+    work.change(AttributeChange.set("service " + service, "stopped"));
+    work.add("stop " + service, new ProvisionStep.StopService(work.place(), service), stopped);
+  }
+
+  private boolean isDisabled(ServiceName service) {
+    return "NO".equalsIgnoreCase(wanted.rcConf().get(service.enabledBy()));
   }
 
   private void keepRunning(ServiceName service) {

@@ -23,6 +23,7 @@ import org.qjailctl.core.manifest.ImageSize;
 import org.qjailctl.core.manifest.Jail;
 import org.qjailctl.core.manifest.JailAddress;
 import org.qjailctl.core.manifest.JailName;
+import org.qjailctl.core.manifest.JailOrigin;
 import org.qjailctl.core.manifest.JailParameter;
 import org.qjailctl.core.manifest.JailPaths;
 import org.qjailctl.core.manifest.JailRecord;
@@ -146,7 +147,7 @@ final class Given {
 
   Given wantsBaseThatFollowsTheHost() {
     Base base =
-        new Base(new Base.Source.Url("https://x.example/base.txz"), Bytes.utf8("x").sha256(), true);
+        new Base(new Base.Source.Url("https://x.example/base.txz", Bytes.utf8("x").sha256()), true);
     qjailWanted = Optional.of(new Qjail(PackageName.of("qjail"), true, Optional.of(base)));
     return this;
   }
@@ -155,8 +156,7 @@ final class Given {
   Given wantsTrees() {
     Base base =
         new Base(
-            new Base.Source.Url("https://x.example/base.txz"),
-            Bytes.utf8("x").sha256(),
+            new Base.Source.Url("https://x.example/base.txz", Bytes.utf8("x").sha256()),
             true,
             new TreeSet<>(List.of(SharedTree.values())));
     qjailWanted = Optional.of(new Qjail(PackageName.of("qjail"), true, Optional.of(base)));
@@ -350,7 +350,7 @@ final class Given {
         new InterfaceName("lo1"),
         List.of(JailAddress.of(Ipv4Address.of(ip4))),
         List.of(),
-        Flavor.DEFAULT,
+        JailOrigin.USUAL,
         Optional.empty(),
         parameters,
         JailState.RUNNING,
@@ -369,7 +369,7 @@ final class Given {
         jail.networkInterface(),
         jail.ip4(),
         jail.ip6(),
-        jail.flavor(),
+        jail.origin(),
         jail.image(),
         jail.parameters(),
         state,
@@ -388,7 +388,7 @@ final class Given {
         jail.networkInterface(),
         jail.ip4(),
         jail.ip6(),
-        jail.flavor(),
+        jail.origin(),
         jail.image(),
         jail.parameters(),
         jail.state(),
@@ -446,7 +446,7 @@ final class Given {
         jail.networkInterface(),
         jail.ip4(),
         jail.ip6(),
-        jail.flavor(),
+        jail.origin(),
         image,
         parameters,
         jail.state(),
@@ -495,7 +495,7 @@ final class Given {
         jail.networkInterface(),
         ip4,
         jail.ip6(),
-        jail.flavor(),
+        jail.origin(),
         jail.image(),
         jail.parameters(),
         jail.state(),

@@ -224,6 +224,11 @@ public final class RandomManifest {
     if (random.nextBoolean()) {
       jail.put("state", boot.equals("norun") ? "stopped" : pick("running", "stopped"));
     }
+    boolean runs =
+        jail.getOrDefault("state", boot.equals("auto") ? "running" : "").equals("running");
+    if (runs && random.nextInt(3) == 0) {
+      jail.put("provision", new RandomProvision(random).next());
+    }
     return jail;
   }
 

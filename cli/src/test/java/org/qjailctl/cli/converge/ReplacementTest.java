@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -82,6 +83,19 @@ class ReplacementTest {
       assertThat(plan(image, host).steps()).as(where).isEmpty();
     }
     System.out.println("cut off a replacement, " + how + ", after each of " + operations);
+  }
+
+  @Test
+  void madeOfItsOwnArchiveItKeepsItsFiles() throws Exception {
+    Manifest image = manifest("image: 200m\n    archive: db");
+    World world = world(manifest("state: running"), "stop");
+    CutHost host = new CutHost(world);
+
+    assertDone(apply(image, host));
+
+    assertThat(archived(world)).isTrue();
+    assertThat(world.files(ROOT).exists(DATA)).isTrue();
+    assertThat(plan(image, host).steps()).isEmpty();
   }
 
   private World world(Manifest manifest, String how) throws Exception {

@@ -54,6 +54,7 @@ final class Facts {
   private final SortedMap<String, ObservedAccounts.Group> groups = new TreeMap<>();
   private final SortedMap<Guard, Fact<Boolean>> guards = new TreeMap<>();
   private boolean runs = true;
+  private boolean shared = true;
 
   private Facts() {}
 
@@ -67,6 +68,8 @@ final class Facts {
     String[] words = line.split(" ", 5);
     switch (words[0]) {
       case "stopped" -> runs = false;
+      // Without the parameter that the manifest wants of it.
+      case "restarts" -> shared = false;
       case "rc" -> rcConf.put(RcVariable.of(words[1]), words[2]);
       case "package" -> packages.put(PackageName.of(words[1]), words[2]);
       case "port" -> ports.put(new Port(Integer.parseInt(words[1])), Fact.known(true));
@@ -183,7 +186,7 @@ final class Facts {
                 new ObservedJail.Running(
                     1,
                     new TreeSet<>(List.of(address)),
-                    new TreeSet<>(List.of(JailParameter.ALLOW_SYSVIPC))))
+                    new TreeSet<>(shared ? List.of(JailParameter.ALLOW_SYSVIPC) : List.of())))
             : Optional.empty());
   }
 

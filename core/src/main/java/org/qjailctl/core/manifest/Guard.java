@@ -2,6 +2,7 @@ package org.qjailctl.core.manifest;
 
 import java.util.List;
 import java.util.Optional;
+import org.qjailctl.core.host.HostPath;
 
 /**
  * A command that changes nothing and tells by its exit status whether something is so.
@@ -15,6 +16,13 @@ public record Guard(List<String> argv, Optional<UserName> user) implements Compa
     if (argv.isEmpty()) {
       throw new IllegalArgumentException("a guard without a program");
     }
+  }
+
+  /** The path whose being there is all that the guard asks, as {@code test -e} does. */
+  public Optional<HostPath> pathAskedFor() {
+    return argv.size() == 3 && argv.get(0).equals("test") && argv.get(1).equals("-e")
+        ? HostPath.parse(argv.get(2)).toOptional()
+        : Optional.empty();
   }
 
   /** No argument holds a NUL, so that different guards have different keys. */

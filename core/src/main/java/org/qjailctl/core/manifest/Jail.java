@@ -20,7 +20,7 @@ import org.qjailctl.core.net.Ipv6Address;
  * @param was its name before; a jail that has it still is renamed
  * @param networkInterface carries the addresses that name no other
  * @param ip4 in the order of the manifest: jail(8) makes the first one the primary address
- * @param flavor copied into the jail when it is created, and only then
+ * @param origin what its files are made of when it is created
  * @param image the size of the file that it lives in, when it does not live in a folder
  * @param parameters those that are not at their default
  * @param dependsOn the jails that start before it and stop after it, where they do so in one plan
@@ -33,7 +33,7 @@ public record Jail(
     InterfaceName networkInterface,
     List<JailAddress<Ipv4Address>> ip4,
     List<JailAddress<Ipv6Address>> ip6,
-    FlavorName flavor,
+    JailOrigin origin,
     Optional<ImageSize> image,
     SortedMap<JailParameter, ParameterValue> parameters,
     JailState state,
@@ -59,7 +59,7 @@ public record Jail(
         networkInterface,
         ip4,
         ip6,
-        flavor,
+        origin,
         image,
         parameters,
         state,
@@ -71,6 +71,40 @@ public record Jail(
         postgresql);
   }
 
+  /** The same jail, made of something else. */
+  public Jail from(JailOrigin other) {
+    return new Jail(
+        name,
+        was,
+        networkInterface,
+        ip4,
+        ip6,
+        other,
+        image,
+        parameters,
+        state,
+        boot,
+        dependsOn,
+        ssh,
+        vnet,
+        provision,
+        postgresql);
+  }
+
+  /** The flavor that is copied into it; none where it is made of an archive. */
+  public Optional<FlavorName> flavor() {
+    return origin instanceof JailOrigin.FromFlavor(FlavorName flavor)
+        ? Optional.of(flavor)
+        : Optional.empty();
+  }
+
+  /** The archive that it is made of. */
+  public Optional<JailOrigin.FromArchive> archive() {
+    return origin instanceof JailOrigin.FromArchive archive
+        ? Optional.of(archive)
+        : Optional.empty();
+  }
+
   /** The same jail in another state. */
   public Jail in(JailState other) {
     return new Jail(
@@ -79,7 +113,7 @@ public record Jail(
         networkInterface,
         ip4,
         ip6,
-        flavor,
+        origin,
         image,
         parameters,
         other,

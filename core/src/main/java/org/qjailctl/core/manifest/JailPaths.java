@@ -14,6 +14,12 @@ public final class JailPaths {
   /** The folder of {@code qjail archive}. */
   public static final HostPath ARCHIVES = JAILS.child("archive");
 
+  /**
+   * Where {@code qjail create -a} unpacks an archive, and which it removes with all that is in it
+   * (qjail 5.0, create).
+   */
+  public static final HostPath TEMP_RESTORE = JAILS.child("temp_restore");
+
   public static final HostPath LOCAL = HostPath.of("/usr/local/etc/qjail.local");
   public static final HostPath GLOBAL = HostPath.of("/usr/local/etc/qjail.global");
   public static final HostPath CONFIG = HostPath.of("/usr/local/etc/qjail.config");

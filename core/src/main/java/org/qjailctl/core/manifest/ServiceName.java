@@ -24,6 +24,11 @@ public record ServiceName(String value) implements Comparable<ServiceName> {
         : Parsed.refused("a service's name is letters, digits, dots, dashes and underscores");
   }
 
+  /** rc.subr(8) names the variable as the service, with underscores for what no variable has. */
+  public RcVariable enabledBy() {
+    return RcVariable.of(value.replaceAll("[^A-Za-z0-9_]", "_") + "_enable");
+  }
+
   @Override
   public int compareTo(ServiceName other) {
     return value.compareTo(other.value);

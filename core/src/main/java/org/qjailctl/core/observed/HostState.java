@@ -47,6 +47,11 @@ public record HostState(
     return new HostState(system, interfaces, others, qjail, pf, storage, kernel);
   }
 
+  /** The same host with other places. */
+  public HostState withPlaces(SortedMap<Place, PlaceState> others) {
+    return new HostState(system, interfaces, others, qjail, pf, storage, kernel, clusters);
+  }
+
   public PlaceState place(Place place) {
     return places.getOrDefault(place, PlaceState.unknown("it was not probed"));
   }

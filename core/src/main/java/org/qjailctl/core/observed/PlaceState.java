@@ -53,6 +53,13 @@ public record PlaceState(
         new TreeMap<>());
   }
 
+  /** The same with other answers of some of its guards. */
+  public PlaceState answering(SortedMap<Guard, Fact<Boolean>> others) {
+    SortedMap<Guard, Fact<Boolean>> all = new TreeMap<>(guards);
+    all.putAll(others);
+    return new PlaceState(rcConf, packages, files, lines, services, ports, accounts, all);
+  }
+
   public Fact<FileState> file(HostPath path) {
     return files.getOrDefault(path, Fact.notProbed());
   }

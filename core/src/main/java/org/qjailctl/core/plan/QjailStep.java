@@ -14,12 +14,10 @@ import org.qjailctl.core.manifest.SharedTree;
 public sealed interface QjailStep extends Step {
 
   /** Fetches base.txz onto the host; its digest is the postcondition. */
-  record FetchBase(Base base) implements QjailStep {}
+  record FetchBase(Base.Source.Url source) implements QjailStep {}
 
-  /**
-   * Lets qjail lay out sharedfs, template, archive and flavors from a base.txz of the right digest.
-   */
-  record InstallBase(Base base) implements QjailStep {}
+  /** Lets qjail lay out sharedfs, template, archive and flavors from a base.txz. */
+  record InstallBase(Base.Source source) implements QjailStep {}
 
   /**
    * Brings the jails' base system to the host's release, while no jail runs.

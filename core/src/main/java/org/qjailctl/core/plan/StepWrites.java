@@ -47,7 +47,10 @@ public final class StepWrites {
 
   private static Set<Written> jail(JailStep step) {
     return switch (step) {
-      case JailStep.CreateJail create -> Set.of(new Written.OneJail(create.jail().name()));
+      case JailStep.CreateJail create ->
+          create.jail().archive().isPresent()
+              ? Set.of(new Written.OneJail(create.jail().name()), new Written.TempRestore())
+              : Set.of(new Written.OneJail(create.jail().name()));
       case JailStep.ConfigureJail configure ->
           configure.settings().stream().anyMatch(JailSetting.OwnNetwork.class::isInstance)
               ? Set.of(new Written.OneJail(configure.name()), new Written.VnetCount())

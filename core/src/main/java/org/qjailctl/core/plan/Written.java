@@ -36,6 +36,9 @@ public sealed interface Written {
   /** How many vnet jails there ever were, which qjail counts in one file. */
   record VnetCount() implements Written {}
 
+  /** The one folder that every {@code qjail create -a} unpacks its archive in, and removes. */
+  record TempRestore() implements Written {}
+
   record OneFlavor(FlavorName name) implements Written {}
 
   /** A jail's definition, its processes, and all that is in it. */

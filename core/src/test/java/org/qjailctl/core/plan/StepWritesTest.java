@@ -96,7 +96,7 @@ class StepWritesTest {
   void theBaseSystemIsLaidOutWhileNoJailAndNoFlavorChanges() {
     Step base =
         new QjailStep.InstallBase(
-            new Base(new Base.Source.Url("https://x.example/base.txz"), Bytes.utf8("x").sha256()));
+            new Base.Source.Url("https://x.example/base.txz", Bytes.utf8("x").sha256()));
     Step flavor = new QjailStep.CreateFlavor(new FlavorName("site"));
     assertThat(apart(base, new JailStep.StopJail(WEB))).isFalse();
     assertThat(apart(base, flavor)).isFalse();

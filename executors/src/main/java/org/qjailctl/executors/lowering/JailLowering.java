@@ -6,9 +6,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.manifest.Flavor;
+import org.qjailctl.core.manifest.FlavorName;
 import org.qjailctl.core.manifest.Jail;
 import org.qjailctl.core.manifest.JailAddress;
 import org.qjailctl.core.manifest.JailName;
+import org.qjailctl.core.manifest.JailOrigin;
 import org.qjailctl.core.manifest.JailPaths;
 import org.qjailctl.core.manifest.JailRecord;
 import org.qjailctl.core.observed.Mounted;
@@ -24,9 +26,11 @@ final class JailLowering {
     return switch (step) {
       case JailStep.CreateJail(Jail jail) ->
           KeptJail.around(
-              Stream.concat(
+              Stream.of(
+                      jail.archive().map(origin -> archiveFits(jail, origin)).stream(),
                       Stream.of(createJail(jail)),
                       JailRemovalLowering.record(jail.name(), JailRecord.CREATED).stream())
+                  .flatMap(operations -> operations)
                   .toList(),
               jail.name(),
               "create");
@@ -89,13 +93,36 @@ final class JailLowering {
       argv.addAll(List.of("-6", commas(jail.ip6())));
     }
     jail.image().ifPresent(size -> argv.addAll(List.of("-i", size.toString())));
-    if (!jail.flavor().equals(Flavor.DEFAULT)) {
-      argv.addAll(List.of("-f", jail.flavor().value()));
-    }
+    argv.addAll(origin(jail.origin()));
     argv.add(jail.name().value());
-    return Operation.Run.of(argv)
-        .within(Operation.LONG)
-        .unless("test", "-e", JailPaths.made(jail.name()).value());
+    return unlessMade(jail, Operation.Run.of(argv));
+  }
+
+  private static List<String> origin(JailOrigin origin) {
+    return switch (origin) {
+      case JailOrigin.FromFlavor(FlavorName flavor) ->
+          flavor.equals(Flavor.DEFAULT) ? List.of() : List.of("-f", flavor.value());
+      case JailOrigin.FromArchive archive -> List.of("-a", archive.toString());
+    };
+  }
+
+  private static Operation archiveFits(Jail jail, JailOrigin.FromArchive origin) {
+    return unlessMade(
+        jail,
+        Operation.Run.of(
+            "sh",
+            "-c",
+            ArchiveFitScript.TEXT,
+            "sh",
+            jail.name().value(),
+            origin.toString(),
+            JailPaths.root(origin.jail()).value(),
+            JailPaths.LOCAL.parent().value(),
+            JailPaths.JAILS.value()));
+  }
+
+  private static Operation.Run unlessMade(Jail jail, Operation.Run run) {
+    return run.within(Operation.LONG).unless("test", "-e", JailPaths.made(jail.name()).value());
   }
 
   private static String commas(List<? extends JailAddress<?>> addresses) {

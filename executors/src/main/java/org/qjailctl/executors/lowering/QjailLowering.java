@@ -1,6 +1,7 @@
 package org.qjailctl.executors.lowering;
 
 import java.util.List;
+import java.util.Optional;
 import org.qjailctl.core.host.Bytes;
 import org.qjailctl.core.host.FileMode;
 import org.qjailctl.core.host.HostPath;
@@ -22,8 +23,8 @@ final class QjailLowering {
 
   static List<Operation> operations(QjailStep step) {
     return switch (step) {
-      case QjailStep.FetchBase(Base base) -> fetchBase(base);
-      case QjailStep.InstallBase(Base base) -> installBase(base);
+      case QjailStep.FetchBase(Base.Source.Url source) -> fetchBase(source);
+      case QjailStep.InstallBase(Base.Source source) -> installBase(source);
       case QjailStep.UpdateBase update -> BaseUpdateLowering.update(update.trees());
       case QjailStep.CopyTree(SharedTree tree) -> BaseUpdateLowering.copy(tree);
       case QjailStep.CreateFlavor(FlavorName name) -> createFlavor(name);
@@ -31,18 +32,15 @@ final class QjailLowering {
     };
   }
 
-  private static List<Operation> fetchBase(Base base) {
-    return switch (base.source()) {
-      case Base.Source.File file -> List.of();
-      case Base.Source.Url(String url) ->
-          List.of(
-              Operation.Run.of("mkdir", "-p", base.path().parent().value()),
-              Operation.Run.of("fetch", "-o", base.path().value(), url).within(Operation.LONG));
-    };
+  private static List<Operation> fetchBase(Base.Source.Url source) {
+    return List.of(
+        Operation.Run.of("mkdir", "-p", source.path().parent().value()),
+        Operation.Run.of("fetch", "-o", source.path().value(), source.url())
+            .within(Operation.LONG));
   }
 
   /** Cut short, the base system looks whole long before it is: the note tells. */
-  private static List<Operation> installBase(Base base) {
+  private static List<Operation> installBase(Base.Source source) {
     HostPath note = JailPaths.INSTALLING;
     return List.of(
         Operation.Run.of("mkdir", "-p", note.parent().value()),
@@ -51,9 +49,19 @@ final class QjailLowering {
             Bytes.utf8("qjailctl lays out the jails' base system.\n"),
             FileMode.READABLE,
             new Operation.Expected.Anything()),
-        Operation.Run.of("qjail", "install", "-f", base.path().parent().value())
-            .within(Operation.LONG),
+        Operation.Run.of(install(source)).within(Operation.LONG),
         Operation.Run.of("rm", "-f", note.value()));
+  }
+
+  /** Without -f qjail fetches the host's release itself, by ftp(1). */
+  private static List<String> install(Base.Source source) {
+    return switch (source) {
+      case Base.Source.Verified file ->
+          List.of("qjail", "install", "-f", file.path().parent().value());
+      case Base.Source.Release(Optional<String> host) ->
+          host.map(name -> List.of("qjail", "install", "-h", name))
+              .orElse(List.of("qjail", "install"));
+    };
   }
 
   private static List<Operation> createFlavor(FlavorName name) {

@@ -19,10 +19,10 @@ final class BaseOnTrust {
   static void provide(World world, Plan plan) {
     FileView host = world.files(Place.HOST);
     for (PlannedStep step : plan.steps()) {
-      if (step.step() instanceof QjailStep.FetchBase(var base)) {
+      if (step.step() instanceof QjailStep.FetchBase(var source)) {
         try {
-          host.makeFolders(base.path().parent().value());
-          host.write(base.path().value(), new Content.Opaque(BYTES, base.sha256()));
+          host.makeFolders(source.path().parent().value());
+          host.write(source.path().value(), new Content.Opaque(BYTES, source.sha256()));
         } catch (FileRefused e) {
           throw new IllegalStateException("what is fetched finds no place", e);
         }

@@ -51,6 +51,7 @@ public final class Rehearsal {
   private final World world;
   private final Host host;
   private final SortedMap<StepId, String> onTrust = new TreeMap<>();
+  private MuteGuards mute = MuteGuards.NONE;
 
   private Rehearsal(Scope scope, HostState seen, World world) {
     this.scope = scope;
@@ -83,7 +84,9 @@ public final class Rehearsal {
   }
 
   private Rehearsed run(Plan plan, Function<HostState, Plan> again) throws HostUnreachable {
-    Likeness likeness = Likeness.of(seen, probe());
+    HostState seeded = probe();
+    mute = MuteGuards.of(seen, seeded);
+    Likeness likeness = Likeness.of(seen, mute.in(seeded));
     if (likeness.missing().isPresent()) {
       return new Rehearsed.Impossible(likeness.missing().get());
     }
@@ -99,7 +102,7 @@ public final class Rehearsal {
       return new Rehearsed.Stuck(failed, List.of());
     }
     HostState left = probe();
-    HostState after = likeness.kernel() ? left : with(left, left.pf(), seen.kernel());
+    HostState after = mute.in(likeness.kernel() ? left : with(left, left.pf(), seen.kernel()));
     Plan next = again.apply(after);
     List<String> undone = undone(next);
     int done =
@@ -164,9 +167,12 @@ public final class Rehearsal {
     return new Plan(plan.hostName(), plan.changes(), kept, plan.problems());
   }
 
-  private static Optional<String> trusted(PlannedStep step, Likeness likeness) {
+  private Optional<String> trusted(PlannedStep step, Likeness likeness) {
     if (step.step() instanceof QjailStep.FetchBase) {
       return Optional.of("it depends on what the server offers");
+    }
+    if (mute.keep(step.step())) {
+      return Optional.of("the simulated host has not what its guard asks");
     }
     boolean ofPf =
         step.step() instanceof PfStep || step.id().resource().kind() == ResourceAddress.Kind.PF;

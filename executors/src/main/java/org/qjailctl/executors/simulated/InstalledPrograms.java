@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.qjailctl.executors.lowering.AddLineScript;
+import org.qjailctl.executors.lowering.ArchiveFitScript;
 import org.qjailctl.executors.lowering.CommandLowering;
 import org.qjailctl.executors.lowering.JailIdleScript;
 import org.qjailctl.executors.lowering.KeepJailScript;
@@ -57,6 +58,7 @@ import org.qjailctl.executors.simulated.program.Invocation;
 import org.qjailctl.executors.simulated.program.Program;
 import org.qjailctl.executors.simulated.program.Programs;
 import org.qjailctl.executors.simulated.program.Result;
+import org.qjailctl.executors.simulated.qjail.ArchiveFit;
 import org.qjailctl.executors.simulated.qjail.Devfs;
 import org.qjailctl.executors.simulated.qjail.KeepJail;
 import org.qjailctl.executors.simulated.qjail.NewestArchive;
@@ -73,27 +75,18 @@ final class InstalledPrograms implements Programs {
 
   /** sh(1)'s scripts by their exact text; whoever sends a script to hosts adds it here. */
   static final Map<String, Program> SHELL_SCRIPTS =
-      Map.of(
-          KeepJailScript.TEXT,
-          new KeepJail(),
-          PutBackJailScript.TEXT,
-          new PutBackJail(),
-          RcConfScript.TEXT,
-          new RcVariables(),
-          ServiceScript.TEXT,
-          new ServiceTimes(),
-          AddLineScript.TEXT,
-          FileCommands::addLine,
-          ArchiveHeadsScript.TEXT,
-          DiskCommands::archiveHeads,
-          JailIdleScript.TEXT,
-          new JailIdle(),
-          NewestArchiveScript.TEXT,
-          new NewestArchive(),
-          PfMainScript.TEXT,
-          new PfMain(),
-          CommandLowering.NOT,
-          InstalledPrograms::not);
+      Map.ofEntries(
+          Map.entry(ArchiveFitScript.TEXT, new ArchiveFit()),
+          Map.entry(KeepJailScript.TEXT, new KeepJail()),
+          Map.entry(PutBackJailScript.TEXT, new PutBackJail()),
+          Map.entry(RcConfScript.TEXT, new RcVariables()),
+          Map.entry(ServiceScript.TEXT, new ServiceTimes()),
+          Map.entry(AddLineScript.TEXT, FileCommands::addLine),
+          Map.entry(ArchiveHeadsScript.TEXT, DiskCommands::archiveHeads),
+          Map.entry(JailIdleScript.TEXT, new JailIdle()),
+          Map.entry(NewestArchiveScript.TEXT, new NewestArchive()),
+          Map.entry(PfMainScript.TEXT, new PfMain()),
+          Map.entry(CommandLowering.NOT, InstalledPrograms::not));
 
   /** rc.d(8) scripts that are more than a plain daemon's. */
   private static final Map<String, RcScript> RC_SCRIPTS =

@@ -12,6 +12,7 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.qjailctl.executors.lowering.ArchiveFitScript;
 import org.qjailctl.executors.lowering.JailIdleScript;
 import org.qjailctl.executors.probe.NewestArchiveScript;
 
@@ -128,6 +129,46 @@ final class JailScriptsTest {
   @Test
   void noArchiveIsNothing() throws Exception {
     assertThat(newest("definition")).isEqualTo(new ScriptRuns.Said(0, "", ""));
+  }
+
+  @Test
+  void theLastArchiveOfTheJailFitsAndWhatWasLeftBehindGoes() throws Exception {
+    Files.createDirectories(folder.resolve("jails/archive"));
+    archive("jails/archive/web@202601010000.00.tar", "old");
+    archive("jails/archive/web@202611232120.33.tar", "root");
+    archive("jails/archive/web-2@202711232120.33.tar", "other");
+    Files.createDirectories(folder.resolve("jails/temp_restore/usr/jails/web"));
+    assertThat(fits("copy", "web", "root")).isEqualTo(new ScriptRuns.Said(0, "", ""));
+    assertThat(folder.resolve("jails/temp_restore")).doesNotExist();
+    assertThat(fits("copy", "web@202601010000.00.tar", "old").exit()).isZero();
+    assertThat(fits("copy", "web", "old").err()).contains("old: Not found in archive");
+  }
+
+  @Test
+  void noArchiveFitsThatIsNotThere() throws Exception {
+    assertThat(fits("copy", "web", "root").err())
+        .isEqualTo("no archive of web in " + folder + "/jails/archive\n");
+  }
+
+  @Test
+  void nothingIsUnpackedBesideARootOrOverAJailOrAMount() throws Exception {
+    Files.createDirectories(folder.resolve("jails/archive"));
+    archive("jails/archive/web@202611232120.33.tar", "root");
+    assertThat(fits("web", "web", "root").err()).isEqualTo(root + " is there already\n");
+    Path scratch = Files.createDirectories(folder.resolve("jails/temp_restore"));
+    scripts.says("mount", "/home\t" + scratch + "/home\tnullfs\trw\t0 0");
+    assertThat(fits("copy", "web", "root").err())
+        .isEqualTo("something is mounted in " + scratch + "\n");
+    scripts.says("mount", "");
+    Files.createDirectories(folder.resolve("etc/qjail.global"));
+    Files.writeString(folder.resolve("etc/qjail.global/temp_restore.man"), "");
+    assertThat(fits("copy", "web", "root").err()).contains("the jail temp_restore stands");
+    assertThat(scratch).exists();
+  }
+
+  private ScriptRuns.Said fits(String jail, String from, String inside) throws Exception {
+    return scripts.run(
+        ArchiveFitScript.TEXT, jail, from, inside, folder + "/etc", folder + "/jails");
   }
 
   private Path archive(String name, String... files) throws Exception {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.qjailctl.core.doctor.Finding;
+import org.qjailctl.core.manifest.Base;
 import org.qjailctl.core.observed.Fact;
 import org.qjailctl.core.observed.SystemFacts;
 
@@ -74,21 +75,32 @@ final class QjailChecks {
 
   private static Finding base(Optional<String> base, Patient patient) {
     if (base.isEmpty()) {
-      boolean comes =
-          patient
-              .manifest()
-              .flatMap(manifest -> manifest.qjail())
-              .flatMap(q -> q.base())
-              .isPresent();
-      return comes
-          ? DoctorCode.BASE.ok("no base system yet; the manifest installs it")
-          : DoctorCode.BASE.problem(
-              "/usr/jails holds no base system, or one that is not whole",
-              "No jail can be made without it.",
-              "qjail install -f FOLDER, where FOLDER holds the release's base.txz");
+      return patient
+          .manifest()
+          .flatMap(manifest -> manifest.qjail())
+          .flatMap(q -> q.base())
+          .map(comes -> toCome(comes.source()))
+          .orElseGet(
+              () ->
+                  DoctorCode.BASE.problem(
+                      "/usr/jails holds no base system, or one that is not whole",
+                      "No jail can be made without it.",
+                      "qjail install -f FOLDER, where FOLDER holds the release's base.txz"));
     }
     Fact<SystemFacts> system = patient.host().system();
     return DoctorCode.BASE.judge(system, facts -> base(base.get(), facts.release()));
+  }
+
+  private static Finding toCome(Base.Source source) {
+    return switch (source) {
+      case Base.Source.Verified file ->
+          DoctorCode.BASE.ok("no base system yet; the manifest installs it");
+      case Base.Source.Release release ->
+          DoctorCode.BASE.warning(
+              "no base system yet; the manifest lets qjail fetch it by ftp from " + release.host(),
+              "The host has to reach that server, and nothing is held against a digest.",
+              "qjail.base.source: an https address of base.txz, with its sha256");
+    };
   }
 
   private static Finding base(String base, String host) {

@@ -93,11 +93,9 @@ final class InsideBinding {
         services);
   }
 
-  /** rc.subr(8) names the variable as the service, with underscores for what no variable has. */
   private static Optional<Map.Entry<ServiceName, Provision.Running>> service(
       Placed<ServiceName> name, Section one, SortedMap<RcVariable, String> rcConf) {
-    RcVariable enable =
-        RcVariable.of(name.value().value().replaceAll("[^A-Za-z0-9_]", "_") + "_enable");
+    RcVariable enable = name.value().enabledBy();
     Optional<Placed<Boolean>> enabled = one.flag("enabled");
     if (enabled.isPresent() && rcConf.containsKey(enable)) {
       one.reading()

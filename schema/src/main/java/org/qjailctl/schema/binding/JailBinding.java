@@ -15,6 +15,7 @@ import org.qjailctl.core.manifest.ImageSize;
 import org.qjailctl.core.manifest.Jail;
 import org.qjailctl.core.manifest.JailAddress;
 import org.qjailctl.core.manifest.JailName;
+import org.qjailctl.core.manifest.JailOrigin;
 import org.qjailctl.core.manifest.Provision;
 import org.qjailctl.core.manifest.Vnet;
 import org.qjailctl.core.net.InterfaceName;
@@ -37,7 +38,8 @@ record JailBinding(
     Optional<Vnet> vnet = VnetBinding.read(section, references);
     Optional<InterfaceName> networkInterface =
         section.has("vnet") ? vnet.map(Vnet::networkInterface) : networkInterface(name, section);
-    FlavorName flavor = flavor(section);
+    JailOrigin origin = OriginBinding.read(section, defaults, references);
+    Optional<FlavorName> flavor = flavor(origin);
     JailParameters parameters = JailParameters.read(section);
     ProvisionBinding.Read inside =
         ProvisionBinding.read(name.value(), section, policy, parameters, references);
@@ -60,7 +62,7 @@ record JailBinding(
                         on,
                         ip4.stream().map(one -> plainly(one.value(), on)).toList(),
                         ip6.stream().map(one -> plainly(one.value(), on)).toList(),
-                        flavor,
+                        origin,
                         image,
                         parameters.values(),
                         policy.state(),
@@ -139,9 +141,9 @@ record JailBinding(
         .isPresent();
   }
 
-  private Provision withFiles(FlavorName name, Provision provision, boolean setsRcConf) {
+  private Provision withFiles(Optional<FlavorName> name, Provision provision, boolean setsRcConf) {
     SortedMap<HostPath, Provision.OwnedFile> files = new TreeMap<>(provision.files());
-    Optional.ofNullable(flavors.get(name))
+    name.flatMap(known -> Optional.ofNullable(flavors.get(known)))
         .ifPresent(
             flavor ->
                 FlavorFiles.of(flavor, provision, setsRcConf)
@@ -157,9 +159,10 @@ record JailBinding(
     return provision.withFiles(files);
   }
 
-  private FlavorName flavor(Section section) {
-    Optional<Placed<FlavorName>> own = section.form("flavor", Forms.FLAVOR_NAME);
-    own.ifPresent(references::checkFlavor);
-    return own.map(Placed::value).or(defaults::flavor).orElse(Flavor.DEFAULT);
+  private static Optional<FlavorName> flavor(JailOrigin origin) {
+    return switch (origin) {
+      case JailOrigin.FromFlavor(FlavorName name) -> Optional.of(name);
+      case JailOrigin.FromArchive archive -> Optional.empty();
+    };
   }
 }

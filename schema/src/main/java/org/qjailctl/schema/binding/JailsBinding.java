@@ -86,6 +86,7 @@ final class JailsBinding {
               return jail;
             });
     written.forEach(binding::describe);
+    OriginBinding.reportTempRestore(written, problems);
     Renames.report(written, absent.keySet(), problems);
     SortedMap<JailName, Jail> present =
         DependsOn.resolved(written, binding.described, absent.keySet(), names, problems);

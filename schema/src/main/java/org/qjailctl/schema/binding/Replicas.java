@@ -105,7 +105,7 @@ final class Replicas {
         jail.ip6().stream()
             .map(one -> new JailAddress<>(one.elsewhere(), one.address().plus(further)))
             .toList(),
-        jail.flavor(),
+        jail.origin(),
         jail.image(),
         jail.parameters(),
         jail.state(),

@@ -14,12 +14,12 @@ final class SshBinding {
   private SshBinding() {}
 
   /** Whether qjail is to make a user for ssh. */
-  static boolean read(Section jail, FlavorName flavor) {
+  static boolean read(Section jail, Optional<FlavorName> flavor) {
     Optional<Placed<Boolean>> ssh = jail.flag("ssh").filter(Placed::value);
     if (ssh.isEmpty()) {
       return false;
     }
-    if (flavor.value().equals(SHIPPED)) {
+    if (flavor.filter(name -> name.value().equals(SHIPPED)).isPresent()) {
       report(
           jail,
           ssh.get(),

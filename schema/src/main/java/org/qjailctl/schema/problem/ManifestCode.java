@@ -47,6 +47,9 @@ public enum ManifestCode {
   UNSUPPORTED_VERSION("QJ0208", ERROR, "unsupported version"),
   PARAMETER_BEYOND_QJAIL("QJ0209", ERROR, "jail(8) parameter that qjail cannot set"),
 
+  BASE_DIGEST("QJ0231", ERROR, "base.txz without digest"),
+  BASE_UNFIT("QJ0230", ERROR, "not possible with this source of base.txz"),
+
   BAD_JAIL_NAME("QJ0301", ERROR, "bad jail name"),
   BAD_ADDRESS("QJ0302", ERROR, "bad address"),
   BAD_ALIAS("QJ0303", ERROR, "bad alias"),
@@ -75,6 +78,8 @@ public enum ManifestCode {
   NAT_WITHOUT_TRANSLATE("QJ0326", ERROR, "IPv6 nat without translate"),
   JAIL_WITHOUT_IP6("QJ0327", ERROR, "jail without an IPv6 address"),
   BAD_IMAGE_SIZE("QJ0330", ERROR, "bad size of an image"),
+  BAD_ARCHIVE("QJ0340", ERROR, "bad archive"),
+  ARCHIVE_UNFIT("QJ0341", ERROR, "not possible with an archive"),
 
   UNKNOWN_FLAVOR("QJ0401", ERROR, "unknown flavor"),
   UNKNOWN_SECRET("QJ0402", ERROR, "unknown secret"),

@@ -3,10 +3,10 @@ package org.qjailctl.executors.simulated.qjail;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.qjailctl.core.host.HostPath;
 import org.qjailctl.executors.simulated.world.Content;
 import org.qjailctl.executors.simulated.world.FileRefused;
 import org.qjailctl.executors.simulated.world.FileView;
-import org.qjailctl.executors.simulated.world.Node;
 import org.qjailctl.executors.simulated.world.PackedTree;
 
 /** {@code qjail create}: a jail from the template and a flavor, or from an archive. */
@@ -46,18 +46,23 @@ final class Create implements Subcommand {
     String wanted = request.from().orElse("");
     ArchiveFile archive = ArchiveFile.find(session, request.archive(), wanted, request.name());
     Optional<Content.Packed> content = archive.content(session.files());
+    FileView files = session.files();
+    String scratch = request.zone().jails() + "/temp_restore";
+    files.makeFolders(scratch);
     if (content.isEmpty()) {
+      files.remove(scratch);
       throw session.ends("Error: Extract archive failed from " + archive.path());
     }
-    String inside = request.archived() + "/" + ArchiveFile.jailOf(wanted);
-    Optional<Node> tree = PackedTree.find(content.get(), inside);
-    if (tree.isPresent()) {
-      session.files().put(root, tree.get());
+    PackedTree.unpack(content.get(), session.world().files(HostPath.of(scratch)));
+    String jail = ArchiveFile.jailOf(wanted);
+    String unpacked = scratch + request.archived() + "/" + jail;
+    if (files.lstat(unpacked).isEmpty()) {
+      session.complain("mv: rename %s to %s: No such file or directory".formatted(unpacked, root));
     } else {
-      session.complain(
-          "mv: rename %s/temp_restore%s to %s: No such file or directory"
-              .formatted(request.zone().jails(), inside, root));
+      // mv(1) into a folder that is there.
+      files.rename(unpacked, files.isFolder(root) ? root + "/" + jail : root);
     }
+    files.remove(scratch);
   }
 
   private static void fromTemplate(Session session, CreateRequest request, String root)

@@ -3,6 +3,7 @@ package org.qjailctl.executors.simulated.qjail;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.qjailctl.core.host.Bytes;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.executors.simulated.program.Options;
 import org.qjailctl.executors.simulated.world.BaseDistribution;
@@ -13,6 +14,9 @@ import org.qjailctl.executors.simulated.world.Node;
 
 /** {@code qjail install}: the template, what jails share, flavors, and the control folders. */
 final class Install implements Subcommand {
+
+  private static final String FTP_HOST = "ftp2.freebsd.org";
+  private static final long BYTES = 195_363_380;
 
   private static final Pattern RELEASE = Pattern.compile("([0-9]+)\\.([0-9]+)-.*");
 
@@ -25,14 +29,20 @@ final class Install implements Subcommand {
     Zone zone = zone(session, options);
     AllStopped.check(session, "Error: All jails have to be stopped.");
     String release = release(session);
+    if (!options.has('f')) {
+      refuseUnreleased(session, release);
+    }
     FileView files = session.files();
+    if (files.exists(zone.jails() + "/download")) {
+      files.remove(zone.jails() + "/download");
+    }
     clear(session, zone);
     if (options.has('l')) {
       LogSwitch.on(session);
     }
     String folder = options.value('f').orElse(zone.jails() + "/download");
     if (!options.has('f')) {
-      fetch(session, folder, release);
+      fetch(session, folder, options.value('h').orElse(FTP_HOST), release);
     } else if (!files.isFolder(folder)) {
       session.complain("cd: " + folder + ": No such file or directory");
       throw session.ends("Error: Couldn't cd to " + folder + ".");
@@ -44,6 +54,9 @@ final class Install implements Subcommand {
     session.say("The RELEASE distribution files are populating template.");
     session.say("Est LT 1 minute elapse time for this to complete.");
     extract(session, zone, folder + "/base.txz", release);
+    if (!options.has('f')) {
+      files.remove(folder);
+    }
     session.say(" ");
     session.say("sharedfs is being populated.");
     session.say("Est LT 1 minute elapse time for this to complete.");
@@ -104,15 +117,38 @@ final class Install implements Subcommand {
     }
   }
 
-  private static void fetch(Session session, String folder, String release)
+  /** Only releases are found on servers. */
+  private static void refuseUnreleased(Session session, String release) throws Ended, FileRefused {
+    String kind = release.substring(release.lastIndexOf('-') + 1);
+    if (kind.matches("ALPHA[1-7]|BETA[1-7]|RC([1-9]|1[01])")) {
+      session.say(
+          "Error: The Host is running a -" + kind.replaceFirst("[0-9]+$", "") + " version.");
+      session.say("There is no binary source available for download.");
+      throw session.ends("Use option -f ");
+    }
+    if (kind.matches("PRERELEASE|STABLE|CURRENT")) {
+      session.say("Error: The Host is running a " + kind + " version.");
+      session.say("There is no binary source available for download.");
+      session.say("On the Host issue setenv UNAME_r 10.0-RELEASE or whatever major");
+      session.say("release is currently available. Then issue the qjail install cmd");
+      session.say("again to create a clean /etc directory in sharedfs.");
+      session.say("On completion issue qjail update -b cmd to clone the hosts ");
+      throw session.ends("running libs to sharedfs. Do unsetenv UNAME_r to undo it.");
+    }
+  }
+
+  /** ftp(1): every server of the simulated network has every release. */
+  private static void fetch(Session session, String folder, String server, String release)
       throws Ended, FileRefused {
     session.files().makeFolders(folder);
-    String where = "/pub/FreeBSD/releases/amd64/amd64/" + release + "/base.txz";
-    String url = "ftp://ftp2.freebsd.org" + where;
-    if (!session.quietly("fetch", "-q", "-o", folder + "/base.txz", url)) {
-      session.say("ftp ftp2.freebsd.org:" + where.substring(1));
+    String where = "pub/FreeBSD/releases/amd64/amd64/" + release + "/base.txz";
+    if (!release.matches("[0-9]+\\.[0-9]+-RELEASE")) {
+      session.say("ftp " + server + ":" + where);
       throw session.ends("Error: Failed to ftp base.txz file.");
     }
+    session
+        .files()
+        .write(folder + "/base.txz", new Content.Opaque(BYTES, Bytes.utf8(where).sha256()));
   }
 
   private static void extract(Session session, Zone zone, String path, String release)

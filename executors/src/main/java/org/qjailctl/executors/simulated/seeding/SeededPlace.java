@@ -6,12 +6,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.qjailctl.core.host.FileMode;
 import org.qjailctl.core.host.HostPath;
+import org.qjailctl.core.manifest.Guard;
 import org.qjailctl.core.manifest.PackageName;
 import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.manifest.RcVariable;
 import org.qjailctl.core.manifest.ServiceName;
 import org.qjailctl.core.observed.Fact;
 import org.qjailctl.core.observed.FileState;
+import org.qjailctl.core.observed.ObservedAccounts;
 import org.qjailctl.core.observed.PlaceState;
 import org.qjailctl.core.observed.ServiceState;
 import org.qjailctl.executors.simulated.base.KnownPackages;
@@ -45,6 +47,10 @@ final class SeededPlace {
   private void lay(PlaceState seen) throws FileRefused {
     rcConf(seen.rcConf().known().orElseGet(TreeMap::new));
     packages(seen.packages().known().orElseGet(TreeMap::new));
+    Optional<ObservedAccounts> accounts = seen.accounts().known();
+    if (accounts.isPresent()) {
+      SeededAccounts.put(place, accounts.get());
+    }
     SeededFiles seeded = new SeededFiles(place);
     for (Map.Entry<HostPath, Fact<FileState>> file : seen.files().entrySet()) {
       Optional<FileState> state = file.getValue().known();
@@ -63,6 +69,28 @@ final class SeededPlace {
       if (service.getValue().known().filter(ServiceState::runs).isPresent()) {
         script(service.getKey().value());
       }
+    }
+    for (Map.Entry<Guard, Fact<Boolean>> guard : seen.guards().entrySet()) {
+      Optional<HostPath> asked = guard.getKey().pathAskedFor();
+      Optional<Boolean> there = guard.getValue().known();
+      if (asked.isPresent() && there.isPresent()) {
+        stand(asked.get(), there.get());
+      }
+    }
+  }
+
+  /** Whether something is there is all that such a guard tells. */
+  private void stand(HostPath path, boolean there) throws FileRefused {
+    boolean stands = place.stat(path.value()).isPresent();
+    if (stands == there) {
+      return;
+    }
+    if (place.lstat(path.value()).isPresent()) {
+      place.remove(path.value());
+    }
+    if (there) {
+      place.makeFolders(path.parent().value());
+      place.write(path.value(), "");
     }
   }
 
