@@ -211,8 +211,7 @@ final class NoSecretIsLeftTest {
           List.of(
               secret.value(),
               "x" + java.util.Base64.getEncoder().encodeToString(secret.value().getBytes(UTF_8)),
-              java.util.Base64.getEncoder()
-                  .encodeToString(("ab" + secret.value()).getBytes(UTF_8)),
+              java.util.Base64.getEncoder().encodeToString(("ab" + secret.value()).getBytes(UTF_8)),
               java.util.Base64.getUrlEncoder()
                   .encodeToString(("a" + secret.value()).getBytes(UTF_8)),
               java.util.HexFormat.of().withUpperCase().formatHex(secret.value().getBytes(UTF_8)),
@@ -282,9 +281,7 @@ final class NoSecretIsLeftTest {
     Files.writeString(folder.resolve("secrets/print.said"), "cannot show " + BY_COMMAND.value());
     program(
         folder.resolve("secrets/print"),
-        "#!/bin/sh\ncat \"$0.said\" >&2; cat '"
-            + folder.resolve("secrets/said")
-            + "'\nexit 3\n");
+        "#!/bin/sh\ncat \"$0.said\" >&2; cat '" + folder.resolve("secrets/said") + "'\nexit 3\n");
 
     run(65, "apply", manifest, "--yes", "--debug");
 

@@ -14,7 +14,8 @@ import java.util.Locale;
  */
 public record Secret(String begin, String end) {
 
-  private static final String BETWEEN = " 'a' \"b\" \\ \\\\ % %s $(id) `id` ; | & * ~ é€ß½ \u202e\t!#";
+  private static final String BETWEEN =
+      " 'a' \"b\" \\ \\\\ % %s $(id) `id` ; | & * ~ é€ß½ \u202e\t!#";
 
   public String value() {
     return begin + BETWEEN + end;
@@ -33,7 +34,8 @@ public record Secret(String begin, String end) {
       if (small.contains(hex)) {
         traces.add(around(text, small.indexOf(hex)));
       }
-      // Three letters of base64 stand for two bytes and a part of others, wherever the value begins.
+      // Three letters of base64 stand for two bytes and a part of others, wherever the value
+      // begins.
       for (int shift = 0; shift < 3; shift++) {
         String padded =
             Base64.getEncoder().encodeToString(("\0".repeat(shift) + part).getBytes(UTF_8));

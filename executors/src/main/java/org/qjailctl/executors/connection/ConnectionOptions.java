@@ -25,7 +25,8 @@ public record ConnectionOptions(
 
   /** Ten seconds to connect, nothing else changed. */
   public static final ConnectionOptions DEFAULTS =
-      new ConnectionOptions(Duration.ofSeconds(10), List.of(), Become.NONE, Optional.empty(), Set.of());
+      new ConnectionOptions(
+          Duration.ofSeconds(10), List.of(), Become.NONE, Optional.empty(), Set.of());
 
   public ConnectionOptions {
     sshOptions = List.copyOf(sshOptions);
@@ -51,7 +52,8 @@ public record ConnectionOptions(
   }
 
   public ConnectionOptions stepTimeout(Duration longest) {
-    return new ConnectionOptions(connectTimeout, sshOptions, become, Optional.of(longest), withheld);
+    return new ConnectionOptions(
+        connectTimeout, sshOptions, become, Optional.of(longest), withheld);
   }
 
   public ConnectionOptions withholding(Set<String> variables) {

@@ -58,7 +58,8 @@ public final class SessionDoor implements AutoCloseable {
       }
       Path pipe = room.resolve("door");
       Conversation.Heard made =
-          Conversation.errand(List.of("mkfifo", "-m", "0600", pipe.toString()), ChildEnvironment.same());
+          Conversation.errand(
+              List.of("mkfifo", "-m", "0600", pipe.toString()), ChildEnvironment.same());
       if (made.exit() != 0) {
         throw new IOException(made.stderr().strip());
       }

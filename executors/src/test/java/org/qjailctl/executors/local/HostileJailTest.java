@@ -199,8 +199,7 @@ final class HostileJailTest {
 
   private HostState probed(Place.InJail jail) throws Exception {
     Probe probe = Probe.of(everything(jail));
-    List<Operation> operations =
-        probe.batch().items().stream().map(Batch.Item::operation).toList();
+    List<Operation> operations = probe.batch().items().stream().map(Batch.Item::operation).toList();
     return probe.read(host.run(Batch.all(moved(operations))));
   }
 
