@@ -38,13 +38,6 @@ final class NoSecretIsLeftTest {
   private static final Secret BY_COMMAND = new Secret("Bx8TnYwCmd", "Hk3QzCmdEnd");
   private static final List<Secret> ALL = List.of(BY_VARIABLE, BY_FILE, BY_COMMAND);
 
-  private static final String RECORDER =
-      """
-      #!/bin/sh
-      { cat /proc/$$/environ; cat /proc/[0-9]*/cmdline; } >>'%1$s/recorded' 2>/dev/null
-      exec '%2$s' "$@"
-      """;
-
   @TempDir Path folder;
 
   private Path manifest = Path.of("");
@@ -57,7 +50,13 @@ final class NoSecretIsLeftTest {
     for (String name : List.of("tmp", "home", "said", "recorder", "secrets")) {
       Files.createDirectory(folder.resolve(name));
     }
-    program(folder.resolve("recorder/ssh"), RECORDER.formatted(folder, found("ssh")));
+    program(folder.resolve("recorder/ssh"), 
+        """
+        #!/bin/sh
+        { cat /proc/$$/environ; cat /proc/[0-9]*/cmdline; } >>'%1$s/recorded' 2>/dev/null
+        exec '%2$s' "$@"
+        """
+            .formatted(folder, found("ssh")));
     Files.writeString(folder.resolve("secrets/app"), BY_FILE.value() + "\n");
     Files.writeString(folder.resolve("secrets/said"), BY_COMMAND.value() + "\nmore\n");
     program(

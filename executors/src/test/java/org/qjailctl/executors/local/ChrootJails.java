@@ -40,17 +40,6 @@ final class ChrootJails {
       exit 1
       """;
 
-  private static final String JEXEC =
-      """
-      #!/bin/sh
-      [ "$1" = -l ] || exit 64
-      shift
-      [ "$1" != -U ] || shift 2
-      [ "$1" = running ] || { printf 'jexec: jail "%%s" not found\\n' "$1" >&2; exit 1; }
-      shift
-      exec env -i /usr/sbin/chroot %s "$@"
-      """;
-
   private final Path tools;
 
   private ChrootJails(Path tools) {
@@ -67,7 +56,18 @@ final class ChrootJails {
   /** A jail's root with programs in it, in which jexec runs commands from now on. */
   void running(Path root) throws Exception {
     command("cp", "-al", tools.resolve("base").toString(), root.toString());
-    script(tools.resolve("jexec"), JEXEC.formatted(root));
+    script(
+        tools.resolve("jexec"),
+        """
+        #!/bin/sh
+        [ "$1" = -l ] || exit 64
+        shift
+        [ "$1" != -U ] || shift 2
+        [ "$1" = running ] || { printf 'jexec: jail "%%s" not found\\n' "$1" >&2; exit 1; }
+        shift
+        exec env -i /usr/sbin/chroot %s "$@"
+        """
+            .formatted(root));
   }
 
   /** A jail's root as qjail leaves it: nothing to run in it. */
