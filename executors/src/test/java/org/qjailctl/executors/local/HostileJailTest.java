@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -128,10 +129,11 @@ final class HostileJailTest {
     }
     for (String lure : LURED) {
       Path link = root.resolve(lure);
-      Files.createDirectories(link.getParent());
+      Path parent = Objects.requireNonNull(link.getParent());
+      Files.createDirectories(parent);
       boolean file = lure.endsWith("passwd") || lure.endsWith("group") || lure.endsWith("keys");
       Path target = file || lure.endsWith(".conf") ? outside.resolve("passwd") : outside;
-      Files.createSymbolicLink(link, relative ? link.getParent().relativize(target) : target);
+      Files.createSymbolicLink(link, relative ? parent.relativize(target) : target);
     }
     return new Place.InJail(JailName.of(name));
   }
@@ -343,7 +345,7 @@ final class HostileJailTest {
 
   private void program(String path, String text) throws Exception {
     Path file = folder.resolve("running").resolve(path);
-    Files.createDirectories(file.getParent());
+    Files.createDirectories(Objects.requireNonNull(file.getParent()));
     Files.deleteIfExists(file);
     ChrootJails.script(file, "#!/bin/sh\n" + text + "\n");
   }
