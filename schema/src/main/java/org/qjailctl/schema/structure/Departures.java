@@ -36,7 +36,7 @@ final class Departures {
   private boolean report(YamlNode node, Error error) {
     String location = error.getSchemaLocation().getFragment().toString();
     // What depends on another key is told where the keys are read.
-    if (location.contains("/oneOf/") || location.matches(".*/(then|else)/(required|not)")) {
+    if (location.contains("/oneOf/") || location.matches(".*/(else/required|not)")) {
       return false;
     }
     JsonNode rules = schema.at(location.substring(0, location.lastIndexOf('/')));
