@@ -121,6 +121,15 @@ final class DoctorCommandTest {
     assertThat(run.err()).contains("no host: --host does not say where it is.");
   }
 
+  /** This machine is a Linux, as CONTRIBUTING says. */
+  @Test
+  void anotherSystemIsAsGoodAsOutOfReach() {
+    Run run = simulated("doctor", "--host", "local");
+
+    assertThat(run.code()).as(run.out()).isEqualTo(ExitCode.UNREACHABLE);
+    assertThat(run.out()).contains("the host calls itself");
+  }
+
   @Test
   void itsCodesAreExplained() {
     Run run = Run.in().run("explain", "qj4102");

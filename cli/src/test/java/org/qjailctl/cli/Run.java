@@ -26,6 +26,7 @@ record Run(ExitCode code, String out, String err) {
     private final Map<String, String> environment = new TreeMap<>();
     private final List<String> answers = new ArrayList<>();
     private boolean terminal;
+    private Runnable meanwhile = () -> {};
     private int passedOn = -1;
     private boolean interrupted;
     private Engines engines =
@@ -42,6 +43,12 @@ record Run(ExitCode code, String out, String err) {
     Surroundings person(String... lines) {
       terminal = true;
       answers.addAll(List.of(lines));
+      return this;
+    }
+
+    /** What happens elsewhere while the person reads the question. */
+    Surroundings meanwhile(Runnable deed) {
+      meanwhile = deed;
       return this;
     }
 
@@ -115,6 +122,7 @@ record Run(ExitCode code, String out, String err) {
 
       @Override
       public Optional<String> readLine() {
+        meanwhile.run();
         return answers.isEmpty() ? Optional.empty() : Optional.of(answers.remove(0));
       }
     }

@@ -50,7 +50,10 @@ final class JailActionPlanning {
     } else {
       plan(action, found.get());
     }
-    return new Fragment(List.of(), problems.isEmpty() ? chain.steps() : List.of(), problems);
+    return new Fragment(
+        List.of(),
+        problems.isEmpty() ? new OpenImages(storage).closedBy(chain.steps()) : List.of(),
+        problems);
   }
 
   private void plan(JailAction action, ObservedJail jail) {

@@ -28,9 +28,10 @@ final class JailAddresses {
   private final SortedMap<JailName, Set<CarriedAddress>> defined = new TreeMap<>();
   private final SortedMap<JailName, Set<CarriedAddress>> running = new TreeMap<>();
   private final SortedMap<JailName, Set<CarriedAddress>> later = new TreeMap<>();
-  private final Map<CarriedAddress, SortedSet<JailName>> definedBy;
   private final Map<CarriedAddress, SortedSet<JailName>> runningBy;
   private final Map<CarriedAddress, SortedSet<JailName>> laterBy;
+  private final Map<String, SortedSet<JailName>> havingNow = new HashMap<>();
+  private final Map<String, SortedSet<JailName>> havingLater = new HashMap<>();
   private final Set<IpAddress> strangers;
 
   /**
@@ -57,9 +58,16 @@ final class JailAddresses {
     }
     manifest.absentJails().keySet().forEach(later::remove);
     going.forEach(later::remove);
-    this.definedBy = byAddress(defined);
     this.runningBy = byAddress(running);
     this.laterBy = byAddress(later);
+    byAddress(defined).forEach((address, jails) -> add(havingNow, address, jails));
+    runningBy.forEach((address, jails) -> add(havingNow, address, jails));
+    laterBy.forEach((address, jails) -> add(havingLater, address, jails));
+  }
+
+  private static void add(
+      Map<String, SortedSet<JailName>> all, CarriedAddress carried, SortedSet<JailName> jails) {
+    all.computeIfAbsent(carried.address(), none -> new TreeSet<>()).addAll(jails);
   }
 
   /** Who has each address: looking through all jails for each would be quadratic. */
@@ -127,21 +135,30 @@ final class JailAddresses {
     return laterBy.containsKey(held) && !runningBy.containsKey(held);
   }
 
-  /** The jail that the plan stops, and which then no longer has the address; nobody else has. */
+  /**
+   * The jails that the plan stops, and which then no longer have the address; none where another
+   * jail brings it back as it starts. One that runs with it all the time brings nothing back.
+   */
   SortedSet<JailName> givingUp(InterfaceName name, IpAddress address) {
     CarriedAddress held = CarriedAddress.of(name, address);
-    return laterBy.containsKey(held)
-        ? new TreeSet<>()
-        : new TreeSet<>(runningBy.getOrDefault(held, new TreeSet<>()));
+    SortedSet<JailName> having = runningBy.getOrDefault(held, new TreeSet<>());
+    SortedSet<JailName> keeping = laterBy.getOrDefault(held, new TreeSet<>());
+    SortedSet<JailName> givers = new TreeSet<>(having);
+    givers.removeAll(keeping);
+    boolean brought = !keeping.isEmpty() && keeping.stream().noneMatch(having::contains);
+    return brought ? new TreeSet<>() : givers;
   }
 
-  /** The jails that have now an address which they give up, and which {@code taker} is to have. */
+  /**
+   * The jails that have now an address which they give up, and which {@code taker} is to have. On
+   * which interface each has it does not matter to the kernel, nor to qjail.
+   */
   SortedSet<JailName> giversTo(JailName taker) {
     SortedSet<JailName> givers = new TreeSet<>();
     for (CarriedAddress wanted : later.getOrDefault(taker, Set.of())) {
-      SortedSet<JailName> having = new TreeSet<>(definedBy.getOrDefault(wanted, new TreeSet<>()));
-      having.addAll(runningBy.getOrDefault(wanted, new TreeSet<>()));
-      having.removeAll(laterBy.getOrDefault(wanted, new TreeSet<>()));
+      SortedSet<JailName> having = new TreeSet<>();
+      having.addAll(havingNow.getOrDefault(wanted.address(), new TreeSet<>()));
+      having.removeAll(havingLater.getOrDefault(wanted.address(), new TreeSet<>()));
       having.remove(taker);
       givers.addAll(having);
     }

@@ -175,6 +175,7 @@ public final class Planner {
     if (baseUpdate.isPresent()) {
       all = new ArrayList<>(baseUpdate.get().among(all, needs));
     }
+    problems.addAll(new AddressClashes(manifest, foundJails, host, vanished.going()).in(all));
     Fragment ordered =
         new Fragment(List.of(), JailOrder.of(all, addresses, manifest.jails()), List.of());
     return add(ordered);

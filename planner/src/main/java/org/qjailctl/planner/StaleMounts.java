@@ -45,11 +45,14 @@ final class StaleMounts {
             .toList();
   }
 
-  /** {@code steps}, with each start and each rename behind the unmounting that it needs. */
+  /**
+   * {@code steps}, with each start and each rename behind the unmounting that it needs, and each
+   * stop with that of the jail's image.
+   */
   List<PlannedStep> before(List<PlannedStep> steps, SortedMap<JailName, ObservedJail> found) {
     List<PlannedStep> all = new ArrayList<>();
     Set<StepId> added = new TreeSet<>();
-    for (PlannedStep step : steps) {
+    for (PlannedStep step : new OpenImages(storage).closedBy(steps)) {
       boolean wants =
           step.step() instanceof JailStep.StartJail || step.step() instanceof JailStep.RenameJail;
       Optional<PlannedStep> unmount =

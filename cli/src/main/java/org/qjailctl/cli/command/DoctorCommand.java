@@ -22,7 +22,8 @@ import picocli.CommandLine.Parameters;
     name = "doctor",
     description = {
       "Tells whether the host is fit for qjail and qjailctl, and what to do about it;",
-      "changes nothing. Exits 1 when there is a problem."
+      "changes nothing. Exits 1 when there is a problem, 69 when it is no FreeBSD or",
+      "commands do not run as root there."
     },
     sortOptions = false)
 final class DoctorCommand implements Action {
@@ -88,6 +89,9 @@ final class DoctorCommand implements Action {
       case TEXT -> context.out().print(DoctorText.of(name, examined.state(), examined.findings()));
       case JSON ->
           context.out().printDocument(DoctorJson.of(name, examined.state(), examined.findings()));
+    }
+    if (examined.outOfReach()) {
+      return ExitCode.UNREACHABLE;
     }
     return examined.fit() ? ExitCode.OK : ExitCode.ERROR;
   }

@@ -2,40 +2,16 @@ package org.qjailctl.cli.converge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.qjailctl.cli.render.PlanText;
-import org.qjailctl.cli.text.Line;
-import org.qjailctl.core.host.Host;
-import org.qjailctl.core.host.HostPath;
-import org.qjailctl.core.host.HostUnreachable;
-import org.qjailctl.core.host.Secrets;
-import org.qjailctl.core.manifest.Jail;
-import org.qjailctl.core.manifest.JailName;
-import org.qjailctl.core.manifest.JailPaths;
-import org.qjailctl.core.manifest.Manifest;
-import org.qjailctl.core.observed.HostState;
-import org.qjailctl.core.observed.Scope;
-import org.qjailctl.core.plan.Plan;
-import org.qjailctl.core.plan.PlannedStep;
-import org.qjailctl.core.plan.StepId;
-import org.qjailctl.executors.probe.Probe;
-import org.qjailctl.executors.rehearsal.Rehearsal;
-import org.qjailctl.executors.rehearsal.Rehearsed;
-import org.qjailctl.executors.simulated.SimulatedHost;
-import org.qjailctl.executors.simulated.seeding.Seed;
 import org.qjailctl.executors.simulated.world.World;
-import org.qjailctl.planner.PlanScope;
-import org.qjailctl.planner.Planner;
 import org.qjailctl.schema.ReadResult;
 
 /**
@@ -44,156 +20,89 @@ import org.qjailctl.schema.ReadResult;
  */
 class AnyHostAnyManifestTest {
 
-  private static final int PAIRS = Integer.getInteger("qjailctl.pairs", 300);
+  private static final int PAIRS = Integer.getInteger("qjailctl.pairs", 1_500);
   private static final int MANIFESTS_A_HOST = 10;
-  private static final int MOST_TRIES = 3_000;
 
-  private int refused;
-  private int idle;
-  private int steps;
+  private final LongAdder pairs = new LongAdder();
+  private final LongAdder refused = new LongAdder();
+  private final LongAdder idle = new LongAdder();
+  private final LongAdder steps = new LongAdder();
+
+  /** A story that came to a bad end. */
+  private record Failure(int host, Story story, Wrong wrong) {}
 
   @Test
   void everyPlanConvergesWhereverItStarts() {
     long seed = Long.getLong("qjailctl.seed", 1);
-    int pairs = 0;
-    for (long number = 0; pairs < PAIRS; number++) {
-      Random random = new Random(seed + number);
-      RandomManifest manifests = new RandomManifest(random);
-      ByHand hand = new ByHand(random);
-      Story story = Story.start();
-      World world = World.stock();
-      for (int i = 0; i < MANIFESTS_A_HOST && pairs < PAIRS; i++, pairs++) {
-        Story.Chapter chapter = new Story.Chapter(hand.some(), manifests.next());
-        story = story.with(chapter);
-        Tried tried = tried(world, chapter, random);
-        if (tried.wrong().isPresent()) {
-          Story least = shrunk(story);
-          throw new AssertionError(
-              "-Dqjailctl.seed=%d (pair %d of host %d): %s%n%nas short as it gets: %s%n%s"
-                  .formatted(
-                      seed, i, number, tried.wrong().get(), wrong(least).orElse(""), least.told()));
-        }
-        world = tried.after();
-      }
-    }
+    List<Failure> failures =
+        IntStream.range(0, (PAIRS + MANIFESTS_A_HOST - 1) / MANIFESTS_A_HOST)
+            .parallel()
+            .mapToObj(host -> lived(host, new Random(seed + host)))
+            .flatMap(Optional::stream)
+            .toList();
     System.out.printf(
         "any host, any manifest: seed %d, %d pairs, %d refused, %d with nothing to do, %d steps"
             + " rehearsed%n",
-        seed, pairs, refused, idle, steps);
-    assertThat(refused).as("plans that are refused say nothing").isLessThan(pairs / 2);
-  }
-
-  /**
-   * What came of a chapter.
-   *
-   * @param wrong what is wrong, if anything
-   * @param after the host afterwards
-   */
-  private record Tried(Optional<String> wrong, World after) {}
-
-  private Tried tried(World world, Story.Chapter chapter, Random random) {
-    try {
-      Host host = SimulatedHost.of(world, Secrets.none());
-      ByHand.on(host, chapter.deeds());
-      Manifest manifest = Manifests.read(ShuffledYaml.of(chapter.manifest(), random));
-      Manifest shuffled = Manifests.read(ShuffledYaml.of(chapter.manifest(), random));
-      Scope scope = PlanScope.of(manifest);
-      Probe probe = Probe.of(scope);
-      HostState seen = probe.read(host.run(probe.batch()));
-      Plan plan = Planner.plan(manifest, seen);
-      if (!text(plan, seen).equals(text(Planner.plan(shuffled, seen), seen))) {
-        return new Tried(Optional.of("the order of keys changes the plan"), world);
-      }
-      Optional<String> disorder = disorder(plan);
-      if (disorder.isPresent() || plan.refused()) {
-        refused += plan.refused() ? 1 : 0;
-        return new Tried(disorder, world);
-      }
-      idle += plan.isEmpty() ? 1 : 0;
-      return switch (Rehearsal.of(scope, seen, plan, again -> Planner.plan(manifest, again))) {
-        case Rehearsed.Impossible(String reason) ->
-            new Tried(Optional.of("it cannot be rehearsed: " + reason), world);
-        case Rehearsed.Stuck stuck -> new Tried(Optional.of(told(stuck)), world);
-        case Rehearsed.Converges converges -> {
-          steps += converges.steps();
-          yield new Tried(lost(manifest, seen, converges.after()), Seed.of(converges.after()));
-        }
-      };
-    } catch (HostUnreachable e) {
-      throw new IllegalStateException("a simulated host is always there", e);
+        seed, pairs.sum(), refused.sum(), idle.sum(), steps.sum());
+    if (!failures.isEmpty()) {
+      throw new AssertionError(told(seed, failures));
     }
+    assertThat(refused.sum()).as("plans that are refused say nothing").isLessThan(pairs.sum() / 2);
   }
 
-  private static String told(Rehearsed.Stuck stuck) {
-    return "it does not converge: left "
-        + stuck.left()
-        + stuck.failed().stream().map(one -> "; " + one.step().id() + ": " + one.result()).toList();
-  }
-
-  private static List<String> text(Plan plan, HostState seen) {
-    List<String> lines = new ArrayList<>();
-    PlanText.of(plan, seen).stream().map(Line::plain).forEach(lines::add);
-    plan.steps().forEach(step -> lines.add(step.toString()));
-    return lines;
-  }
-
-  private static Optional<String> disorder(Plan plan) {
-    Set<StepId> before = new HashSet<>();
-    for (PlannedStep step : plan.steps()) {
-      if (!before.containsAll(step.after())) {
-        return Optional.of(step.id() + " comes before what it needs");
+  /** One host's life with one manifest after the other; how it failed, if it did. */
+  private Optional<Failure> lived(int number, Random random) {
+    RandomManifest manifests = new RandomManifest(random);
+    ByHand hand = new ByHand(random);
+    Story story = Story.start();
+    World world = World.stock();
+    for (int i = 0; i < MANIFESTS_A_HOST; i++) {
+      Story.Chapter chapter = new Story.Chapter(hand.some(), manifests.next());
+      story = story.with(chapter);
+      Trial tried = Trial.of(world, chapter, random);
+      count(tried);
+      if (tried.wrong().isPresent()) {
+        return Optional.of(new Failure(number, story, tried.wrong().get()));
       }
-      before.add(step.id());
+      world = tried.after();
     }
     return Optional.empty();
   }
 
-  /** The jails whose files are gone though nobody gave them up, or without an archive. */
-  private static Optional<String> lost(Manifest manifest, HostState before, HostState after) {
-    if (before.storage().files().known().isEmpty() || after.storage().files().known().isEmpty()) {
-      return Optional.empty();
-    }
-    Set<JailName> renamed = new HashSet<>();
-    manifest.jails().values().stream()
-        .map(Jail::was)
-        .flatMap(Optional::stream)
-        .forEach(renamed::add);
-    SortedSet<HostPath> roots = new TreeSet<>(before.storage().files().known().orElseThrow());
-    roots.removeAll(after.storage().files().known().orElseThrow());
-    for (JailName jail : before.qjail().jails().known().orElseThrow().keySet()) {
-      if (!roots.contains(JailPaths.root(jail)) || renamed.contains(jail)) {
-        continue;
-      }
-      boolean archived = after.storage().newestArchive(jail).known().orElseThrow().isPresent();
-      if (!manifest.absentJails().containsKey(jail) || !archived) {
-        return Optional.of("the files of " + jail + " are gone");
-      }
-    }
-    return Optional.empty();
+  private void count(Trial tried) {
+    pairs.increment();
+    refused.add(tried.refused().isEmpty() ? 0 : 1);
+    idle.add(tried.refused().isEmpty() && tried.wrong().isEmpty() && tried.steps() == 0 ? 1 : 0);
+    steps.add(tried.steps());
   }
 
-  /** The shortest story found in which something is still wrong. */
-  private Story shrunk(Story story) {
-    Story least = story;
-    int tries = 0;
-    boolean shorter = true;
-    while (shorter && tries < MOST_TRIES) {
-      shorter = false;
-      Iterator<Story> candidates = least.shorter().iterator();
-      while (candidates.hasNext() && tries++ < MOST_TRIES) {
-        Story candidate = candidates.next();
-        if (wrong(candidate).isPresent()) {
-          least = candidate;
-          shorter = true;
-          break;
-        }
-      }
+  /** The first failure of each kind, as a test that can be pasted. */
+  private static String told(long seed, List<Failure> failures) {
+    SortedMap<String, Failure> kinds = new TreeMap<>();
+    failures.forEach(failure -> kinds.putIfAbsent(failure.wrong().kind(), failure));
+    StringBuilder text = new StringBuilder(failures.size() + " hosts came to a bad end\n");
+    for (Failure failure : kinds.values()) {
+      Story least = new Shrinking(AnyHostAnyManifestTest::end).least(failure.story());
+      text.append(
+          """
+
+          -Dqjailctl.seed=%d, host %d: %s
+          as short as it gets: %s
+
+          %s\
+          """
+              .formatted(
+                  seed,
+                  failure.host(),
+                  failure.wrong(),
+                  end(least).map(Wrong::toString).orElse("nothing"),
+                  ReadyTest.of(least)));
     }
-    return least;
+    return text.toString();
   }
 
   /** What is wrong at the end of {@code story}; nothing when it does not come to its end. */
-  private Optional<String> wrong(Story story) {
+  private static Optional<Wrong> end(Story story) {
     World world = World.stock();
     List<Story.Chapter> chapters = story.chapters();
     for (int i = 0; i < chapters.size(); i++) {
@@ -201,7 +110,7 @@ class AnyHostAnyManifestTest {
       if (Manifests.result(ShuffledYaml.of(tree, new Random(0))) instanceof ReadResult.Invalid) {
         return Optional.empty();
       }
-      Tried tried = tried(world, chapters.get(i), new Random(0));
+      Trial tried = Trial.of(world, chapters.get(i), new Random(0));
       if (i == chapters.size() - 1) {
         return tried.wrong();
       }

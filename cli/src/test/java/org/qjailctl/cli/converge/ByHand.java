@@ -3,7 +3,6 @@ package org.qjailctl.cli.converge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Collectors;
 import org.qjailctl.core.host.Batch;
 import org.qjailctl.core.host.Bytes;
 import org.qjailctl.core.host.FileMode;
@@ -42,21 +41,6 @@ final class ByHand {
     if (!deeds.isEmpty()) {
       host.run(Batch.all(deeds));
     }
-  }
-
-  /** The deeds, a line each. */
-  static String told(List<Operation> deeds) {
-    return deeds.stream().map(ByHand::told).collect(Collectors.joining());
-  }
-
-  private static String told(Operation deed) {
-    return switch (deed) {
-      case Operation.Run run -> "# " + String.join(" ", run.argv()) + "\n";
-      case Operation.WriteFile write ->
-          "# write " + write.path() + ": " + write.content().utf8().replace("\n", "\\n") + "\n";
-      case Operation.ReadFile read -> "# read " + read.path() + "\n";
-      case Operation.ListTree list -> "# ls " + list.root() + "\n";
-    };
   }
 
   private List<Operation> one() {

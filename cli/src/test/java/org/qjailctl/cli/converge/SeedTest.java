@@ -44,9 +44,7 @@ class SeedTest {
         HostState seen = probe(host, scope);
         HostState seeded = probe(SimulatedHost.of(Seed.of(seen), Secrets.none()), scope);
         assertThat(seeded)
-            .as(
-                "-Dqjailctl.seed=%d: manifest %d of host %d; %s",
-                seed, step, number, ByHand.told(deeds))
+            .as("-Dqjailctl.seed=%d: manifest %d of host %d; %s", seed, step, number, deeds)
             .isEqualTo(seen);
         running += seen.qjail().jails().known().map(all -> all.size()).orElse(0);
         PlanRunner.run(Planner.plan(manifest, seen), host, RunListener.silent());

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.stream.Stream;
 import org.qjailctl.core.host.Operation;
 
@@ -97,17 +96,5 @@ record Story(List<Chapter> chapters) {
     Map<String, Object> copy = new LinkedHashMap<>();
     map.forEach((key, value) -> copy.put(key.toString(), value));
     return copy;
-  }
-
-  /** A test to be: the commands and the manifests, in turn. */
-  String told() {
-    StringBuilder text = new StringBuilder();
-    for (Chapter chapter : chapters) {
-      text.append(ByHand.told(chapter.deeds()))
-          .append("# apply:\n")
-          .append(ShuffledYaml.of(chapter.manifest(), new Random(0)))
-          .append('\n');
-    }
-    return text.toString();
   }
 }

@@ -1,6 +1,7 @@
 package org.qjailctl.core.host;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.qjailctl.core.net.Parsed;
@@ -9,8 +10,9 @@ import org.qjailctl.core.net.Parsed;
 public record HostPath(String value) implements Comparable<HostPath> {
 
   public HostPath {
-    if (problem(value) != null) {
-      throw new IllegalArgumentException(value + ": " + problem(value));
+    String problem = problem(value);
+    if (problem != null) {
+      throw new IllegalArgumentException(value + ": " + problem);
     }
   }
 
@@ -33,12 +35,23 @@ public record HostPath(String value) implements Comparable<HostPath> {
     if (text.equals("/")) {
       return null;
     }
-    for (String part : text.substring(1).split("/", -1)) {
-      if (part.isEmpty() || part.equals(".") || part.equals("..")) {
+    for (int start = 1; start <= text.length(); ) {
+      int slash = text.indexOf('/', start);
+      int end = slash < 0 ? text.length() : slash;
+      if (end == start || isDots(text, start, end)) {
         return "a path is written plainly, without empty parts, . or ..";
       }
+      start = end + 1;
     }
     return null;
+  }
+
+  private static boolean isDots(String text, int start, int end) {
+    return switch (end - start) {
+      case 1 -> text.charAt(start) == '.';
+      case 2 -> text.startsWith("..", start);
+      default -> false;
+    };
   }
 
   /** The path of {@code name} in this folder; {@code name} may have several parts. */
@@ -65,12 +78,13 @@ public record HostPath(String value) implements Comparable<HostPath> {
   /** The parts between the slashes, none for {@code /}. */
   public List<String> parts() {
     List<String> parts = new ArrayList<>();
-    for (String part : value.split("/")) {
-      if (!part.isEmpty()) {
-        parts.add(part);
-      }
+    for (int start = 1; start < value.length(); ) {
+      int slash = value.indexOf('/', start);
+      int end = slash < 0 ? value.length() : slash;
+      parts.add(value.substring(start, end));
+      start = end + 1;
     }
-    return List.copyOf(parts);
+    return Collections.unmodifiableList(parts);
   }
 
   @Override

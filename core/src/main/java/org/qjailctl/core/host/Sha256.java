@@ -9,18 +9,25 @@ import org.qjailctl.core.net.Parsed;
 /** A SHA-256 digest, as 64 lower-case hexadecimal digits. */
 public record Sha256(String hex) {
 
+  private static final int DIGITS = 64;
+
   public Sha256 {
-    if (!hex.matches("[0-9a-f]{64}")) {
+    if (!isHexadecimal(hex)) {
       throw new IllegalArgumentException("not a SHA-256 digest: " + hex);
     }
   }
 
   public static Parsed<Sha256> parse(String text) {
     String hex = text.toLowerCase(Locale.ROOT);
-    return hex.matches("[0-9a-f]{64}")
+    return isHexadecimal(hex)
         ? Parsed.ok(new Sha256(hex))
         : Parsed.refused(
             "a SHA-256 digest has 64 hexadecimal digits, as `sha256 FILE` prints them");
+  }
+
+  private static boolean isHexadecimal(String text) {
+    return text.length() == DIGITS
+        && text.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
   }
 
   /** The digest of {@code content}. */

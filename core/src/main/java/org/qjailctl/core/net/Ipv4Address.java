@@ -14,12 +14,18 @@ public record Ipv4Address(int value) implements IpAddress {
     }
     int value = 0;
     for (String part : parts) {
-      if (!part.matches("0|[1-9][0-9]{0,2}") || Integer.parseInt(part) > 255) {
+      if (!isNumber(part) || Integer.parseInt(part) > 255) {
         return Parsed.refused("each number of an IPv4 address is 0 to 255 without leading zeros");
       }
       value = value << 8 | Integer.parseInt(part);
     }
     return Parsed.ok(new Ipv4Address(value));
+  }
+
+  private static boolean isNumber(String part) {
+    boolean digits = part.chars().allMatch(c -> c >= '0' && c <= '9');
+    boolean zeros = part.length() > 1 && part.charAt(0) == '0';
+    return digits && !zeros && !part.isEmpty() && part.length() <= 3;
   }
 
   /** The address {@code text}, which is known to be one. */

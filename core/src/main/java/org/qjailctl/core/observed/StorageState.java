@@ -81,6 +81,16 @@ public record StorageState(
     return mounts.map(all -> all.stream().filter(mount -> mount.isIn(root)).toList());
   }
 
+  /** The image that is mounted on the root of {@code jail}. */
+  public Fact<Optional<Mounted>> imageOf(JailName jail) {
+    return mounts.map(
+        all ->
+            all.stream()
+                .filter(mount -> mount.point().equals(JailPaths.root(jail)))
+                .filter(mount -> mount.memoryDisk().isPresent())
+                .findFirst());
+  }
+
   /** The newest archive of {@code jail}. */
   public Fact<Optional<ArchiveName>> newestArchive(JailName jail) {
     return archives.map(

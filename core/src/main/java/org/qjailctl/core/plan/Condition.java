@@ -138,6 +138,9 @@ public sealed interface Condition {
 
   record JailStopped(JailName name) implements Condition {}
 
+  /** No image is mounted on the jail's root. */
+  record JailImageClosed(JailName name) implements Condition {}
+
   /** Nothing is mounted at or below the jail's root. */
   record JailUnmounted(JailName name) implements Condition {}
 

@@ -65,6 +65,7 @@ public final class ConditionScope {
       case Condition.JailInImage wanted -> Scope.NOTHING.withJail(wanted.name());
       case Condition.JailRuns(JailName name) -> Scope.NOTHING.withJail(name);
       case Condition.JailStopped(JailName name) -> Scope.NOTHING.withJail(name);
+      case Condition.JailImageClosed closed -> listed();
       case Condition.JailUnmounted unmounted -> listed();
       case Condition.JailArchived(JailName name, var after) ->
           Scope.NOTHING.withStorage(new StorageScope(false, new TreeSet<>(Set.of(name))));

@@ -191,6 +191,8 @@ public final class Conditions {
                       "the jail " + wanted.name() + " does not live in such an image"));
       case Condition.JailRuns(JailName name) -> running(state, name, true);
       case Condition.JailStopped(JailName name) -> running(state, name, false);
+      case Condition.JailImageClosed(JailName name) ->
+          judge(state.storage().imageOf(name), StorageVerdicts::closed);
       case Condition.JailUnmounted(JailName name) ->
           judge(state.storage().mountsOf(name), StorageVerdicts::unmounted);
       case Condition.JailArchived wanted ->

@@ -41,7 +41,17 @@ public sealed interface JailStep extends Step {
   /** Puts a jail's files back as they were before a call of qjail that did not come to its end. */
   record PutBackJail(JailName name) implements JailStep {}
 
-  record StopJail(JailName name) implements JailStep {}
+  /**
+   * {@code qjail stop}.
+   *
+   * @param image the jail's image where it is mounted: qjail leaves it so when anything fails as
+   *     the jail ends, such as taking its addresses off an interface that is gone
+   */
+  record StopJail(JailName name, Optional<Mounted> image) implements JailStep {
+    public StopJail(JailName name) {
+      this(name, Optional.empty());
+    }
+  }
 
   /**
    * Unmounts what a jail that does not run left mounted at or below its root, and detaches the

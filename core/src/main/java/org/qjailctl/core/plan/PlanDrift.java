@@ -34,7 +34,8 @@ public final class PlanDrift {
                 + refused.get().summary()
                 + ". "
                 + refused.get().detail());
-      } else if (!steps(planned, resource).equals(steps(now, resource))) {
+      } else if (!steps(planned, resource).equals(steps(now, resource))
+          || !attributes(planned, resource).equals(attributes(now, resource))) {
         held.put(step.id(), explained(resource, planned, now));
       }
     }

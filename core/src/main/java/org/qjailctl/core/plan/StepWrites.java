@@ -61,7 +61,7 @@ public final class StepWrites {
           Set.of(new Written.OneJail(from), new Written.OneJail(to));
       case JailStep.StartJail start -> Set.of(new Written.OneJail(start.name()));
       case JailStep.PutBackJail(JailName name) -> Set.of(new Written.OneJail(name));
-      case JailStep.StopJail(JailName name) -> Set.of(new Written.OneJail(name));
+      case JailStep.StopJail(JailName name, var image) -> Set.of(new Written.OneJail(name));
       case JailStep.UnmountJail unmount -> Set.of(new Written.OneJail(unmount.name()));
       case JailStep.ArchiveJail archive -> Set.of(new Written.OneJail(archive.name()));
       case JailStep.RestoreJail(var archive) -> Set.of(new Written.OneJail(archive.jail()));

@@ -17,6 +17,12 @@ final class StorageVerdicts {
 
   private StorageVerdicts() {}
 
+  static Verdict closed(Optional<Mounted> image) {
+    return Verdict.when(
+        image.isEmpty(),
+        image.map(left -> left.device() + " is still mounted on " + left.point()).orElse(""));
+  }
+
   static Verdict unmounted(List<Mounted> found) {
     return Verdict.when(
         found.isEmpty(), found.stream().map(Mounted::point).toList() + " are still mounted");

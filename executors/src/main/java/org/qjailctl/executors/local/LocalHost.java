@@ -3,6 +3,7 @@ package org.qjailctl.executors.local;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.qjailctl.core.host.Batch;
 import org.qjailctl.core.host.Become;
 import org.qjailctl.core.host.Host;
@@ -92,6 +93,10 @@ public final class LocalHost implements Host, TerminalHost {
   private List<String> command() {
     List<String> command = new ArrayList<>(options.become().prefix());
     command.addAll(shell);
+    if (options.become() != Become.NONE) {
+      // doas(1) and sudo(8) take it away; the script gets it as its argument.
+      Optional.ofNullable(System.getenv("SSH_CONNECTION")).ifPresent(command::add);
+    }
     // sudo remembers its user by terminal: it has to stay with this one.
     return options.become() == Become.NONE ? Detached.from(command) : command;
   }

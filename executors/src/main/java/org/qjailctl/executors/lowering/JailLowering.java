@@ -2,6 +2,7 @@ package org.qjailctl.executors.lowering;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.qjailctl.core.host.Operation;
@@ -47,8 +48,11 @@ final class JailLowering {
               ? KeptJail.around(List.of(startJail(name)), name, "start")
               : List.of(startJail(name));
       case JailStep.PutBackJail(JailName name) -> KeptJail.putBack(name);
-      case JailStep.StopJail(JailName name) ->
-          List.of(Operation.Run.of("qjail", "stop", name.value()).within(Argv.BOOT));
+      case JailStep.StopJail(JailName name, Optional<Mounted> image) ->
+          Stream.concat(
+                  Stream.of(Operation.Run.of("qjail", "stop", name.value()).within(Argv.BOOT)),
+                  image.stream().flatMap(mounted -> close(name, mounted)))
+              .toList();
       case JailStep.UnmountJail(JailName name, List<Mounted> mounts) ->
           mounts.stream().flatMap(mounted -> unmount(name, mounted)).toList();
       case JailStep.ArchiveJail(JailName name, var after) -> JailRemovalLowering.archive(name);
@@ -76,6 +80,16 @@ final class JailLowering {
                     Operation.Run.of("mdconfig", "-d", "-u", unit),
                     Operation.Run.of("rm", "-f", JailPaths.root(name).value() + ".device")))
         .orElse(Stream.of(unmount));
+  }
+
+  /** The link to the image's disk tells whether {@code qjail stop} has left it. */
+  private static Stream<Operation> close(JailName name, Mounted image) {
+    String link = JailPaths.root(name).value() + ".device";
+    return Stream.of(
+            Operation.Run.of("umount", image.point().value()),
+            Operation.Run.of("mdconfig", "-d", "-u", image.memoryDisk().orElseThrow()),
+            Operation.Run.of("rm", "-f", link))
+        .map(operation -> operation.unless("test", "!", "-L", link));
   }
 
   private static Operation startJail(JailName name) {

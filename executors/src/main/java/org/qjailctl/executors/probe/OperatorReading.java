@@ -12,7 +12,7 @@ import org.qjailctl.core.observed.SshConnection;
 
 /**
  * The ssh connection through which the host is asked: sshd(8) tells it each session in
- * SSH_CONNECTION, which doas(1) and sudo(8) take away.
+ * SSH_CONNECTION. doas(1) and sudo(8) take it away; the hosts that use them hand it past them.
  */
 final class OperatorReading {
 

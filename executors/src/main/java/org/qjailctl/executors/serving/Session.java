@@ -25,7 +25,7 @@ final class Session {
 
   private static final int UNAVAILABLE = 69;
   private static final int BUG = 70;
-  private static final int COMMAND_NOT_FOUND = 1;
+  private static final int COMMAND_NOT_FOUND = 127;
 
   private final Host host;
   private final InputStream in;
@@ -54,9 +54,10 @@ final class Session {
 
   private int answered(String command) throws IOException, HostUnreachable {
     for (String tool : new String[] {"doas", "sudo"}) {
-      if (command.startsWith("exec " + tool + " ")) {
-        // In csh's words: no package of that name is installed here, and everybody is root.
-        say(tool + ": Command not found.");
+      if (command.startsWith("exec " + tool + " ")
+          || command.startsWith("exec /bin/sh -c 'exec " + tool + " ")) {
+        // In sh's words: no package of that name is installed here, and everybody is root.
+        say("exec: " + tool + ": not found");
         return COMMAND_NOT_FOUND;
       }
     }

@@ -25,11 +25,23 @@ record SshCommand(SshAddress address, ConnectionOptions options, Path controlPat
   /** Runs a shell that reads its script from standard input. */
   List<String> shell() {
     List<String> command = to(settings());
-    // "exec" and plain words mean the same to every login shell: csh, tcsh, sh, fish.
-    command.add("exec");
-    command.addAll(options.become().prefix());
-    command.addAll(List.of("/bin/sh", "-s"));
+    command.addAll(
+        switch (options.become()) {
+          // "exec" and plain words mean the same to every login shell: csh, tcsh, sh, fish.
+          case NONE -> List.of("exec", "/bin/sh", "-s");
+          case DOAS, SUDO -> List.of("exec", "/bin/sh", "-c", asRoot());
+        });
     return command;
+  }
+
+  /**
+   * doas(1) and sudo(8) take sshd's SSH_CONNECTION away; the script gets it as its argument. A
+   * variable that csh does not know would be an error to it, so this is for a shell of ours.
+   */
+  private String asRoot() {
+    return "'exec "
+        + String.join(" ", options.become().prefix())
+        + " /bin/sh -s \"$SSH_CONNECTION\"'";
   }
 
   /** Runs {@code argv} with this process's standard streams, and a terminal where one is wanted. */

@@ -10,6 +10,12 @@ LC_ALL=C
 export PATH LC_ALL
 unset ENV CDPATH
 
+# By which connection this script came, where doas(1) or sudo(8) took that away.
+if [ -n "${1-}" ]; then
+  SSH_CONNECTION=$1
+  export SSH_CONNECTION
+fi
+
 # stdin stays open as long as the client lives: its end is how this side learns that the client is gone.
 exec 3<&0 </dev/null
 

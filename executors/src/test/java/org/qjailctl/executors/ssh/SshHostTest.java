@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.qjailctl.core.host.Batch;
+import org.qjailctl.core.host.Become;
 import org.qjailctl.core.host.Host;
 import org.qjailctl.core.host.HostUnreachable;
 import org.qjailctl.core.host.Operation.Run;
@@ -72,6 +73,31 @@ class SshHostTest {
     @Override
     protected Host connect(Secrets secrets) {
       return new SshHost(cshServer.address(), cshServer.options(), secrets);
+    }
+  }
+
+  /** As sudo(8) with env_reset: nothing of the environment comes through. */
+  @Test
+  void theConnectionIsKnownBehindSudo(@TempDir Path own) throws Exception {
+    Path sudo = own.resolve("sudo");
+    Files.writeString(sudo, "#!/bin/sh\nshift\nexec /usr/bin/env -i \"$@\"\n");
+    assertThat(sudo.toFile().setExecutable(true)).isTrue();
+    for (String shell : List.of("sh", "tcsh")) {
+      try (SshServer strict =
+              SshServer.start(
+                  Files.createDirectory(own.resolve("for-" + shell)),
+                  "SetEnv PATH=" + own + ":/usr/bin:/bin",
+                  "ForceCommand exec /bin/" + shell + " -c \"$SSH_ORIGINAL_COMMAND\"");
+          SshHost host =
+              new SshHost(strict.address(), strict.options().become(Become.SUDO), Secrets.none())) {
+        Outcome outcome =
+            host.run(Batch.all(List.of(Run.of("printenv", "SSH_CONNECTION")))).getFirst();
+
+        assertThat(outcome.stdout().utf8())
+            .as(outcome.toString())
+            .matches(
+                "127\\.0\\.0\\.1 [0-9]+ 127\\.0\\.0\\.1 " + strict.address().port().get() + "\n");
+      }
     }
   }
 

@@ -1,31 +1,34 @@
 package org.qjailctl.executors.simulated.base;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.qjailctl.executors.simulated.program.Invocation;
 import org.qjailctl.executors.simulated.program.Program;
 import org.qjailctl.executors.simulated.program.Result;
+import org.qjailctl.executors.simulated.world.FileView;
 import org.qjailctl.executors.simulated.world.Node;
 
-/** {@code test -e PATH}: whether something is there; {@code -f}: a file; {@code !}: not. */
+/** {@code test -e PATH}, {@code -f} and {@code -L}, each with {@code !} before it, too. */
 public final class TestCommand implements Program {
 
   @Override
   public Result run(Invocation invocation) {
-    List<String> arguments = new ArrayList<>(invocation.arguments());
+    List<String> arguments = invocation.arguments();
     boolean not = !arguments.isEmpty() && arguments.getFirst().equals("!");
-    if (not) {
-      arguments.removeFirst();
+    List<String> asked = not ? arguments.subList(1, arguments.size()) : arguments;
+    if (asked.size() != 2) {
+      return Result.failed(2, "test: the simulated host takes an option and a path");
     }
-    if (arguments.size() != 2 || !List.of("-e", "-f").contains(arguments.getFirst())) {
-      return Result.failed(2, "test: the simulated host answers -e and -f only");
-    }
-    boolean holds =
-        invocation
-            .files()
-            .stat(arguments.get(1))
-            .filter(node -> arguments.getFirst().equals("-e") || node instanceof Node.Regular)
-            .isPresent();
-    return Result.exit(holds == not ? 1 : 0);
+    FileView files = invocation.files();
+    String path = asked.get(1);
+    return switch (asked.getFirst()) {
+      case "-e" -> told(files.exists(path), not);
+      case "-f" -> told(files.stat(path).filter(Node.Regular.class::isInstance).isPresent(), not);
+      case "-L" -> told(files.lstat(path).filter(Node.Symlink.class::isInstance).isPresent(), not);
+      default -> Result.failed(2, "test: the simulated host answers -e, -f and -L only");
+    };
+  }
+
+  private static Result told(boolean holds, boolean not) {
+    return Result.exit(holds != not ? 0 : 1);
   }
 }

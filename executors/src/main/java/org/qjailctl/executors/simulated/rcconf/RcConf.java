@@ -15,6 +15,8 @@ public final class RcConf {
   /** {@code rc_conf_files} in /etc/defaults/rc.conf; a later one wins. */
   public static final List<String> FILES = List.of("/etc/rc.conf", "/etc/rc.conf.local");
 
+  private static final Map<String, String> DEFAULTS = evaluated(RcDefaults.TEXT);
+
   private RcConf() {}
 
   /** All variables with their values. */
@@ -54,9 +56,15 @@ public final class RcConf {
 
   /** The variables that /etc/defaults/rc.conf sets. */
   public static Map<String, String> defaults(FileView files) {
+    return files
+        .text("/etc/defaults/rc.conf")
+        .map(RcConf::evaluated)
+        .orElseGet(() -> new LinkedHashMap<>(DEFAULTS));
+  }
+
+  private static Map<String, String> evaluated(String text) {
     Map<String, String> variables = new LinkedHashMap<>();
-    ShellAssignments.evaluate(
-        files.text("/etc/defaults/rc.conf").orElse(RcDefaults.TEXT), variables);
+    ShellAssignments.evaluate(text, variables);
     return variables;
   }
 

@@ -3,7 +3,6 @@ package org.qjailctl.executors.simulated.rcconf;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * Reads a shell file that only assigns variables, as sh(1) would: quotes, backslashes and variables
@@ -11,8 +10,6 @@ import java.util.regex.Pattern;
  * odd_value}).
  */
 final class ShellAssignments {
-
-  private static final Pattern ASSIGNMENT = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*=(?s:.*)");
 
   private ShellAssignments() {}
 
@@ -23,13 +20,20 @@ final class ShellAssignments {
         !words.atEnd() || !command.isEmpty();
         command = words.command()) {
       // NAME=VALUE before a command holds for that command alone.
-      if (command.stream().allMatch(w -> ASSIGNMENT.matcher(w).matches())) {
+      if (command.stream().allMatch(ShellAssignments::assigns)) {
         for (String word : command) {
           variables.put(
               word.substring(0, word.indexOf('=')), word.substring(word.indexOf('=') + 1));
         }
       }
     }
+  }
+
+  private static boolean assigns(String word) {
+    int equals = word.indexOf('=');
+    return equals > 0
+        && (word.charAt(0) < '0' || word.charAt(0) > '9')
+        && word.substring(0, equals).chars().allMatch(c -> ShellWords.isNamePart((char) c));
   }
 
   /** The names that {@code text} assigns to, in order. */

@@ -118,7 +118,7 @@ final class ShellWords {
     return value.isEmpty() ? inner.substring(operator + 2) : value;
   }
 
-  private static boolean isNamePart(char c) {
+  static boolean isNamePart(char c) {
     return c == '_' || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
   }
 

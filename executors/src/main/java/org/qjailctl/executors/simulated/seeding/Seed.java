@@ -37,9 +37,9 @@ public final class Seed {
   private static World laid(HostState seen, Instant written, InstantSource clock)
       throws FileRefused {
     InstantSource then = InstantSource.fixed(written);
-    World bare = World.stock(then);
+    World bare = SeededQjail.installed(seen, then);
     SeededSystem.lay(bare.files(Place.HOST), seen);
-    SeededQjail.lay(bare, seen);
+    SeededQjail.layFlavors(bare.files(Place.HOST), seen.qjail());
     SeededJails.lay(bare, seen);
     SeededStorage.lay(bare, seen.storage());
     SeededPf.lay(bare.files(Place.HOST), seen.pf());

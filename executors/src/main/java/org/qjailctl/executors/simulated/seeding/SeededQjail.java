@@ -1,8 +1,10 @@
 package org.qjailctl.executors.simulated.seeding;
 
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.manifest.FlavorName;
 import org.qjailctl.core.observed.Fact;
@@ -29,15 +31,39 @@ final class SeededQjail {
 
   private SeededQjail() {}
 
-  static void lay(World world, HostState seen) throws FileRefused {
-    FileView host = world.files(Place.HOST);
+  /** What a host is seeded with before anything else, of which there are few. */
+  private record Installed(Optional<String> version, Optional<String> release) {}
+
+  private static final Map<Installed, Node.Folder> TREES = new ConcurrentHashMap<>();
+
+  /** A host with qjail and a base system as they are on {@code seen}. */
+  static World installed(HostState seen, InstantSource clock) {
     QjailState qjail = seen.qjail();
-    Optional<String> version = qjail.version().known().flatMap(found -> found);
+    Installed wanted =
+        new Installed(
+            qjail.version().known().flatMap(found -> found),
+            qjail.baseRelease().known().flatMap(found -> found));
+    World stock = World.stock(clock);
+    return new World(TREES.computeIfAbsent(wanted, one -> tree(one, stock)), stock.facts(), clock);
+  }
+
+  private static Node.Folder tree(Installed wanted, World stock) {
+    try {
+      install(wanted, stock);
+    } catch (FileRefused e) {
+      throw new IllegalStateException("qjail finds its place on a stock host", e);
+    }
+    return stock.fileSystem().root();
+  }
+
+  private static void install(Installed wanted, World world) throws FileRefused {
+    FileView host = world.files(Place.HOST);
+    Optional<String> version = wanted.version();
     if (version.isPresent()) {
       KnownPackages.put(host, Map.of("qjail", version.get()));
       host.write("/usr/local/bin/qjail", "# qjail " + version.get() + "\n");
     }
-    Optional<String> release = qjail.baseRelease().known().flatMap(found -> found);
+    Optional<String> release = wanted.release();
     if (release.isPresent()) {
       KeptFiles.base(host, world.files(HostPath.of(TEMPLATE)), release.get());
       host.makeFolders("/usr/jails/archive");
@@ -47,6 +73,9 @@ final class SeededQjail {
         host.copyTree(SHIPPED + "ssh-default", FLAVORS);
       }
     }
+  }
+
+  static void layFlavors(FileView host, QjailState qjail) throws FileRefused {
     for (Map.Entry<FlavorName, Fact<Optional<SortedMap<HostPath, FileState>>>> flavor :
         qjail.flavors().entrySet()) {
       if (flavor.getValue() instanceof Fact.Known<Optional<SortedMap<HostPath, FileState>>> known) {

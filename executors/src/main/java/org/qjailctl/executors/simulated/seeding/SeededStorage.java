@@ -15,6 +15,7 @@ import org.qjailctl.core.manifest.JailRecord;
 import org.qjailctl.core.observed.Mounted;
 import org.qjailctl.core.observed.StorageState;
 import org.qjailctl.executors.simulated.world.Attributes;
+import org.qjailctl.executors.simulated.world.Facts;
 import org.qjailctl.executors.simulated.world.FileRefused;
 import org.qjailctl.executors.simulated.world.FileView;
 import org.qjailctl.executors.simulated.world.Mount;
@@ -96,10 +97,7 @@ final class SeededStorage {
 
   private void archive(ArchiveName archive) throws FileRefused {
     FileView bare =
-        new World(
-                Node.Folder.empty(Attributes.root(0755, 0)),
-                World.stock().facts(),
-                InstantSource.system())
+        new World(Node.Folder.empty(Attributes.root(0755, 0)), Facts.NONE, InstantSource.system())
             .files(Place.HOST);
     List<HostPath> paths = new ArrayList<>(JailPaths.archivedFiles(archive.jail()));
     for (HostPath path : paths) {

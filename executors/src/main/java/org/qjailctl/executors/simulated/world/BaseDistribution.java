@@ -1,6 +1,10 @@
 package org.qjailctl.executors.simulated.world;
 
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.qjailctl.core.host.FileMode;
 
 /**
@@ -93,6 +97,12 @@ public final class BaseDistribution {
       Subsystem\tsftp\t/usr/libexec/sftp-server
       """;
 
+  /** When the files were made that a release's tar holds: 13.2-RELEASE is of 2023-04-07. */
+  private static final Instant RELEASED = Instant.parse("2023-04-07T04:13:46Z");
+
+  /** The trees, by release; there are as many as there are releases in use. */
+  private static final Map<String, Node.Folder> TREES = new ConcurrentHashMap<>();
+
   private BaseDistribution() {}
 
   /**
@@ -101,6 +111,24 @@ public final class BaseDistribution {
    * @param release such as 13.2-RELEASE
    */
   public static void lay(FileView files, String release) throws FileRefused {
+    files.lay(TREES.computeIfAbsent(release, BaseDistribution::tree));
+  }
+
+  private static Node.Folder tree(String release) {
+    World world =
+        new World(
+            Node.Folder.empty(Attributes.root(0755, RELEASED.getEpochSecond())),
+            Facts.NONE,
+            InstantSource.fixed(RELEASED));
+    try {
+      make(world.files(Place.HOST), release);
+    } catch (FileRefused e) {
+      throw new IllegalStateException("the base system fits into an empty tree", e);
+    }
+    return world.fileSystem().root();
+  }
+
+  private static void make(FileView files, String release) throws FileRefused {
     for (String folder : FOLDERS) {
       files.makeFolders(folder);
     }

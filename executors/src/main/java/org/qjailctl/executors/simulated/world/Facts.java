@@ -17,4 +17,18 @@ public record Facts(
     Map<String, String> sysctl,
     List<Daemon> daemons,
     List<String> pendingDevd,
-    PacketFilter.State pf) {}
+    PacketFilter.State pf) {
+
+  /** Of a tree of files that nothing runs on. */
+  public static final Facts NONE =
+      new Facts(
+          List.of(),
+          List.of(),
+          0,
+          List.of(),
+          List.of(),
+          Map.of(),
+          List.of(),
+          List.of(),
+          PacketFilter.State.NONE);
+}

@@ -2,6 +2,7 @@ package org.qjailctl.executors.simulated.world;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.qjailctl.core.host.Bytes;
@@ -180,6 +181,15 @@ public final class FileView {
     PathWalk.Arrival at = writable(target, false);
     Node copy = source.node().orElseThrow();
     files.put(at.physical(), at.node().map(n -> merged(n, copy)).orElse(copy));
+  }
+
+  /** Puts all of {@code tree} below the root, as tar(1) does: folders that meet are merged. */
+  void lay(Node.Folder tree) throws FileRefused {
+    for (Map.Entry<String, Node> child : tree.children().entrySet()) {
+      PathWalk.Arrival at = writable(child.getKey(), false);
+      Node added = child.getValue();
+      files.put(at.physical(), at.node().map(there -> merged(there, added)).orElse(added));
+    }
   }
 
   private static Node merged(Node into, Node from) {

@@ -12,11 +12,11 @@ public final class Mounts {
 
   private final Pulse pulse;
 
-  private final Map<HostPath, Mount> byPoint = new LinkedHashMap<>();
+  private final Map<String, Mount> byPoint = new LinkedHashMap<>();
 
   Mounts(Collection<Mount> mounts, Pulse pulse) {
     this.pulse = pulse;
-    mounts.forEach(mount -> byPoint.put(mount.point(), mount));
+    mounts.forEach(mount -> byPoint.put(mount.point().value(), mount));
   }
 
   public List<Mount> all() {
@@ -24,6 +24,10 @@ public final class Mounts {
   }
 
   public Optional<Mount> at(HostPath point) {
+    return at(point.value());
+  }
+
+  Optional<Mount> at(String point) {
     return Optional.ofNullable(byPoint.get(point));
   }
 
@@ -37,11 +41,11 @@ public final class Mounts {
 
   public void add(Mount mount) {
     pulse.beat();
-    byPoint.put(mount.point(), mount);
+    byPoint.put(mount.point().value(), mount);
   }
 
   public void remove(HostPath point) {
     pulse.beat();
-    byPoint.remove(point);
+    byPoint.remove(point.value());
   }
 }

@@ -3,6 +3,7 @@ package org.qjailctl.executors.simulated.world;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.executors.simulated.world.FileRefused.Reason;
 
@@ -20,8 +21,10 @@ final class PathWalk {
    */
   record Arrival(HostPath physical, Optional<Node> node, boolean readOnly) {}
 
-  /** A place on the way: as the host names it, and where that is in the file system. */
-  private record Spot(HostPath logical, HostPath physical, boolean readOnly) {}
+  /**
+   * A place on the way: as the host names it, where that is in the file system, and what is there.
+   */
+  private record Spot(String logical, String physical, @Nullable Node node, boolean readOnly) {}
 
   private final FileSystem files;
   private final Mounts mounts;
@@ -37,7 +40,8 @@ final class PathWalk {
     Deque<String> ahead = new ArrayDeque<>();
     push(ahead, path);
     Deque<Spot> trail = new ArrayDeque<>();
-    trail.push(crossed(new Spot(root, root, false)));
+    String top = root.value();
+    trail.push(crossed(new Spot(top, top, files.node(root).orElse(null), false)));
     int symlinks = 0;
     while (!ahead.isEmpty()) {
       String part = ahead.pop();
@@ -47,12 +51,8 @@ final class PathWalk {
         }
         continue;
       }
-      Spot here = trail.element();
-      Spot next = entered(here, part, path);
-      Optional<Node> node = files.node(next.physical());
-      if (node.isPresent()
-          && node.get() instanceof Node.Symlink symlink
-          && (follow || !ahead.isEmpty())) {
+      Spot next = entered(trail.element(), part, path);
+      if (next.node() instanceof Node.Symlink symlink && (follow || !ahead.isEmpty())) {
         if (++symlinks > MOST_SYMLINKS) {
           throw new FileRefused(Reason.LOOP, path);
         }
@@ -62,42 +62,57 @@ final class PathWalk {
           }
         }
         push(ahead, symlink.target());
-      } else if (node.isEmpty() && !ahead.isEmpty()) {
+      } else if (next.node() == null && !ahead.isEmpty()) {
         throw new FileRefused(Reason.MISSING, path);
       } else {
         trail.push(next);
       }
     }
     Spot end = trail.element();
-    return new Arrival(end.physical(), files.node(end.physical()), end.readOnly());
+    return new Arrival(
+        HostPath.of(end.physical()), Optional.ofNullable(end.node()), end.readOnly());
   }
 
   private Spot entered(Spot here, String part, String path) throws FileRefused {
-    Optional<Node> node = files.node(here.physical());
-    if (node.isEmpty()) {
+    if (here.node() == null) {
       throw new FileRefused(Reason.MISSING, path);
     }
-    if (!(node.get() instanceof Node.Folder)) {
+    if (!(here.node() instanceof Node.Folder folder)) {
       throw new FileRefused(Reason.NOT_A_FOLDER, path);
     }
-    return crossed(
-        new Spot(here.logical().child(part), here.physical().child(part), here.readOnly()));
+    String logical = below(here.logical(), part);
+    String physical =
+        here.physical().equals(here.logical()) ? logical : below(here.physical(), part);
+    return crossed(new Spot(logical, physical, folder.children().get(part), here.readOnly()));
+  }
+
+  private static String below(String folder, String part) {
+    return folder.equals("/") ? "/" + part : folder + "/" + part;
   }
 
   /** The same place, looked through what is mounted there. */
   private Spot crossed(Spot spot) {
-    return mounts
-        .at(spot.logical())
-        .map(m -> new Spot(spot.logical(), m.shows().orElse(spot.physical()), m.readOnly()))
-        .orElse(spot);
+    Optional<Mount> mount = mounts.at(spot.logical());
+    if (mount.isEmpty()) {
+      return spot;
+    }
+    Optional<HostPath> shows = mount.get().shows();
+    return new Spot(
+        spot.logical(),
+        shows.map(HostPath::value).orElse(spot.physical()),
+        shows.isPresent() ? files.node(shows.get()).orElse(null) : spot.node(),
+        mount.get().readOnly());
   }
 
   private static void push(Deque<String> ahead, String path) {
-    String[] parts = path.split("/");
-    for (int i = parts.length - 1; i >= 0; i--) {
-      if (!parts[i].isEmpty() && !parts[i].equals(".")) {
-        ahead.push(parts[i]);
+    int end = path.length();
+    while (end > 0) {
+      int slash = path.lastIndexOf('/', end - 1);
+      String part = path.substring(slash + 1, end);
+      if (!part.isEmpty() && !part.equals(".")) {
+        ahead.push(part);
       }
+      end = slash;
     }
   }
 }

@@ -1,0 +1,109 @@
+package org.qjailctl.cli.converge;
+
+import org.junit.jupiter.api.Test;
+
+/**
+ * What {@link AnyHostAnyManifestTest} and {@link KilledAnywhereTest} have found, each as short as
+ * it gets.
+ */
+class FoundByChanceTest {
+
+  /** qjail leaves the image mounted: jail(8) cannot take the address off what is gone. */
+  @Test
+  void anImageIsClosedThoughItsJailsInterfaceIsGone() {
+    Retold.story()
+        .converges(
+            """
+            version: 1
+            host: { name: h }
+            interfaces:
+              lo2: {}
+            qjail:
+              base:
+                sha256: 3a9250f7afd730bbe274691859756948b3c57a99bcda30d65d46ae30025906f0
+                source: https://download.freebsd.org/releases/amd64/13.2-RELEASE/base.txz
+            jails:
+              new-db: { interface: lo2, ip4: [ 10.9.9.6 ], image: 100m }
+            """)
+        .typed("ifconfig", "lo2", "destroy")
+        .converges(
+            """
+            version: 1
+            host: { name: h }
+            interfaces:
+              lo1: {}
+            jails:
+              new-db: { interface: lo1, ip4: [ 192.168.1.3 ], image: 100m }
+            """);
+  }
+
+  /** The kernel knows no interfaces when it compares the addresses of jails. */
+  @Test
+  void anAddressThatAnotherJailRunsWithIsRefused() {
+    Retold.story()
+        .converges(
+            """
+            version: 1
+            host: { name: h }
+            interfaces:
+              lo1: {}
+              lo2: {}
+            qjail:
+              base:
+                sha256: 3a9250f7afd730bbe274691859756948b3c57a99bcda30d65d46ae30025906f0
+                source: https://download.freebsd.org/releases/amd64/13.2-RELEASE/base.txz
+            """)
+        .typed("qjail", "create", "-n", "lo2", "-4", "192.168.1.5", "handmade")
+        .typed("qjail", "start", "handmade")
+        .refuses(
+            """
+            version: 1
+            host: { name: h }
+            interfaces:
+              lo1: {}
+              lo2: {}
+            jails:
+              new-db:
+                interface: lo2
+                ip4: [ "lo1|192.168.1.5", 10.9.9.6 ]
+            """,
+            "QJ2603");
+  }
+
+  /** The one that stops takes the address from under the one that goes on. */
+  @Test
+  void aDeclaredAddressOfTwoJailsIsPutBackWhenOneOfThemGivesItUp() {
+    Retold.story()
+        .converges(
+            """
+            version: 1
+            host: { name: h }
+            interfaces:
+              lo1: {}
+            qjail:
+              base:
+                sha256: 3a9250f7afd730bbe274691859756948b3c57a99bcda30d65d46ae30025906f0
+                source: https://download.freebsd.org/releases/amd64/13.2-RELEASE/base.txz
+            """)
+        .typed("qjail", "create", "-n", "lo1", "-4", "192.168.1.9", "handmade")
+        .typed("qjail", "start", "handmade")
+        .converges(
+            """
+            version: 1
+            host: { name: h }
+            interfaces:
+              lo1: {}
+            jails:
+              new-mail: { interface: lo1, ip4: [ 192.168.1.9 ] }
+            """)
+        .converges(
+            """
+            version: 1
+            host: { name: h }
+            interfaces:
+              lo1: { aliases: [ inet 192.168.1.3-9 ] }
+            jails:
+              new-mail: { interface: lo1, ip4: [ 192.168.1.5 ] }
+            """);
+  }
+}

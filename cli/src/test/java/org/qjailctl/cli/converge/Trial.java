@@ -1,0 +1,143 @@
+package org.qjailctl.cli.converge;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.qjailctl.cli.render.PlanText;
+import org.qjailctl.cli.text.Line;
+import org.qjailctl.core.host.Host;
+import org.qjailctl.core.host.HostPath;
+import org.qjailctl.core.host.HostUnreachable;
+import org.qjailctl.core.host.Secrets;
+import org.qjailctl.core.manifest.Jail;
+import org.qjailctl.core.manifest.JailName;
+import org.qjailctl.core.manifest.JailPaths;
+import org.qjailctl.core.manifest.Manifest;
+import org.qjailctl.core.observed.HostState;
+import org.qjailctl.core.observed.Scope;
+import org.qjailctl.core.plan.Plan;
+import org.qjailctl.core.plan.PlannedStep;
+import org.qjailctl.core.plan.StepId;
+import org.qjailctl.executors.probe.Probe;
+import org.qjailctl.executors.rehearsal.Rehearsal;
+import org.qjailctl.executors.rehearsal.Rehearsed;
+import org.qjailctl.executors.simulated.SimulatedHost;
+import org.qjailctl.executors.simulated.seeding.Seed;
+import org.qjailctl.executors.simulated.world.World;
+import org.qjailctl.planner.PlanScope;
+import org.qjailctl.planner.Planner;
+
+/**
+ * One chapter tried on one host: what was done by hand, then the manifest, planned and rehearsed.
+ *
+ * @param after the host afterwards
+ * @param refused the codes for which the plan was refused; empty where it was not
+ * @param steps how many were rehearsed
+ */
+record Trial(Optional<Wrong> wrong, World after, SortedSet<String> refused, int steps) {
+
+  Trial {
+    refused = new TreeSet<>(refused);
+  }
+
+  private static Trial wrong(String kind, String told, World world) {
+    return new Trial(Optional.of(new Wrong(kind, told)), world, new TreeSet<>(), 0);
+  }
+
+  static Trial of(World world, Story.Chapter chapter, Random random) {
+    try {
+      Host host = SimulatedHost.of(world, Secrets.none());
+      ByHand.on(host, chapter.deeds());
+      String written = ShuffledYaml.of(chapter.manifest(), random);
+      String shuffled = ShuffledYaml.of(chapter.manifest(), random);
+      return of(world, host, written, shuffled);
+    } catch (HostUnreachable e) {
+      throw new IllegalStateException("a simulated host is always there", e);
+    }
+  }
+
+  /** {@code shuffled} says what {@code written} says, in another order. */
+  static Trial of(World world, Host host, String written, String shuffled) throws HostUnreachable {
+    Manifest manifest = Manifests.read(written);
+    Scope scope = PlanScope.of(manifest);
+    Probe probe = Probe.of(scope);
+    HostState seen = probe.read(host.run(probe.batch()));
+    Plan plan = Planner.plan(manifest, seen);
+    Plan other = Planner.plan(Manifests.read(shuffled), seen);
+    if (!plan.equals(other) || !text(plan, seen).equals(text(other, seen))) {
+      return wrong("the order of keys changes the plan", "", world);
+    }
+    Optional<StepId> early = disorder(plan);
+    if (early.isPresent()) {
+      return wrong("a step comes before what it needs", early.get().toString(), world);
+    }
+    if (plan.refused()) {
+      return new Trial(Optional.empty(), world, codes(plan), 0);
+    }
+    return switch (Rehearsal.of(scope, seen, plan, again -> Planner.plan(manifest, again))) {
+      case Rehearsed.Impossible(String reason) -> wrong("it cannot be rehearsed", reason, world);
+      case Rehearsed.Stuck stuck ->
+          new Trial(Optional.of(Wrong.of(stuck)), world, new TreeSet<>(), 0);
+      case Rehearsed.Converges converges ->
+          new Trial(
+              lost(manifest, seen, converges.after())
+                  .map(jail -> new Wrong("a jail's files are gone", jail.value())),
+              Seed.of(converges.after()),
+              new TreeSet<>(),
+              converges.steps());
+    };
+  }
+
+  private static SortedSet<String> codes(Plan plan) {
+    SortedSet<String> codes = new TreeSet<>();
+    plan.problems().stream()
+        .filter(problem -> problem.isError())
+        .forEach(problem -> codes.add(problem.code().value()));
+    return codes;
+  }
+
+  private static List<String> text(Plan plan, HostState seen) {
+    return PlanText.of(plan, seen).stream().map(Line::plain).toList();
+  }
+
+  private static Optional<StepId> disorder(Plan plan) {
+    Set<StepId> before = new HashSet<>();
+    for (PlannedStep step : plan.steps()) {
+      if (!before.containsAll(step.after())) {
+        return Optional.of(step.id());
+      }
+      before.add(step.id());
+    }
+    return Optional.empty();
+  }
+
+  /** A jail whose files are gone though nobody gave them up, or without an archive. */
+  private static Optional<JailName> lost(Manifest manifest, HostState before, HostState after) {
+    if (before.storage().files().known().isEmpty() || after.storage().files().known().isEmpty()) {
+      return Optional.empty();
+    }
+    Set<JailName> renamed = new HashSet<>();
+    manifest.jails().values().stream()
+        .map(Jail::was)
+        .flatMap(Optional::stream)
+        .forEach(renamed::add);
+    SortedSet<HostPath> roots = new TreeSet<>(before.storage().files().known().orElseThrow());
+    roots.removeAll(after.storage().files().known().orElseThrow());
+    List<JailName> lost = new ArrayList<>();
+    for (JailName jail : before.qjail().jails().known().orElseThrow().keySet()) {
+      if (!roots.contains(JailPaths.root(jail)) || renamed.contains(jail)) {
+        continue;
+      }
+      boolean archived = after.storage().newestArchive(jail).known().orElseThrow().isPresent();
+      if (!manifest.absentJails().containsKey(jail) || !archived) {
+        lost.add(jail);
+      }
+    }
+    return lost.stream().findFirst();
+  }
+}
