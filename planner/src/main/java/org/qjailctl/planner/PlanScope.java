@@ -55,7 +55,7 @@ public final class PlanScope {
               .map(file -> Set.of(file.path()))
               .orElse(Set.of());
       host = host.withFiles(base);
-      if (manifest.qjail().get().program() instanceof Qjail.Program.Port(PortName port)) {
+      if (manifest.qjail().get().program() instanceof Qjail.Program.FromPort(PortName port)) {
         host = host.withFiles(Set.of(port.makefile()));
       }
       if (manifest.qjail().get().logging().isPresent()) {

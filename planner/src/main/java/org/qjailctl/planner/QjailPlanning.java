@@ -104,7 +104,7 @@ final class QjailPlanning {
 
   private void planProgram(Fragment.Chain chain) {
     switch (wanted.program()) {
-      case Qjail.Program.Package(PackageName name) -> {
+      case Qjail.Program.FromPackage(PackageName name) -> {
         attributes.add(AttributeChange.set("package", name.value()));
         chain.add(
             "install package",
@@ -112,7 +112,7 @@ final class QjailPlanning {
             new Condition.QjailPresent(),
             Impact.LIVE);
       }
-      case Qjail.Program.Port(PortName name) -> {
+      case Qjail.Program.FromPort(PortName name) -> {
         attributes.add(AttributeChange.set("port", name.value()));
         noPort(name).ifPresent(problems::add);
         chain.add(

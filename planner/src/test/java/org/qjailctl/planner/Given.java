@@ -92,7 +92,7 @@ final class Given {
   private final SortedMap<FlavorName, Flavor> flavorsWanted = new TreeMap<>();
   private Optional<Storage> unread = Optional.empty();
 
-  private static final Qjail.Program QJAIL = new Qjail.Program.Package(PackageName.of("qjail"));
+  private static final Qjail.Program QJAIL = new Qjail.Program.FromPackage(PackageName.of("qjail"));
 
   /** The operator's consent to prune. */
   static final Consent PRUNE = new Consent(true, new TreeSet<>(), false);

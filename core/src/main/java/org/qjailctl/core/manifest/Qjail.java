@@ -28,9 +28,9 @@ public record Qjail(
   public sealed interface Program {
 
     /** Installed by pkg(8). */
-    record Package(PackageName name) implements Program {}
+    record FromPackage(PackageName name) implements Program {}
 
     /** Built by make(1) in the host's ports tree. */
-    record Port(PortName name) implements Program {}
+    record FromPort(PortName name) implements Program {}
   }
 }

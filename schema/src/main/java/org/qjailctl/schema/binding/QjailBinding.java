@@ -43,7 +43,7 @@ final class QjailBinding {
                       "qjail is installed once, from a package or from a port.",
                       "Keep either package or port."));
     }
-    return port.<Qjail.Program>map(one -> new Qjail.Program.Port(one.value()))
-        .orElseGet(() -> new Qjail.Program.Package(name.map(Placed::value).orElse(PACKAGE)));
+    return port.<Qjail.Program>map(one -> new Qjail.Program.FromPort(one.value()))
+        .orElseGet(() -> new Qjail.Program.FromPackage(name.map(Placed::value).orElse(PACKAGE)));
   }
 }
