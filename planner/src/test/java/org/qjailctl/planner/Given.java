@@ -298,6 +298,7 @@ final class Given {
         protectedJails,
         absentJails,
         pfWanted,
+        new TreeMap<>(),
         new TreeMap<>());
   }
 

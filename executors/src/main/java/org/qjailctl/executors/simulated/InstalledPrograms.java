@@ -29,6 +29,7 @@ import org.qjailctl.executors.simulated.base.Jls;
 import org.qjailctl.executors.simulated.base.Make;
 import org.qjailctl.executors.simulated.base.MemoryDisks;
 import org.qjailctl.executors.simulated.base.MountCommand;
+import org.qjailctl.executors.simulated.base.Netcat;
 import org.qjailctl.executors.simulated.base.Netif;
 import org.qjailctl.executors.simulated.base.Pkg;
 import org.qjailctl.executors.simulated.base.Pw;
@@ -161,6 +162,7 @@ final class InstalledPrograms implements Programs {
     all.put("/usr/bin/install", FileCommands::install);
     all.put("/usr/bin/ipcs", SystemFacts::ipcs);
     all.put("/usr/bin/make", new Make());
+    all.put("/usr/bin/nc", new Netcat());
     all.put("/usr/bin/sockstat", new Sockstat());
     all.put("/usr/bin/stat", new Stat());
     all.put("/usr/bin/su", new Su());
