@@ -3,6 +3,7 @@ package org.qjailctl.cli;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import org.qjailctl.cli.engine.Engine;
 import org.qjailctl.cli.engine.Examined;
@@ -21,8 +22,14 @@ import org.qjailctl.core.observed.Inventory;
 import org.qjailctl.core.plan.Consent;
 import org.qjailctl.core.plan.JailAction;
 import org.qjailctl.core.plan.Plan;
+import org.qjailctl.core.plan.PlannedCheck;
 import org.qjailctl.core.plan.Step;
+import org.qjailctl.executors.check.CheckListener;
+import org.qjailctl.executors.check.CheckResult;
+import org.qjailctl.executors.check.CheckRunner;
+import org.qjailctl.executors.check.Pause;
 import org.qjailctl.executors.console.TerminalHost;
+import org.qjailctl.executors.lowering.CheckLowering;
 import org.qjailctl.executors.lowering.Lowering;
 import org.qjailctl.executors.probe.DoctorProbe;
 import org.qjailctl.executors.probe.InventoryProbe;
@@ -33,6 +40,7 @@ import org.qjailctl.executors.run.PlanRunner;
 import org.qjailctl.executors.run.RunListener;
 import org.qjailctl.executors.run.RunOptions;
 import org.qjailctl.executors.run.RunReport;
+import org.qjailctl.executors.simulated.SimulatedHost;
 import org.qjailctl.planner.JailActions;
 import org.qjailctl.planner.PlanScope;
 import org.qjailctl.planner.Planner;
@@ -138,6 +146,20 @@ final class HostEngine implements Engine {
   @Override
   public RunReport apply(Plan plan, RunOptions options, RunListener listener) {
     return PlanRunner.run(plan, masked, options.secrets(secrets), listener);
+  }
+
+  @Override
+  public Operation operation(PlannedCheck check) {
+    return CheckLowering.of(check);
+  }
+
+  /** Nothing becomes of waiting for a simulated host: its services are up as soon as started. */
+  @Override
+  public List<CheckResult> check(
+      List<PlannedCheck> checks, BooleanSupplier interrupted, CheckListener listener)
+      throws HostUnreachable {
+    Pause pause = host instanceof SimulatedHost ? Pause.skipping() : Pause.real(interrupted);
+    return CheckRunner.run(checks, host, pause, interrupted, listener);
   }
 
   @Override
