@@ -50,7 +50,8 @@ final class NoSecretIsLeftTest {
     for (String name : List.of("tmp", "home", "said", "recorder", "secrets")) {
       Files.createDirectory(folder.resolve(name));
     }
-    program(folder.resolve("recorder/ssh"), 
+    program(
+        folder.resolve("recorder/ssh"),
         """
         #!/bin/sh
         { cat /proc/$$/environ; cat /proc/[0-9]*/cmdline; } >>'%1$s/recorded' 2>/dev/null
