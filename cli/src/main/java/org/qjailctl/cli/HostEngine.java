@@ -3,6 +3,7 @@ package org.qjailctl.cli;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import org.qjailctl.cli.engine.Engine;
 import org.qjailctl.cli.engine.Examined;
@@ -21,8 +22,14 @@ import org.qjailctl.core.observed.Inventory;
 import org.qjailctl.core.plan.Consent;
 import org.qjailctl.core.plan.JailAction;
 import org.qjailctl.core.plan.Plan;
+import org.qjailctl.core.plan.PlannedCheck;
 import org.qjailctl.core.plan.Step;
+import org.qjailctl.executors.check.CheckListener;
+import org.qjailctl.executors.check.CheckResult;
+import org.qjailctl.executors.check.CheckRunner;
+import org.qjailctl.executors.check.Pause;
 import org.qjailctl.executors.console.TerminalHost;
+import org.qjailctl.executors.lowering.CheckLowering;
 import org.qjailctl.executors.lowering.Lowering;
 import org.qjailctl.executors.probe.DoctorProbe;
 import org.qjailctl.executors.probe.InventoryProbe;
@@ -33,6 +40,7 @@ import org.qjailctl.executors.run.PlanRunner;
 import org.qjailctl.executors.run.RunListener;
 import org.qjailctl.executors.run.RunOptions;
 import org.qjailctl.executors.run.RunReport;
+import org.qjailctl.executors.simulated.SimulatedHost;
 import org.qjailctl.planner.JailActions;
 import org.qjailctl.planner.PlanScope;
 import org.qjailctl.planner.Planner;
@@ -45,6 +53,7 @@ final class HostEngine implements Engine {
 
   private final Host host;
   private final Secrets secrets;
+  private final Host masked;
 
   /** For hosts whose passwords are not looked at. */
   HostEngine(Host host) {
@@ -55,6 +64,7 @@ final class HostEngine implements Engine {
   HostEngine(Host host, Secrets secrets) {
     this.host = host;
     this.secrets = secrets;
+    this.masked = new MaskedHost(host, secrets);
   }
 
   @Override
@@ -79,7 +89,7 @@ final class HostEngine implements Engine {
    * stand on.
    */
   private List<Outcome> looked(Batch batch) throws HostUnreachable {
-    List<Outcome> outcomes = host.run(batch);
+    List<Outcome> outcomes = masked.run(batch);
     if (outcomes.stream().anyMatch(outcome -> outcome.status() == Outcome.Status.LOST)) {
       throw new HostUnreachable(
           "The connection to " + host.name() + " was lost while the host was looked at.",
@@ -135,7 +145,21 @@ final class HostEngine implements Engine {
 
   @Override
   public RunReport apply(Plan plan, RunOptions options, RunListener listener) {
-    return PlanRunner.run(plan, host, options.secrets(secrets), listener);
+    return PlanRunner.run(plan, masked, options.secrets(secrets), listener);
+  }
+
+  @Override
+  public Operation operation(PlannedCheck check) {
+    return CheckLowering.of(check);
+  }
+
+  /** Nothing becomes of waiting for a simulated host: its services are up as soon as started. */
+  @Override
+  public List<CheckResult> check(
+      List<PlannedCheck> checks, BooleanSupplier interrupted, CheckListener listener)
+      throws HostUnreachable {
+    Pause pause = host instanceof SimulatedHost ? Pause.skipping() : Pause.real(interrupted);
+    return CheckRunner.run(checks, host, pause, interrupted, listener);
   }
 
   @Override

@@ -43,15 +43,16 @@ class EventsAndTargetsTest {
     assertThat(steps(told, "step-begins")).containsExactlyInAnyOrderElementsOf(planned);
     assertThat(steps(told, "step-ends")).containsExactlyInAnyOrderElementsOf(planned);
     assertThat(Files.readString(events)).doesNotContain(PASSWORD);
-    assertThat(run.out()).endsWith("steps done.\n");
+    assertThat(run.out()).endsWith("steps done.\nChecks passed: 1 of 1.\n");
   }
 
   @Test
   void nothingToDoIsAnEventToo() throws IOException {
     apply();
     apply();
-    assertThat(told()).hasSize(1);
-    assertThat(told().getFirst().get("result").stringValue()).isEqualTo("nothing-to-do");
+    assertThat(told()).hasSize(2);
+    assertThat(told().getFirst().get("event").stringValue()).isEqualTo("check-ends");
+    assertThat(told().getLast().get("result").stringValue()).isEqualTo("nothing-to-do");
   }
 
   @Test

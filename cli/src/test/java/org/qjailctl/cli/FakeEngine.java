@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.qjailctl.cli.engine.Engine;
@@ -23,8 +24,11 @@ import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.plan.Consent;
 import org.qjailctl.core.plan.JailAction;
 import org.qjailctl.core.plan.Plan;
+import org.qjailctl.core.plan.PlannedCheck;
 import org.qjailctl.core.plan.PlannedStep;
 import org.qjailctl.core.plan.Step;
+import org.qjailctl.executors.check.CheckListener;
+import org.qjailctl.executors.check.CheckResult;
 import org.qjailctl.executors.connection.ConnectionOptions;
 import org.qjailctl.executors.connection.HostAddress;
 import org.qjailctl.executors.rehearsal.Rehearsed;
@@ -197,6 +201,17 @@ final class FakeEngine implements Engines, Engine {
       entries.add(new RunReport.Entry(step, result));
     }
     return new RunReport(entries);
+  }
+
+  @Override
+  public Operation operation(PlannedCheck check) {
+    throw new AssertionError("a ready plan has no checks");
+  }
+
+  @Override
+  public List<CheckResult> check(
+      List<PlannedCheck> checks, BooleanSupplier interrupted, CheckListener listener) {
+    throw new AssertionError("a ready plan has no checks");
   }
 
   @Override

@@ -98,8 +98,9 @@ public final class Planner {
     boolean refused = problems.stream().anyMatch(Diagnostic::isError);
     changes.sort(Comparator.comparing(Change::resource));
     problems.sort(Comparator.naturalOrder());
-    return new Plan(
-        manifest.hostName(), refused ? List.of() : changes, refused ? List.of() : steps, problems);
+    return refused
+        ? new Plan(manifest.hostName(), List.of(), List.of(), problems)
+        : new Plan(manifest.hostName(), changes, steps, CheckPlanning.plan(manifest), problems);
   }
 
   private void planAll() {
@@ -120,9 +121,7 @@ public final class Planner {
     planLifecycles();
     SortedSet<StepId> pf = planPf(union(interfaceSteps, rc));
     for (Jail jail : manifest.jails().values()) {
-      if (!jail.provision().isEmpty() || jail.postgresql().isPresent()) {
-        planInside(jail, pf);
-      }
+      planInside(jail, pf);
     }
   }
 

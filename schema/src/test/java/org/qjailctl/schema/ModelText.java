@@ -50,6 +50,10 @@ final class ModelText {
               pf.rdr().forEach(rule -> lines.add("" + rule));
               pf.raw().filter().forEach(rule -> lines.add("pf raw " + rule));
             });
+    manifest
+        .checks()
+        .forEach(
+            (place, all) -> all.forEach(check -> lines.add("check of " + place + " " + check)));
     manifest.secrets().forEach((name, source) -> lines.add("secret " + name + " " + source));
     return String.join("\n", lines).replace(folder, "FOLDER") + "\n";
   }

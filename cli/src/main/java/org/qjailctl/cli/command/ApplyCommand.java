@@ -78,6 +78,9 @@ final class ApplyCommand implements Action {
       })
   private boolean rehearse;
 
+  @Option(names = "--no-checks", description = "Does not ask the manifest's checks.")
+  private boolean noChecks;
+
   @Option(
       names = "--no-rehearsal",
       description = "Does not try the plan on a simulated copy of the host first.")
@@ -169,8 +172,8 @@ final class ApplyCommand implements Action {
       return Refusal.of(compared.plan());
     }
     if (compared.plan().isEmpty()) {
-      ended("nothing-to-do", Optional.empty());
-      return ExitCode.OK;
+      return checked(
+          compared, context.terminal().interrupts(() -> {}), "nothing-to-do", Optional.empty());
     }
     if (rehearsed.orElse(null) instanceof Rehearsed.Stuck stuck) {
       ended("refused", Optional.empty());
@@ -259,9 +262,8 @@ final class ApplyCommand implements Action {
     }
     context.err().print(Line.EMPTY);
     if (report.succeeded()) {
-      ended("done", Optional.of(report));
       context.out().print(RunSummary.of(report));
-      return ExitCode.OK;
+      return checked(compared, interrupted, "done", Optional.of(report));
     }
     context.err().print(RunSummary.of(report));
     boolean stopped = interrupted.getAsBoolean();
@@ -270,6 +272,21 @@ final class ApplyCommand implements Action {
       return ExitCode.UNREACHABLE;
     }
     return stopped ? ExitCode.INTERRUPTED : ExitCode.ERROR;
+  }
+
+  /** Whether it works is asked also where there was nothing to do. */
+  private ExitCode checked(
+      Comparison.Compared compared,
+      BooleanSupplier interrupted,
+      String result,
+      Optional<RunReport> report)
+      throws HostUnreachable {
+    ExitCode code =
+        noChecks
+            ? ExitCode.OK
+            : new Checking(context, stream).of(compared.plan(), compared.engine(), interrupted);
+    ended(Checking.word(code).orElse(result), report);
+    return code;
   }
 
   private void ended(String result, Optional<RunReport> report) {

@@ -13,6 +13,8 @@ import org.qjailctl.cli.text.Line;
 import org.qjailctl.cli.text.Style;
 import org.qjailctl.core.plan.Plan;
 import org.qjailctl.core.plan.PlannedStep;
+import org.qjailctl.executors.check.CheckListener;
+import org.qjailctl.executors.check.CheckResult;
 import org.qjailctl.executors.run.RunListener;
 import org.qjailctl.executors.run.RunReport;
 import org.qjailctl.executors.run.StepResult;
@@ -21,7 +23,7 @@ import org.qjailctl.executors.run.StepResult;
  * Writes an apply's events to a file, each as it happens. Where it cannot be written any more the
  * apply goes on: a reader that went away must not leave a host half changed.
  */
-final class EventStream implements RunListener, AutoCloseable {
+final class EventStream implements RunListener, CheckListener, AutoCloseable {
 
   private final Context context;
   private final Path path;
@@ -54,6 +56,11 @@ final class EventStream implements RunListener, AutoCloseable {
   @Override
   public synchronized void stepFinished(PlannedStep step, StepResult result) {
     write(json.stepEnds(clock.instant(), step, result));
+  }
+
+  @Override
+  public synchronized void checkEnded(CheckResult result) {
+    write(json.checkEnds(clock.instant(), result));
   }
 
   /** The last event. */

@@ -1,9 +1,11 @@
 package org.qjailctl.cli.command;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.qjailctl.cli.process.ExitCode;
+import org.qjailctl.cli.render.CheckText;
 import org.qjailctl.cli.render.DiagnosticJson;
 import org.qjailctl.cli.render.PlanJson;
 import org.qjailctl.cli.render.PlanMarkdown;
@@ -126,6 +128,7 @@ final class PlanCommand implements Action {
                       compared.plan(),
                       compared.state(),
                       commands ? Optional.of(compared.engine()::operations) : Optional.empty(),
+                      compared.engine()::operation,
                       rehearsed));
     }
     if (rehearsed.orElse(null) instanceof Rehearsed.Stuck stuck) {
@@ -145,6 +148,12 @@ final class PlanCommand implements Action {
   }
 
   private List<Line> commands(Comparison.Compared compared) {
-    return commands ? PlanText.commands(compared.plan(), compared.engine()::operations) : List.of();
+    if (!commands) {
+      return List.of();
+    }
+    List<Line> lines =
+        new ArrayList<>(PlanText.commands(compared.plan(), compared.engine()::operations));
+    lines.addAll(CheckText.commands(compared.plan(), compared.engine()::operation));
+    return lines;
   }
 }

@@ -2,6 +2,7 @@ package org.qjailctl.cli.engine;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import org.qjailctl.core.host.HostUnreachable;
 import org.qjailctl.core.host.LockAttempt;
@@ -13,7 +14,10 @@ import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.plan.Consent;
 import org.qjailctl.core.plan.JailAction;
 import org.qjailctl.core.plan.Plan;
+import org.qjailctl.core.plan.PlannedCheck;
 import org.qjailctl.core.plan.Step;
+import org.qjailctl.executors.check.CheckListener;
+import org.qjailctl.executors.check.CheckResult;
 import org.qjailctl.executors.rehearsal.Rehearsed;
 import org.qjailctl.executors.run.RunListener;
 import org.qjailctl.executors.run.RunOptions;
@@ -62,6 +66,18 @@ public interface Engine extends AutoCloseable {
 
   /** Carries {@code plan} out; {@code listener} hears of each step as it goes. */
   RunReport apply(Plan plan, RunOptions options, RunListener listener);
+
+  /** What asks {@code check} once. */
+  Operation operation(PlannedCheck check);
+
+  /**
+   * Asks {@code checks} until each has passed or failed.
+   *
+   * @param interrupted whether nobody waits for more
+   */
+  List<CheckResult> check(
+      List<PlannedCheck> checks, BooleanSupplier interrupted, CheckListener listener)
+      throws HostUnreachable;
 
   /** Whether a program there can have this process's own standard streams. */
   boolean hasTerminals();

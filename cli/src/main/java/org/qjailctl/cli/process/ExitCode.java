@@ -7,6 +7,8 @@ public enum ExitCode {
   ERROR(1),
   /** With {@code --detailed-exitcode} only: there is something to do. */
   CHANGES(2),
+  /** All is as the manifest says, and a check of it fails. */
+  CHECK_FAILED(3),
   /** The command line is wrong. */
   USAGE(64),
   /** The manifest is wrong, or a secret that it names is not to be had. */

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.qjailctl.core.plan.Plan;
 import org.qjailctl.core.plan.PlannedStep;
+import org.qjailctl.executors.check.CheckResult;
 import org.qjailctl.executors.run.CommandFailure;
 import org.qjailctl.executors.run.RunReport;
 import org.qjailctl.executors.run.StepResult;
@@ -64,6 +65,22 @@ public final class EventJson {
     return line(event);
   }
 
+  public String checkEnds(Instant at, CheckResult result) {
+    ObjectNode event = event(at, "check-ends");
+    text(event, "place", result.check().place().toString());
+    text(event, "check", result.check().check().question().toString());
+    event.put("result", result.ending().name().toLowerCase(Locale.ROOT));
+    event.put("tries", result.tries()).put("seconds", seconds(result.took()));
+    ArrayNode commands = event.putArray("commands");
+    if (!result.passed()) {
+      result
+          .last()
+          .ifPresent(
+              last -> command(commands.addObject(), new CommandFailure(result.asked(), last)));
+    }
+    return line(event);
+  }
+
   /**
    * Nothing more will happen.
    *
@@ -98,22 +115,23 @@ public final class EventJson {
 
   private void commands(ObjectNode event, List<CommandFailure> failures) {
     ArrayNode commands = event.putArray("commands");
-    for (CommandFailure failure : failures) {
-      ObjectNode command = commands.addObject();
-      text(command, "command", CommandText.of(failure.operation()));
-      command.put(
-          "status",
-          switch (failure.outcome().status()) {
-            case FINISHED -> "finished";
-            case TIMED_OUT -> "timed-out";
-            case NOT_RUN -> "not-run";
-            case NOT_NEEDED -> "not-needed";
-            case LOST -> "lost";
-          });
-      command.put("exit", failure.outcome().exit());
-      text(command, "stdout", end(mask.apply(failure.outcome().stdout().utf8())));
-      text(command, "stderr", end(mask.apply(failure.outcome().stderr().utf8())));
-    }
+    failures.forEach(failure -> command(commands.addObject(), failure));
+  }
+
+  private void command(ObjectNode command, CommandFailure failure) {
+    text(command, "command", CommandText.of(failure.operation()));
+    command.put(
+        "status",
+        switch (failure.outcome().status()) {
+          case FINISHED -> "finished";
+          case TIMED_OUT -> "timed-out";
+          case NOT_RUN -> "not-run";
+          case NOT_NEEDED -> "not-needed";
+          case LOST -> "lost";
+        });
+    command.put("exit", failure.outcome().exit());
+    text(command, "stdout", end(mask.apply(failure.outcome().stdout().utf8())));
+    text(command, "stderr", end(mask.apply(failure.outcome().stderr().utf8())));
   }
 
   private static String end(String text) {

@@ -10,6 +10,7 @@ import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.plan.AttributeChange;
 import org.qjailctl.core.plan.Change;
 import org.qjailctl.core.plan.Plan;
+import org.qjailctl.core.plan.PlannedCheck;
 import org.qjailctl.core.plan.PlannedStep;
 import org.qjailctl.core.plan.Step;
 import org.qjailctl.executors.rehearsal.Rehearsed;
@@ -31,6 +32,8 @@ import tools.jackson.databind.node.ObjectNode;
  *       before}, {@code after}; null where there is none), {@code reasons}, {@code warnings}
  *   <li>{@code steps}: {@code id}, {@code after} (ids), {@code impact}, and {@code commands} when
  *       asked for
+ *   <li>{@code checks}: {@code place}, {@code check}, {@code retries}, {@code interval} and {@code
+ *       timeout} in seconds, and {@code command} when asked for
  *   <li>{@code problems}: as in {@link DiagnosticJson}
  *   <li>{@code rehearsal}, when asked for: {@code outcome} (converges, stuck, impossible), {@code
  *       steps} (a count), {@code onTrust} ({@code step}, {@code reason}), {@code left} (texts),
@@ -47,12 +50,14 @@ public final class PlanJson {
    * The document.
    *
    * @param operations present when each step's commands are to be told
+   * @param checks what asks a check, for where commands are to be told
    * @param rehearsed what a rehearsal came to, where there was one
    */
   public static String of(
       Plan plan,
       HostState state,
       Optional<Function<Step, List<Operation>>> operations,
+      Function<PlannedCheck, Operation> checks,
       Optional<Rehearsed> rehearsed) {
     ObjectNode root = JsonDocument.object();
     root.put("format", FORMAT);
@@ -63,6 +68,9 @@ public final class PlanJson {
     plan.changes().forEach(change -> change(changes.addObject(), change));
     ArrayNode steps = root.putArray("steps");
     plan.steps().forEach(step -> step(steps.addObject(), step, operations));
+    ArrayNode checked = root.putArray("checks");
+    plan.checks()
+        .forEach(check -> check(checked.addObject(), check, operations.isPresent(), checks));
     DiagnosticJson.problems(root.putArray("problems"), plan.problems());
     rehearsed.ifPresent(outcome -> rehearsal(root.putObject("rehearsal"), outcome));
     return JsonDocument.text(root);
@@ -114,6 +122,21 @@ public final class PlanJson {
             texts(
                 node.putArray("commands"),
                 lowering.apply(step.step()).stream().map(CommandText::of).toList()));
+  }
+
+  private static void check(
+      ObjectNode node,
+      PlannedCheck check,
+      boolean commands,
+      Function<PlannedCheck, Operation> operation) {
+    node.put("place", check.place().toString());
+    node.put("check", check.check().question().toString());
+    node.put("retries", check.check().retries());
+    node.put("interval", check.check().interval().toSeconds());
+    node.put("timeout", check.check().timeout().toSeconds());
+    if (commands) {
+      node.put("command", CommandText.of(operation.apply(check)));
+    }
   }
 
   private static void texts(ArrayNode node, Collection<String> texts) {

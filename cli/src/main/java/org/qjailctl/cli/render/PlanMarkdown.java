@@ -31,6 +31,7 @@ public final class PlanMarkdown {
     diff.add(Line.of("# " + plan.hostName() + "  " + HostTitle.of(state)));
     PlanText.changes(plan).stream().map(PlanMarkdown::asDifference).forEach(diff::add);
     rehearsed.ifPresent(outcome -> diff.add(Line.of("# " + RehearsalText.brief(outcome))));
+    CheckText.announced(plan).forEach(line -> diff.add(Line.of("# " + line.plain())));
     lines.addAll(fenced("diff", diff));
     String interruptions = PlanSummary.of(plan).interruptions();
     if (!interruptions.isEmpty()) {

@@ -13,6 +13,7 @@ import org.qjailctl.cli.Samples;
 import org.qjailctl.cli.text.Line;
 import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.plan.Step;
+import org.qjailctl.executors.lowering.CheckLowering;
 
 /** The plan of {@link Samples#postgresql} in each format, against files that people can read. */
 final class PlanRenderingTest {
@@ -29,6 +30,7 @@ final class PlanRenderingTest {
                 Samples.postgresql(),
                 Samples.state(),
                 Optional.of(PlanRenderingTest::operations),
+                CheckLowering::of,
                 Optional.empty()))
         .isEqualTo(golden("json"));
   }

@@ -98,6 +98,7 @@ final class SecretResolverTest {
             new TreeSet<>(),
             new TreeMap<>(),
             Optional.empty(),
+            new TreeMap<>(),
             secrets);
     return new SecretResolver(environment).resolve("host.yaml", manifest, plan, store);
   }

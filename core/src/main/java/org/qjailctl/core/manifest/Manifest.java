@@ -1,6 +1,7 @@
 package org.qjailctl.core.manifest;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -20,6 +21,7 @@ import org.qjailctl.core.net.InterfaceName;
  * @param provision what is on the host itself
  * @param rcConf plain rc.conf(5) variables of the host
  * @param protectedJails those of {@code jails} that nothing may destroy
+ * @param checks what is asked of the host and of jails once all is done
  * @param absentJails those that are not to be; none of them is among {@code jails}
  */
 public record Manifest(
@@ -35,6 +37,7 @@ public record Manifest(
     SortedSet<JailName> protectedJails,
     SortedMap<JailName, AbsentJail> absentJails,
     Optional<Pf> pf,
+    SortedMap<Place, List<Check>> checks,
     SortedMap<SecretName, SecretSource> secrets) {
 
   public Manifest {
@@ -44,6 +47,9 @@ public record Manifest(
     jails = Collections.unmodifiableSortedMap(new TreeMap<>(jails));
     protectedJails = Collections.unmodifiableSortedSet(new TreeSet<>(protectedJails));
     absentJails = Collections.unmodifiableSortedMap(new TreeMap<>(absentJails));
+    SortedMap<Place, List<Check>> copies = new TreeMap<>();
+    checks.forEach((place, all) -> copies.put(place, List.copyOf(all)));
+    checks = Collections.unmodifiableSortedMap(copies);
     secrets = Collections.unmodifiableSortedMap(new TreeMap<>(secrets));
   }
 }

@@ -11,18 +11,31 @@ import org.qjailctl.core.manifest.JailName;
  * @param changes one a resource that the manifest describes, unchanged ones too, in the order in
  *     which resources come to be
  * @param steps in an order in which each comes behind those that it needs
+ * @param checks what is asked once all steps are done, also when there are none
  * @param problems why the plan must not be carried out, and what to think about; with an error
  *     among them there are no steps
  */
 public record Plan(
-    String hostName, List<Change> changes, List<PlannedStep> steps, List<Diagnostic> problems) {
+    String hostName,
+    List<Change> changes,
+    List<PlannedStep> steps,
+    List<PlannedCheck> checks,
+    List<Diagnostic> problems) {
 
   public Plan {
     changes = List.copyOf(changes);
     steps = List.copyOf(steps);
+    checks = List.copyOf(checks);
     problems = List.copyOf(problems);
   }
 
+  /** Without checks. */
+  public Plan(
+      String hostName, List<Change> changes, List<PlannedStep> steps, List<Diagnostic> problems) {
+    this(hostName, changes, steps, List.of(), problems);
+  }
+
+  /** Whether there is nothing to do; checks change nothing. */
   public boolean isEmpty() {
     return steps.isEmpty();
   }

@@ -8,6 +8,8 @@ import java.util.Set;
 import org.qjailctl.core.diagnostic.Code;
 import org.qjailctl.core.diagnostic.Diagnostic;
 import org.qjailctl.core.diagnostic.Severity;
+import org.qjailctl.core.manifest.JailName;
+import org.qjailctl.core.manifest.Place;
 
 /** A part of a plan: the steps of some resources and of their parts, and all that these need. */
 public final class PlanSelection {
@@ -46,12 +48,26 @@ public final class PlanSelection {
     List<Diagnostic> problems = new ArrayList<>(plan.problems());
     problems.add(partial(addresses, plan.steps().size() - steps.size()));
     problems.sort(null);
-    return new Plan(plan.hostName(), changes, steps, problems);
+    List<PlannedCheck> checks =
+        plan.checks().stream().filter(check -> isAbout(check.place(), addresses)).toList();
+    return new Plan(plan.hostName(), changes, steps, checks, problems);
   }
 
   private static boolean isAbout(ResourceAddress resource, Set<String> addresses) {
     return addresses.contains(resource.toString())
         || addresses.contains(ResourceAddress.of(resource.kind(), resource.name()).toString());
+  }
+
+  /** Those of a jail that is named, or a part of which is. */
+  private static boolean isAbout(Place place, Set<String> addresses) {
+    return switch (place) {
+      case Place.OnHost host -> false;
+      case Place.InJail(JailName jail) -> {
+        String whole = ResourceAddress.of(ResourceAddress.Kind.JAIL, jail.value()).toString();
+        yield addresses.stream()
+            .anyMatch(one -> one.equals(whole) || one.startsWith(whole + " / "));
+      }
+    };
   }
 
   private static Diagnostic partial(Set<String> addresses, int left) {

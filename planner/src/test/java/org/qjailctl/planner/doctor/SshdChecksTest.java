@@ -86,6 +86,7 @@ final class SshdChecksTest {
         new TreeSet<>(),
         new TreeMap<>(),
         Optional.of(new Pf(true, List.of(), List.of(redirect))),
+        new TreeMap<>(),
         new TreeMap<>());
   }
 }

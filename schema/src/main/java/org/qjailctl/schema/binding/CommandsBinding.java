@@ -11,7 +11,6 @@ import org.qjailctl.core.manifest.Guard;
 import org.qjailctl.core.manifest.GuardedCommand;
 import org.qjailctl.core.manifest.ServiceName;
 import org.qjailctl.core.manifest.UserName;
-import org.qjailctl.core.net.Parsed;
 import org.qjailctl.schema.problem.ManifestCode;
 import org.qjailctl.schema.problem.Place;
 import org.qjailctl.schema.problem.Placed;
@@ -29,23 +28,16 @@ final class CommandsBinding {
           ManifestCode.BAD_COMMAND_NAME,
           "Write what it does, such as build aliases.");
 
-  private static final Form<String> ARGUMENT =
-      Form.of(
-          text ->
-              text.indexOf('\0') >= 0 || text.indexOf('\n') >= 0
-                  ? Parsed.refused("an argument is one line of text")
-                  : Parsed.ok(text),
-          ManifestCode.BAD_ARGUMENT,
-          "Put a longer script into a file, and run that.");
-
   private final Section section;
   private final ServiceNames services;
+  private final CommandWords words;
   private final boolean onHost;
   private final Set<String> names = new HashSet<>();
 
   private CommandsBinding(Section section, boolean onHost) {
     this.section = section;
     this.services = new ServiceNames(section);
+    this.words = new CommandWords(section);
     this.onHost = onHost;
   }
 
@@ -64,10 +56,10 @@ final class CommandsBinding {
     Optional<Placed<String>> name = one.form("name", NAME);
     name.ifPresent(this::once);
     List<String> argv = argv(one);
-    Optional<UserName> user = user(one);
+    Optional<UserName> user = words.user(one, onHost);
     Optional<Placed<HostPath>> creates = one.form("creates", Forms.FILE_PATH);
-    List<String> unless = words(one, "unless");
-    List<String> onlyIf = words(one, "only-if");
+    List<String> unless = words.read(one, "unless");
+    List<String> onlyIf = words.read(one, "only-if");
     SortedSet<ServiceName> readers = services.notified(one);
     boolean afterServices = one.flag("after-services").map(Placed::value).orElse(false);
     checkGuards(one);
@@ -105,42 +97,11 @@ final class CommandsBinding {
   }
 
   private List<String> argv(Section one) {
-    List<String> run = words(one, "run");
+    List<String> run = words.read(one, "run");
     return one.text("shell")
         .map(text -> List.of("sh", "-c", text.value()))
         .filter(shell -> run.isEmpty())
         .orElse(run);
-  }
-
-  private List<String> words(Section one, String key) {
-    List<String> words = new ArrayList<>();
-    for (YamlNode item : one.items(key)) {
-      one.reading()
-          .text(item)
-          .flatMap(text -> ARGUMENT.read(text, one.reading().problems()))
-          .ifPresent(word -> words.add(word.value()));
-    }
-    if (one.has(key) && one.items(key).isEmpty()) {
-      report(
-          ManifestCode.BAD_ARGUMENT,
-          one.place().atHead(),
-          key + " has no program in it.",
-          "Write a list of the program and its arguments, such as [make, install].");
-    }
-    return words;
-  }
-
-  private Optional<UserName> user(Section one) {
-    Optional<Placed<UserName>> user = one.form("user", OwnerBinding.OWNER);
-    if (onHost && user.isPresent()) {
-      report(
-          ManifestCode.HOST_COMMAND_USER,
-          user.get().place(),
-          "On the host itself commands run as root.",
-          "Take user out; where it matters, run `[su, -l, NAME, -c, COMMAND]`.");
-      return Optional.empty();
-    }
-    return user.map(Placed::value).filter(name -> !name.value().equals("root"));
   }
 
   private void checkGuards(Section one) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.qjailctl.core.host.Become;
+import org.qjailctl.core.manifest.Check;
 import org.qjailctl.core.manifest.Provision;
 import org.qjailctl.core.net.Parsed;
 import org.qjailctl.schema.problem.ManifestCode;
@@ -15,7 +16,11 @@ import org.qjailctl.schema.problem.Placed;
  * @param name empty when the manifest does not say it, which is an error
  */
 record HostBinding(
-    String name, Optional<String> address, Optional<Become> become, Provision provision) {
+    String name,
+    Optional<String> address,
+    Optional<Become> become,
+    Provision provision,
+    List<Check> checks) {
 
   private static final Pattern LOCAL_OR_SIMULATED = Pattern.compile("local|simulated(:.+)?");
 
@@ -40,9 +45,11 @@ record HostBinding(
                   host.form("address", ADDRESS).map(Placed::value),
                   host.word("become", List.of(Become.values())).map(Placed::value),
                   host.section("provision", inside -> HostProvision.read(top, inside))
-                      .orElse(Provision.NOTHING));
+                      .orElse(Provision.NOTHING),
+                  ChecksBinding.ofHost(host));
             })
-        .orElse(new HostBinding("", Optional.empty(), Optional.empty(), Provision.NOTHING));
+        .orElse(
+            new HostBinding("", Optional.empty(), Optional.empty(), Provision.NOTHING, List.of()));
   }
 
   /** The port of the host that ssh sessions to it come in by. */

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.qjailctl.core.host.FileOwner;
 import org.qjailctl.core.host.HostPath;
+import org.qjailctl.core.manifest.Check;
 import org.qjailctl.core.manifest.Flavor;
 import org.qjailctl.core.manifest.FlavorFiles;
 import org.qjailctl.core.manifest.FlavorName;
@@ -72,8 +73,15 @@ record JailBinding(
                         vnet,
                         provision,
                         inside.postgresql()));
+    Optional<Placed<Integer>> replicas = Replicas.read(section);
+    List<Check> checks =
+        ChecksBinding.ofJail(
+            name.value(),
+            section,
+            policy,
+            replicas.isPresent() ? Optional.empty() : Optional.of(plain(all(ip4, ip6))));
     WrittenJail written =
-        new WrittenJail(name, jail, all(ip4, ip6), was, Replicas.read(section), dependsOn(section));
+        new WrittenJail(name, jail, all(ip4, ip6), was, replicas, dependsOn(section), checks);
     VnetBinding.report(section, written, parameters);
     return written;
   }
@@ -84,6 +92,10 @@ record JailBinding(
     ip4.forEach(one -> all.add(new Placed<>(one.value(), one.place())));
     ip6.forEach(one -> all.add(new Placed<>(one.value(), one.place())));
     return all;
+  }
+
+  private static List<IpAddress> plain(List<Placed<JailAddress<? extends IpAddress>>> written) {
+    return written.stream().<IpAddress>map(one -> one.value().address()).toList();
   }
 
   private static List<Placed<String>> dependsOn(Section section) {

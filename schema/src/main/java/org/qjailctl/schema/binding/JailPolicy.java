@@ -33,6 +33,11 @@ record JailPolicy(JailState state, BootPolicy boot, boolean stateSaid) {
     return new JailPolicy(said.map(Placed::value).orElse(usual(boot)), boot, section.has("state"));
   }
 
+  /** Why the jail is not kept running, a clause. */
+  String cause() {
+    return stateSaid ? "its state is " + state : "its boot is " + boot + " and no state is written";
+  }
+
   private static JailState usual(BootPolicy boot) {
     return switch (boot) {
       case AUTO -> JailState.RUNNING;

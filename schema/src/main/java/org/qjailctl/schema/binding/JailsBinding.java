@@ -11,10 +11,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.qjailctl.core.diagnostic.Related;
 import org.qjailctl.core.manifest.AbsentJail;
+import org.qjailctl.core.manifest.Check;
 import org.qjailctl.core.manifest.Jail;
 import org.qjailctl.core.manifest.JailAddress;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.NetworkInterface;
+import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.net.InterfaceName;
 import org.qjailctl.core.net.IpAddress;
 import org.qjailctl.schema.problem.ManifestCode;
@@ -33,18 +35,21 @@ final class JailsBinding {
    * @param present those that are known wholly
    * @param absent those that are not to be
    * @param kept those present that nothing may destroy
+   * @param checks those of jails that are present
    * @param names of all, those with problems of their own included
    */
   record Jails(
       SortedMap<JailName, Jail> present,
       SortedMap<JailName, AbsentJail> absent,
       SortedSet<JailName> kept,
+      SortedMap<Place, List<Check>> checks,
       Set<String> names) {}
 
   private final SortedMap<InterfaceName, NetworkInterface> interfaces;
   private final Problems problems;
   private final Map<IpAddress, Placed<JailName>> owners = new HashMap<>();
   private final SortedMap<JailName, Jail> described = new TreeMap<>();
+  private final SortedMap<Place, List<Check>> checks = new TreeMap<>();
 
   private JailsBinding(SortedMap<InterfaceName, NetworkInterface> interfaces, Problems problems) {
     this.interfaces = interfaces;
@@ -91,7 +96,7 @@ final class JailsBinding {
     SortedMap<JailName, Jail> present =
         DependsOn.resolved(written, binding.described, absent.keySet(), names, problems);
     present.keySet().forEach(absent::remove);
-    return new Jails(present, absent, kept, Set.copyOf(names));
+    return new Jails(present, absent, kept, binding.checks, Set.copyOf(names));
   }
 
   /** Of a jail that is not to be, nothing but its name counts: the rest may stay as it was. */
@@ -131,6 +136,9 @@ final class JailsBinding {
           written.key().place(),
           "One of its replicas is " + jail.name() + ", and there is a jail of that name, too.",
           "Rename one of them.");
+    }
+    if (!written.checks().isEmpty()) {
+      checks.put(Place.jail(jail.name()), written.checks());
     }
   }
 

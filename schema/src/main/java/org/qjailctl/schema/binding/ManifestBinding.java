@@ -1,12 +1,16 @@
 package org.qjailctl.schema.binding;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import org.qjailctl.core.manifest.Check;
 import org.qjailctl.core.manifest.Flavor;
 import org.qjailctl.core.manifest.FlavorName;
 import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.core.manifest.NetworkInterface;
 import org.qjailctl.core.manifest.Pf;
+import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.net.InterfaceName;
 import org.qjailctl.schema.yaml.YamlNode;
 
@@ -48,6 +52,15 @@ public final class ManifestBinding {
         jails.kept(),
         jails.absent(),
         pf,
+        checks(host, jails),
         SecretsBinding.read(top));
+  }
+
+  private static SortedMap<Place, List<Check>> checks(HostBinding host, JailsBinding.Jails jails) {
+    SortedMap<Place, List<Check>> all = new TreeMap<>(jails.checks());
+    if (!host.checks().isEmpty()) {
+      all.put(Place.host(), host.checks());
+    }
+    return all;
   }
 }

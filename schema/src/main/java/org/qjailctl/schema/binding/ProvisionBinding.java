@@ -57,17 +57,13 @@ final class ProvisionBinding {
   }
 
   private static void reportNotRunning(JailName jail, Section provision, JailPolicy policy) {
-    String cause =
-        policy.stateSaid()
-            ? "its state is " + policy.state()
-            : "its boot is " + policy.boot() + " and no state is written";
     provision
         .reading()
         .problems()
         .report(
             ManifestCode.PROVISION_NOT_RUNNING,
             provision.place().atHead(),
-            "The jail " + jail + " is not kept running: " + cause + ".",
+            "The jail " + jail + " is not kept running: " + policy.cause() + ".",
             "Write `state: running` with boot auto or manual, or remove provision.");
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.qjailctl.core.manifest.Check;
 import org.qjailctl.core.manifest.Jail;
 import org.qjailctl.core.manifest.JailAddress;
 import org.qjailctl.core.manifest.JailName;
@@ -23,11 +24,13 @@ record WrittenJail(
     List<Placed<JailAddress<? extends IpAddress>>> addresses,
     Optional<Placed<JailName>> was,
     Optional<Placed<Integer>> replicas,
-    List<Placed<String>> dependsOn) {
+    List<Placed<String>> dependsOn,
+    List<Check> checks) {
 
   WrittenJail {
     addresses = List.copyOf(addresses);
     dependsOn = List.copyOf(dependsOn);
+    checks = List.copyOf(checks);
   }
 
   /** The names of the jails that it stands for. */

@@ -48,6 +48,8 @@ public enum ManifestCode {
   PARAMETER_BEYOND_QJAIL("QJ0209", ERROR, "jail(8) parameter that qjail cannot set"),
 
   BASE_DIGEST("QJ0231", ERROR, "base.txz without digest"),
+  PACKAGE_AND_PORT("QJ0232", ERROR, "a package and a port"),
+  BAD_PORT_NAME("QJ0233", ERROR, "bad name of a port"),
   BASE_UNFIT("QJ0230", ERROR, "not possible with this source of base.txz"),
 
   BAD_JAIL_NAME("QJ0301", ERROR, "bad jail name"),
@@ -151,6 +153,10 @@ public enum ManifestCode {
   BAD_CRON_COMMAND("QJ0742", ERROR, "bad command of a cron entry"),
   FILE_TWICE("QJ0743", ERROR, "file that two sections write"),
   BAD_PACKAGE_VERSION("QJ0750", ERROR, "bad version of a package"),
+  CHECK_NOT_RUNNING("QJ0786", ERROR, "checks of a jail that is not kept running"),
+  CHECK_OTHER_KIND("QJ0787", ERROR, "key of another kind of check"),
+  CHECK_ADDRESS("QJ0788", ERROR, "address that the jail has not"),
+  CHECK_LONG("QJ0789", ERROR, "check that may take too long"),
   HOST_OWNED("QJ0760", ERROR, "part of the host that another section keeps"),
   SSHD_STOPS("QJ0761", WARNING, "ssh to the host is shut"),
   UNDEFINED_VARIABLE("QJ0711", ERROR, "undefined variable"),

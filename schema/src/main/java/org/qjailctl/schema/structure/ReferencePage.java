@@ -115,7 +115,8 @@ public final class ReferencePage {
     JsonNode items = rules.path("items");
     JsonNode named = rules.path("additionalProperties");
     if (items.isObject()) {
-      return "list" + link(path + "[]", items);
+      return (rules.path("type").isArray() ? types(rules).replace("array", "list") : "list")
+          + link(path + "[]", items);
     }
     if (named.isObject()) {
       return "names and values" + link(path + ".NAME", named);

@@ -1,5 +1,7 @@
 package org.qjailctl.schema.structure;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -39,8 +41,10 @@ record WrongType(Problems problems) {
   /** Any of several types of single values. */
   private static final String SCALAR = "scalar";
 
+  private static final String OR = " or ";
+
   void report(YamlNode node, JsonNode rules) {
-    String expected = rules.path("type").isArray() ? SCALAR : rules.path("type").asString();
+    String expected = expected(rules.path("type"));
     if (node instanceof YamlNode.Scalar scalar && scalar.kind() == YamlNode.Scalar.Kind.NULL) {
       problems.report(
           ManifestCode.EMPTY_VALUE,
@@ -60,6 +64,15 @@ record WrongType(Problems problems) {
         remedy(node, expected, rules));
   }
 
+  /** Several types that are not all of single values are named one by one. */
+  private static String expected(JsonNode type) {
+    if (!type.isArray()) {
+      return type.asString();
+    }
+    List<String> all = type.valueStream().map(each -> each.asString("")).toList();
+    return all.contains("array") || all.contains("object") ? String.join(OR, all) : SCALAR;
+  }
+
   private static boolean isItem(YamlNode node) {
     return node.place().path().toString().endsWith("]");
   }
@@ -69,6 +82,9 @@ record WrongType(Problems problems) {
       return expected.equals("array") && node instanceof YamlNode.Mapping
           ? "Put a dash before its first key, and indent the others to match."
           : "Write " + example(rules) + ".";
+    }
+    if (expected.contains(OR)) {
+      return "Write " + example(rules) + ".";
     }
     String text = Quoted.plain(scalar.text());
     return switch (expected) {
@@ -139,6 +155,9 @@ record WrongType(Problems problems) {
   }
 
   private static String name(String type) {
+    if (type.contains(OR)) {
+      return String.join(OR, Arrays.stream(type.split(OR)).map(WrongType::name).toList());
+    }
     return switch (type) {
       case "string" -> "a text";
       case "boolean" -> "true or false";
