@@ -75,8 +75,7 @@ final class ReadyTest {
       case List<?> list ->
           list.stream().map(ReadyTest::flow).collect(Collectors.joining(", ", "[", "]"));
       // Escaped for YAML's double quotes, and once more for the text block.
-      case String text ->
-          "\"" + text.replace("\\", "\\\\\\\\").replace("\n", "\\\\n") + "\"";
+      case String text -> "\"" + text.replace("\\", "\\\\\\\\").replace("\n", "\\\\n") + "\"";
       default -> value.toString();
     };
   }

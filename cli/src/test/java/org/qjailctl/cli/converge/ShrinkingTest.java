@@ -70,8 +70,7 @@ class ShrinkingTest {
         .containsExactly(
             new Story.Chapter(List.of(CAUSE), Map.of()),
             new Story.Chapter(
-                List.of(),
-                Map.of("jails", Map.of("db", Map.of("ip4", List.of("192.168.1.1"))))));
+                List.of(), Map.of("jails", Map.of("db", Map.of("ip4", List.of("192.168.1.1"))))));
   }
 
   @Test
