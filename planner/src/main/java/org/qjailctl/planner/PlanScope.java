@@ -11,8 +11,10 @@ import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.core.manifest.NetworkInterface;
 import org.qjailctl.core.manifest.PfAnchor;
 import org.qjailctl.core.manifest.Place;
+import org.qjailctl.core.manifest.PortName;
 import org.qjailctl.core.manifest.Postgresql;
 import org.qjailctl.core.manifest.PostgresqlFiles;
+import org.qjailctl.core.manifest.Qjail;
 import org.qjailctl.core.manifest.SharedTree;
 import org.qjailctl.core.observed.ClusterScope;
 import org.qjailctl.core.observed.PlaceScope;
@@ -55,6 +57,12 @@ public final class PlanScope {
               .map(file -> Set.of(file.path()))
               .orElse(Set.of());
       host = host.withFiles(base);
+      if (manifest.qjail().get().program() instanceof Qjail.Program.FromPort(PortName port)) {
+        host = host.withFiles(Set.of(port.makefile()));
+      }
+      if (manifest.qjail().get().logging().isPresent()) {
+        host = host.withFiles(Set.of(Qjail.LOG)).withLine(Qjail.ROTATION, Qjail.ROTATION_LINE);
+      }
       for (SharedTree tree : HostTrees.wanted(manifest)) {
         host =
             host.withFiles(

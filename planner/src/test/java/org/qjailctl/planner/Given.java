@@ -100,6 +100,8 @@ final class Given {
   private final SortedMap<FlavorName, Flavor> flavorsWanted = new TreeMap<>();
   private Optional<Storage> unread = Optional.empty();
 
+  private static final Qjail.Program QJAIL = new Qjail.Program.FromPackage(PackageName.of("qjail"));
+
   /** The operator's consent to prune. */
   static final Consent PRUNE = new Consent(true, new TreeSet<>(), false);
 
@@ -174,14 +176,14 @@ final class Given {
   }
 
   Given wantsQjail() {
-    qjailWanted = Optional.of(new Qjail(PackageName.of("qjail"), true, Optional.empty()));
+    qjailWanted = Optional.of(new Qjail(QJAIL, true, Optional.empty(), Optional.empty()));
     return this;
   }
 
   Given wantsBaseThatFollowsTheHost() {
     Base base =
         new Base(new Base.Source.Url("https://x.example/base.txz", Bytes.utf8("x").sha256()), true);
-    qjailWanted = Optional.of(new Qjail(PackageName.of("qjail"), true, Optional.of(base)));
+    qjailWanted = Optional.of(new Qjail(QJAIL, true, Optional.empty(), Optional.of(base)));
     return this;
   }
 
@@ -192,7 +194,7 @@ final class Given {
             new Base.Source.Url("https://x.example/base.txz", Bytes.utf8("x").sha256()),
             true,
             new TreeSet<>(List.of(SharedTree.values())));
-    qjailWanted = Optional.of(new Qjail(PackageName.of("qjail"), true, Optional.of(base)));
+    qjailWanted = Optional.of(new Qjail(QJAIL, true, Optional.empty(), Optional.of(base)));
     return this;
   }
 

@@ -25,9 +25,16 @@ public final class RandomManifest {
   private static final List<String> SWITCHES =
       List.of("allow.sysvipc", "allow.raw_sockets", "allow.quotas", "allow.mount.tmpfs");
 
-  private static final List<String> NAMES = List.of("db", "jail1", "mail", "web");
+  private static final List<String> NAMES =
+      List.of("db", "jail1", "mail", "web", "cache", "ci", "dns", "git", "ldap", "proxy");
+
+  private static final int SMALL = 2;
+  private static final int USUAL = 4;
 
   private final Random random;
+
+  /** The names that this host's jails may have: few most often, for few jails say most. */
+  private final List<String> names;
 
   /** The names that jails had before, by those that they have. */
   private final Map<String, String> before = new HashMap<>();
@@ -44,6 +51,8 @@ public final class RandomManifest {
 
   public RandomManifest(Random random) {
     this.random = random;
+    int size = random.nextInt(10);
+    this.names = NAMES.subList(0, size < 4 ? SMALL : size < 9 ? USUAL : NAMES.size());
   }
 
   /**
@@ -51,7 +60,7 @@ public final class RandomManifest {
    * absent.
    */
   public Map<String, Object> next() {
-    for (String name : NAMES) {
+    for (String name : names) {
       if (random.nextInt(3) == 0) {
         if (!jails.contains("new-" + name) && jails.add(name)) {
           absent.remove(name);
@@ -152,7 +161,10 @@ public final class RandomManifest {
         new ArrayList<>(
             List.of("192.168.1.", "10.9.9.").stream()
                 .flatMap(
-                    network -> IntStream.rangeClosed(1, 12).boxed().map(last -> network + last))
+                    network ->
+                        IntStream.rangeClosed(1, names.size() > USUAL ? 60 : 12)
+                            .boxed()
+                            .map(last -> network + last))
                 .toList());
     Map<String, Object> all = new LinkedHashMap<>();
     for (String name : jails) {

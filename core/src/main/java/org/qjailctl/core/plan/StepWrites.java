@@ -38,6 +38,8 @@ public final class StepWrites {
 
   private static Set<Written> qjail(QjailStep step) {
     return switch (step) {
+      case QjailStep.InstallPort port -> Set.of(new Written.HostPackages());
+      case QjailStep.SetLogging logging -> Set.of(new Written.HostFiles());
       case QjailStep.FetchBase fetch -> Set.of(new Written.HostFiles());
       case QjailStep.InstallBase install -> Set.of(new Written.Base());
       case QjailStep.UpdateBase update -> Set.of(new Written.Base());

@@ -15,6 +15,7 @@ import org.qjailctl.executors.lowering.PutBackJailScript;
 import org.qjailctl.executors.probe.ArchiveHeadsScript;
 import org.qjailctl.executors.probe.NewestArchiveScript;
 import org.qjailctl.executors.probe.PfMainScript;
+import org.qjailctl.executors.probe.QjailVersionScript;
 import org.qjailctl.executors.probe.RcConfScript;
 import org.qjailctl.executors.probe.ServiceScript;
 import org.qjailctl.executors.simulated.base.DiskCommands;
@@ -25,6 +26,7 @@ import org.qjailctl.executors.simulated.base.JailIdle;
 import org.qjailctl.executors.simulated.base.JailRc;
 import org.qjailctl.executors.simulated.base.Jexec;
 import org.qjailctl.executors.simulated.base.Jls;
+import org.qjailctl.executors.simulated.base.Make;
 import org.qjailctl.executors.simulated.base.MemoryDisks;
 import org.qjailctl.executors.simulated.base.MountCommand;
 import org.qjailctl.executors.simulated.base.Netcat;
@@ -66,6 +68,7 @@ import org.qjailctl.executors.simulated.qjail.KeepJail;
 import org.qjailctl.executors.simulated.qjail.NewestArchive;
 import org.qjailctl.executors.simulated.qjail.PutBackJail;
 import org.qjailctl.executors.simulated.qjail.Qjail;
+import org.qjailctl.executors.simulated.qjail.QjailVersion;
 import org.qjailctl.executors.simulated.world.FileRefused;
 
 /**
@@ -87,6 +90,7 @@ final class InstalledPrograms implements Programs {
           Map.entry(ArchiveHeadsScript.TEXT, DiskCommands::archiveHeads),
           Map.entry(JailIdleScript.TEXT, new JailIdle()),
           Map.entry(NewestArchiveScript.TEXT, new NewestArchive()),
+          Map.entry(QjailVersionScript.TEXT, new QjailVersion()),
           Map.entry(PfMainScript.TEXT, new PfMain()),
           Map.entry(CommandLowering.NOT, InstalledPrograms::not));
 
@@ -158,6 +162,7 @@ final class InstalledPrograms implements Programs {
     all.put("/usr/bin/id", UserCommands::id);
     all.put("/usr/bin/install", FileCommands::install);
     all.put("/usr/bin/ipcs", SystemFacts::ipcs);
+    all.put("/usr/bin/make", new Make());
     all.put("/usr/bin/nc", new Netcat());
     all.put("/usr/bin/sockstat", new Sockstat());
     all.put("/usr/bin/stat", new Stat());

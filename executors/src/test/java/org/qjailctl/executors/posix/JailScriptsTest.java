@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.qjailctl.executors.lowering.ArchiveFitScript;
 import org.qjailctl.executors.lowering.JailIdleScript;
 import org.qjailctl.executors.probe.NewestArchiveScript;
+import org.qjailctl.executors.probe.QjailVersionScript;
 
 /** The scripts about jails' roots and archives, under this machine's own sh. */
 final class JailScriptsTest {
@@ -164,6 +165,21 @@ final class JailScriptsTest {
     Files.writeString(folder.resolve("etc/qjail.global/temp_restore.man"), "");
     assertThat(fits("copy", "web", "root").err()).contains("the jail temp_restore stands");
     assertThat(scratch).exists();
+  }
+
+  @Test
+  void whereQjailLogsItsVersionIsReadFromItsText() throws Exception {
+    Path log = folder.resolve("qjail.log");
+    Path qjail = folder.resolve("qjail");
+    String[] asked = {log.toString(), qjail.toString()};
+    assertThat(scripts.run(QjailVersionScript.TEXT, asked))
+        .isEqualTo(new ScriptRuns.Said(0, "", ""));
+    Files.writeString(log, "");
+    assertThat(scripts.run(QjailVersionScript.TEXT, asked).exit()).isEqualTo(127);
+    Files.writeString(
+        qjail,
+        "#!/bin/sh\n# Syntax\nsyntax_commands=\"qjail Version 5.0\\n\\\nSyntax: qjail\\n\"\n");
+    assertThat(scripts.run(QjailVersionScript.TEXT, asked).out()).isEqualTo("qjail Version 5.0\n");
   }
 
   private ScriptRuns.Said fits(String jail, String from, String inside) throws Exception {

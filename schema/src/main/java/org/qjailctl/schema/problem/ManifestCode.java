@@ -48,6 +48,8 @@ public enum ManifestCode {
   PARAMETER_BEYOND_QJAIL("QJ0209", ERROR, "jail(8) parameter that qjail cannot set"),
 
   BASE_DIGEST("QJ0231", ERROR, "base.txz without digest"),
+  PACKAGE_AND_PORT("QJ0232", ERROR, "a package and a port"),
+  BAD_PORT_NAME("QJ0233", ERROR, "bad name of a port"),
   BASE_UNFIT("QJ0230", ERROR, "not possible with this source of base.txz"),
 
   BAD_JAIL_NAME("QJ0301", ERROR, "bad jail name"),
