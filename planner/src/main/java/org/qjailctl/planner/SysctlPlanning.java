@@ -147,8 +147,7 @@ final class SysctlPlanning {
    *
    * @param rcConf as it was found
    */
-  static Fragment plan(
-      Manifest manifest, HostState host, SortedMap<RcVariable, String> rcConf) {
+  static Fragment plan(Manifest manifest, HostState host, SortedMap<RcVariable, String> rcConf) {
     if (manifest.sysctl().isEmpty()) {
       return new Fragment(List.of(), List.of(), List.of());
     }
