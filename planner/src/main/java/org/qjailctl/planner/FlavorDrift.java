@@ -46,13 +46,16 @@ final class FlavorDrift {
                 drifted.add(
                     path
                         + " is "
-                        + described(found)
+                        + described(found, wanted)
                         + ", in the flavor "
                         + jail.flavor().map(FlavorName::value).orElse("")
                         + " it is sha256 "
                         + wanted.content().sha256().brief()
                         + "..., mode "
-                        + wanted.mode());
+                        + wanted.mode()
+                        + (found instanceof FileState.Regular file && isOwned(file, wanted)
+                            ? ""
+                            : ", owner " + wanted.owner()));
               }
             });
     if (drifted.isEmpty()) {
@@ -83,16 +86,28 @@ final class FlavorDrift {
         warnings);
   }
 
-  private static boolean same(FileState found, FileContent wanted) {
+  /** Whether a file is as the flavor has it, its owner included. */
+  static boolean same(FileState found, FileContent wanted) {
     return found instanceof FileState.Regular file
         && file.digest().equals(wanted.content().sha256())
-        && file.mode().equals(wanted.mode());
+        && file.mode().equals(wanted.mode())
+        && isOwned(file, wanted);
   }
 
-  private static String described(FileState found) {
+  static boolean isOwned(FileState.Regular file, FileContent wanted) {
+    return file.owner().equals(wanted.owner().user())
+        && file.group().equals(wanted.owner().group());
+  }
+
+  private static String described(FileState found, FileContent wanted) {
     return switch (found) {
       case FileState.Absent absent -> "not there";
-      case FileState.Regular file -> "sha256 " + file.digest().brief() + "..., mode " + file.mode();
+      case FileState.Regular file ->
+          "sha256 "
+              + file.digest().brief()
+              + "..., mode "
+              + file.mode()
+              + (isOwned(file, wanted) ? "" : ", owner " + file.owner() + ":" + file.group());
       case FileState.Directory directory -> "a folder";
       case FileState.Other(String kind) -> kind;
     };

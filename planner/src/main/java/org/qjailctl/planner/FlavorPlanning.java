@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import org.qjailctl.core.host.FileOwner;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.manifest.FileContent;
@@ -101,7 +102,7 @@ final class FlavorPlanning {
               Optional.of(
                   known ? new Operation.Expected.Absent() : new Operation.Expected.Anything());
           case FileState.Regular file ->
-              file.digest().equals(wanted.content().sha256()) && file.mode().equals(wanted.mode())
+              FlavorDrift.same(file, wanted)
                   ? Optional.empty()
                   : Optional.of(new Operation.Expected.Content(file.digest()));
           // The write refuses these in its own words, and says what stands in the way.
@@ -114,26 +115,37 @@ final class FlavorPlanning {
     attributes.add(
         new AttributeChange(
             path.value(),
-            describe(now),
+            describe(now, wanted),
             Optional.of(
                 wanted.content().size()
                     + " bytes, mode "
                     + wanted.mode()
                     + ", sha256 "
                     + wanted.content().sha256().brief()
-                    + "...")));
+                    + "..."
+                    + owner(wanted.owner().equals(FileOwner.ROOT) ? "" : wanted.owner().toString()))));
     chain.add(
         "write " + path,
         new QjailStep.WriteFlavorFile(flavor.name(), path, wanted, replaces.get()),
-        new Condition.FlavorFileIs(flavor.name(), path, wanted.content().sha256(), wanted.mode()),
+        new Condition.FlavorFileIs(flavor.name(), path, wanted.content().sha256(), wanted.mode(), wanted.owner()),
         Impact.LIVE);
   }
 
-  private static Optional<String> describe(FileState now) {
+  private static String owner(String name) {
+    return name.isEmpty() ? "" : ", owner " + name;
+  }
+
+  private static Optional<String> describe(FileState now, FileContent wanted) {
     return switch (now) {
       case FileState.Absent absent -> Optional.empty();
       case FileState.Regular file ->
-          Optional.of("mode " + file.mode() + ", sha256 " + file.digest().brief() + "...");
+          Optional.of(
+              "mode "
+                  + file.mode()
+                  + ", sha256 "
+                  + file.digest().brief()
+                  + "..."
+                  + owner(FlavorDrift.isOwned(file, wanted) ? "" : file.owner() + ":" + file.group()));
       case FileState.Directory directory -> Optional.of("a folder");
       case FileState.Other(String kind) -> Optional.of(kind);
     };

@@ -51,6 +51,10 @@ final class HostFitness {
           .ifPresent(
               found -> problems.addAll(new SysctlPlanning(manifest.sysctl(), found).problems()));
     }
+    if (FlavorOwners.matter(manifest)) {
+      check("the users and groups of the host", host.place(Place.host()).accounts());
+      problems.addAll(FlavorOwners.unknown(manifest, host));
+    }
     boolean jails = !manifest.jails().values().isEmpty();
     if (!manifest.interfaces().isEmpty()) {
       check("the interfaces", host.interfaces());

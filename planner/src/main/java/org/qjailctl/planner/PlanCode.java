@@ -21,6 +21,7 @@ public enum PlanCode {
   BASE_NO_RELEASE("QJ2230", Severity.ERROR, "There is no release to fetch for this host"),
   NO_PORT("QJ2231", Severity.ERROR, "The host has no such port"),
   NO_TREE("QJ2420", Severity.ERROR, "The host has no tree to copy"),
+  FLAVOR_OWNER("QJ0435", Severity.ERROR, "No such owner on the host"),
   NO_FLAVOR("QJ2301", Severity.ERROR, "No such flavor on the host"),
   CLUSTER_VERSION("QJ2601", Severity.ERROR, "The data directory is of another PostgreSQL version"),
   CLUSTER_UNFINISHED("QJ2602", Severity.ERROR, "The data directory holds half a cluster"),

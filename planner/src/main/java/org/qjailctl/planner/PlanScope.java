@@ -36,6 +36,9 @@ public final class PlanScope {
       // Whose an address is decides whether it is drift: every jail's definition is read.
       scope = scope.withInterfaces().withAllJails();
     }
+    if (FlavorOwners.matter(manifest)) {
+      host = host.withAccounts();
+    }
     if (!manifest.absentJails().isEmpty()) {
       scope = scope.withAllJails();
     }

@@ -2,6 +2,7 @@ package org.qjailctl.schema;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.qjailctl.core.host.FileOwner;
 import org.qjailctl.core.manifest.Manifest;
 
 /** A manifest model as lines of text, to be compared with what a case expects. */
@@ -31,9 +32,10 @@ final class ModelText {
                         (path, file) ->
                             lines.add(
                                 String.format(
-                                    "flavor %s %s %s %s",
+                                    "flavor %s %s%s %s %s",
                                     name,
                                     file.mode(),
+                                    file.owner().equals(FileOwner.ROOT) ? "" : " " + file.owner(),
                                     path,
                                     file.content().utf8().replace("\n", "\\n")))));
     manifest.jails().values().forEach(jail -> lines.add("" + jail));

@@ -88,6 +88,18 @@ class FlavorDriftTest {
   }
 
   @Test
+  void anOwnerThatChangedInTheJailIsReportedAndPutRight() throws Exception {
+    files.changeOwner(MOTD, 80, 80);
+
+    assertThat(warnings(plan(manifest("first", ""))))
+        .anyMatch(text -> text.contains("owner www:www, in the flavor"));
+    Manifest carried = manifest("first", "flavor-files: apply");
+    apply(carried);
+    assertThat(plan(carried).steps()).isEmpty();
+    assertThat(warnings(plan(carried))).isEmpty();
+  }
+
+  @Test
   void whatProvisionWritesIsNotTheFlavors() throws Exception {
     files.write(MOTD, "by hand\n");
 

@@ -125,7 +125,8 @@ public sealed interface Condition {
 
   record FlavorExists(FlavorName name) implements Condition {}
 
-  record FlavorFileIs(FlavorName flavor, HostPath path, Sha256 digest, FileMode mode)
+  record FlavorFileIs(
+      FlavorName flavor, HostPath path, Sha256 digest, FileMode mode, FileOwner owner)
       implements Condition {}
 
   /** qjail defines the jail, with these settings among others. */

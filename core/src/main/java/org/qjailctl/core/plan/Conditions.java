@@ -168,13 +168,11 @@ public final class Conditions {
           judge(
               state.qjail().flavor(wanted.flavor()),
               found ->
-                  FileVerdicts.regular(
-                      wanted.path(),
+                  FileVerdicts.ofFlavor(
+                      wanted,
                       found
                           .map(files -> files.getOrDefault(wanted.path(), new FileState.Absent()))
-                          .orElse(new FileState.Absent()),
-                      Optional.of(wanted.digest()),
-                      Optional.of(wanted.mode())));
+                          .orElse(new FileState.Absent())));
       case Condition.JailHas wanted ->
           judge(
               state.qjail().jail(wanted.name()),

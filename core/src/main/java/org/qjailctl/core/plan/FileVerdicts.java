@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.qjailctl.core.host.FileMode;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.Sha256;
+import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.observed.FileState;
 
 /** Whether files are as they are wanted. */
@@ -36,6 +37,13 @@ final class FileVerdicts {
                 && file.group().equals(wanted.owner().group()),
             wanted.path() + " belongs to " + file.owner() + ":" + file.group())
         : content;
+  }
+
+  static Verdict ofFlavor(Condition.FlavorFileIs wanted, FileState found) {
+    return belongs(
+        new Condition.FileBelongs(
+            Place.host(), wanted.path(), wanted.digest(), wanted.mode(), wanted.owner()),
+        found);
   }
 
   static Verdict directory(Condition.DirectoryIs wanted, FileState found) {

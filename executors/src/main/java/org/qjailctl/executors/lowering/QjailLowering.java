@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.qjailctl.core.host.Bytes;
 import org.qjailctl.core.host.FileMode;
+import org.qjailctl.core.host.Confinement;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.manifest.Base;
@@ -117,6 +118,12 @@ final class QjailLowering {
     HostPath path = write.path().under(FLAVORS.child(write.flavor().value()));
     return List.of(
         Operation.Run.of("mkdir", "-p", path.parent().value()),
-        new Operation.WriteFile(path, file.content(), file.mode(), write.expected()));
+        new Operation.WriteFile(
+            path,
+            file.content(),
+            file.mode(),
+            write.expected(),
+            Optional.of(file.owner()),
+            Confinement.none()));
   }
 }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BinaryOperator;
 import org.qjailctl.core.diagnostic.Related;
 import org.qjailctl.schema.problem.ManifestCode;
 import org.qjailctl.schema.problem.Problems;
@@ -15,8 +17,8 @@ import org.qjailctl.schema.yaml.YamlNode.Sequence;
 import org.qjailctl.schema.yaml.YamlNode.Unreadable;
 
 /**
- * Unites two files: sections key by key, and lists directly in a section, such as pf's rules, the
- * including file's before the included one's. The same key in both is a mistake: what one file says
+ * Unites two files: sections key by key, and lists directly in a section, such as pf's rules, and
+ * pf's raw ones, the including file's before the included one's; pf's macros and tables by name. The same key in both is a mistake: what one file says
  * of a jail, no other file changes.
  */
 final class Union {
@@ -84,8 +86,30 @@ final class Union {
       items.addAll(second.items());
       return new Entry(one.key(), one.keyPlace(), new Sequence(first.place(), items));
     }
+    if (one.value() instanceof Mapping first && other.value() instanceof Mapping second) {
+      Optional<BinaryOperator<Entry>> inside = inside(one.keyPlace().path().toString());
+      if (inside.isPresent()) {
+        Map<String, Entry> all = new LinkedHashMap<>(first.entries());
+        second.entries().forEach((key, entry) -> all.merge(key, entry, inside.get()));
+        return new Entry(one.key(), one.keyPlace(), new Mapping(first.place(), all));
+      }
+    }
     reportConflict(one, other);
     return one;
+  }
+
+  /** How the same key in two maps of pf's is united: raw has lists of rules, the others names. */
+  private Optional<BinaryOperator<Entry>> inside(String path) {
+    return switch (path) {
+      case "pf.raw" -> Optional.of(this::joined);
+      case "pf.macros", "pf.tables" ->
+          Optional.of(
+              (one, other) -> {
+                reportConflict(one, other);
+                return one;
+              });
+      default -> Optional.empty();
+    };
   }
 
   private void reportConflict(Entry one, Entry other) {

@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.qjailctl.core.host.Bytes;
 import org.qjailctl.core.host.FileMode;
+import org.qjailctl.core.host.FileOwner;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.manifest.FileContent;
 import org.qjailctl.core.manifest.Flavor;
@@ -38,21 +39,31 @@ final class FlavorsBinding {
   static SortedMap<FlavorName, Flavor> read(Section top) {
     FlavorsBinding binding = new FlavorsBinding(top.reading());
     SortedMap<FlavorName, Flavor> all = new TreeMap<>();
-    top.sections(
+    List<WrittenFlavor> written =
+        top.sections(
             "flavors",
             Forms.FLAVOR_NAME,
-            (name, section) -> Optional.of(binding.flavor(name.value(), section)))
+            (name, section) -> Optional.of(binding.flavor(name.value(), section)));
+    Extending.resolved(written, top.names("flavors"), top.reading().problems())
         .forEach(flavor -> all.put(flavor.name(), flavor));
     return all;
   }
 
-  private Flavor flavor(FlavorName name, Section section) {
+  private WrittenFlavor flavor(FlavorName name, Section section) {
     SortedMap<HostPath, FileContent> files = new TreeMap<>();
     section
         .sections("files", Forms.FILE_PATH, this::file)
         .forEach(file -> files.put(file.path, file.content));
-    return new Flavor(name, files);
+    return new WrittenFlavor(
+        new Flavor(name, files), section.form("extends", Forms.FLAVOR_NAME));
   }
+
+  /**
+   * A flavor as it is written.
+   *
+   * @param parent the one that it extends
+   */
+  record WrittenFlavor(Flavor flavor, Optional<Placed<FlavorName>> parent) {}
 
   private record NamedFile(HostPath path, FileContent content) {}
 
@@ -70,9 +81,10 @@ final class FlavorsBinding {
     Optional<Bytes> written = section.text("content").map(text -> Bytes.utf8(text.value()));
     Optional<Bytes> copied = section.text("source").flatMap(sources::read);
     FileMode mode = section.form("mode", Forms.MODE).map(Placed::value).orElse(FileMode.READABLE);
+    FileOwner owner = OwnerBinding.owner(section);
     return written
         .or(() -> copied)
-        .map(content -> new NamedFile(path.value(), new FileContent(content, mode)));
+        .map(content -> new NamedFile(path.value(), new FileContent(content, mode, owner)));
   }
 
   private static boolean isAllowed(HostPath path) {

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.qjailctl.core.host.FileOwner;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.manifest.Check;
 import org.qjailctl.core.manifest.Flavor;
@@ -166,7 +165,7 @@ record JailBinding(
                                 new Provision.OwnedFile(
                                     file.content(),
                                     file.mode(),
-                                    FileOwner.ROOT,
+                                    file.owner(),
                                     new TreeSet<>()))));
     return provision.withFiles(files);
   }

@@ -92,6 +92,9 @@ public enum ManifestCode {
   SOURCE_UNREADABLE("QJ0407", ERROR, "unreadable source file"),
   SOURCE_TOO_LARGE("QJ0408", ERROR, "source file too large"),
   UNKNOWN_SERVICE("QJ0420", ERROR, "unknown service"),
+  UNKNOWN_PARENT("QJ0430", ERROR, "flavor that extends an unknown one"),
+  FLAVOR_CYCLE("QJ0431", ERROR, "flavors that extend each other"),
+  FLAVOR_DEPTH("QJ0432", ERROR, "flavors that extend too many others"),
   JAIL_WITHOUT_IP4("QJ0409", ERROR, "jail without an IPv4 address"),
 
   JAIL_WITHOUT_ADDRESS("QJ0501", ERROR, "jail without address"),
