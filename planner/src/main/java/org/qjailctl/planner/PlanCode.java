@@ -20,6 +20,8 @@ public enum PlanCode {
   BASE_OTHERS_RUN("QJ2207", Severity.ERROR, "Jails run that the update would stop for good"),
   BASE_NO_RELEASE("QJ2230", Severity.ERROR, "There is no release to fetch for this host"),
   NO_PORT("QJ2231", Severity.ERROR, "The host has no such port"),
+  ZONES_RUN("QJ2232", Severity.ERROR, "Jails of zones run"),
+  JAIL_OF_ZONE("QJ2342", Severity.ERROR, "A jail of a zone has this name"),
   NO_TREE("QJ2420", Severity.ERROR, "The host has no tree to copy"),
   NO_FLAVOR("QJ2301", Severity.ERROR, "No such flavor on the host"),
   CLUSTER_VERSION("QJ2601", Severity.ERROR, "The data directory is of another PostgreSQL version"),

@@ -57,6 +57,7 @@ import org.qjailctl.core.observed.PlaceState;
 import org.qjailctl.core.observed.QjailState;
 import org.qjailctl.core.observed.StorageState;
 import org.qjailctl.core.observed.SystemFacts;
+import org.qjailctl.core.observed.ZonedJail;
 import org.qjailctl.core.plan.Consent;
 
 /**
@@ -78,6 +79,7 @@ final class Given {
   private final SortedMap<InterfaceName, ObservedInterface> interfaces = new TreeMap<>();
   private final SortedSet<IpAddress> strangers = new TreeSet<>();
   private final SortedMap<JailName, ObservedJail> jails = new TreeMap<>();
+  private final SortedMap<JailName, ZonedJail> zoned = new TreeMap<>();
   private final SortedMap<Place, PlaceState> inside = new TreeMap<>();
   private final SortedSet<HostPath> files = new TreeSet<>();
   private final SortedMap<HostPath, Fact<FileState>> hostFiles = new TreeMap<>();
@@ -199,6 +201,11 @@ final class Given {
   /** A jail that qjail does not know runs with this address. */
   Given stranger(String ip4) {
     strangers.add(Ipv4Address.of(ip4));
+    return this;
+  }
+
+  Given zoned(String name, String zone, BootPolicy boot, boolean runs) {
+    zoned.put(JailName.of(name), new ZonedJail(JailName.of(name), zone, boot, runs));
     return this;
   }
 
@@ -325,7 +332,8 @@ final class Given {
             flavors(),
             Fact.known(jails),
             sshd,
-            Fact.known(strangers)),
+            Fact.known(strangers),
+            Fact.known(zoned)),
         pf,
         storage(),
         kernel);
