@@ -55,6 +55,11 @@ public enum PlanCode {
   PF_CONF_REFUSED("QJ2505", Severity.WARNING, "pf refuses /etc/pf.conf"),
   PF_SHUTS_OUT("QJ2551", Severity.ERROR, "pf would shut you out"),
   PF_CUTS("QJ2552", Severity.WARNING, "pf cuts this connection as it starts"),
+  NO_SYSCTL("QJ0775", Severity.ERROR, "No such kernel variable on the host"),
+  SYSCTL_FIXED("QJ0776", Severity.ERROR, "A kernel variable that cannot be set"),
+  SYSCTL_VALUE("QJ0777", Severity.ERROR, "A value that the kernel variable cannot have"),
+  SYSCTL_LOCAL("QJ0778", Severity.ERROR, "/etc/sysctl.conf.local sets another value"),
+  SYSCTL_OF_ROUTING("QJ0779", Severity.WARNING, "rc.conf sets a kernel variable otherwise"),
   WAY_IN_AT_BOOT("QJ2553", Severity.WARNING, "The way in changes at the next boot");
 
   private final String code;

@@ -161,6 +161,9 @@ public enum ManifestCode {
   CHECK_LONG("QJ0789", ERROR, "check that may take too long"),
   HOST_OWNED("QJ0760", ERROR, "part of the host that another section keeps"),
   SSHD_STOPS("QJ0761", WARNING, "ssh to the host is shut"),
+  BAD_SYSCTL_NAME("QJ0770", ERROR, "bad name of a kernel variable"),
+  BAD_SYSCTL_VALUE("QJ0771", ERROR, "bad value of a kernel variable"),
+  SYSCTL_SECURELEVEL("QJ0772", ERROR, "security level that stops qjail"),
   UNDEFINED_VARIABLE("QJ0711", ERROR, "undefined variable"),
   BAD_VARIABLE("QJ0712", ERROR, "bad variable name"),
   VARIABLE_MISPLACED("QJ0713", ERROR, "variable where none can stand");
