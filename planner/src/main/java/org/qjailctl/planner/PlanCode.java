@@ -24,7 +24,8 @@ public enum PlanCode {
   NO_FLAVOR("QJ2301", Severity.ERROR, "No such flavor on the host"),
   CLUSTER_VERSION("QJ2601", Severity.ERROR, "The data directory is of another PostgreSQL version"),
   CLUSTER_UNFINISHED("QJ2602", Severity.ERROR, "The data directory holds half a cluster"),
-  CLUSTER_PROFILES("QJ0744", Severity.ERROR, "The jail has PostgreSQL's service split into profiles"),
+  CLUSTER_PROFILES(
+      "QJ0744", Severity.ERROR, "The jail has PostgreSQL's service split into profiles"),
   PASSWORD_UNCOMPARED("QJ2660", Severity.WARNING, "A password was not compared"),
   DATABASE_FIXED("QJ2661", Severity.ERROR, "What a database is made with cannot be changed"),
   UID_TAKEN("QJ2610", Severity.ERROR, "Another user has this number"),

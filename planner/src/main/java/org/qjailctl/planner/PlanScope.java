@@ -129,8 +129,7 @@ public final class PlanScope {
                 ? Set.of(postgresql.serverPackage(), postgresql.contribPackage())
                 : Set.of(postgresql.serverPackage()))
         .withRcVariables(
-            Set.of(
-                RcNames.POSTGRESQL_ENABLE, RcNames.POSTGRESQL_DATA, RcNames.POSTGRESQL_PROFILES))
+            Set.of(RcNames.POSTGRESQL_ENABLE, RcNames.POSTGRESQL_DATA, RcNames.POSTGRESQL_PROFILES))
         .withFiles(PostgresqlPlanning.lookedAt(postgresql))
         .withLine(files.main(), PostgresqlFiles.INCLUDE)
         .withService(Postgresql.SERVICE, PostgresqlPlanning.readAtStart(postgresql))

@@ -7,7 +7,9 @@ import org.qjailctl.core.manifest.Postgresql;
 import org.qjailctl.schema.problem.ManifestCode;
 import org.qjailctl.schema.problem.Placed;
 
-/** What other pieces of a jail may not say beside {@code postgresql}, and what it may not ask for. */
+/**
+ * What other pieces of a jail may not say beside {@code postgresql}, and what it may not ask for.
+ */
 final class PostgresqlPieces {
 
   /**
@@ -15,11 +17,7 @@ final class PostgresqlPieces {
    * instead, and exits 0 (FreeBSD ports, databases/postgresql15-server/files/postgresql.in).
    */
   private static final List<String> VARIABLES =
-      List.of(
-          "postgresql_enable",
-          "postgresql_data",
-          "postgresql_user",
-          "postgresql_profiles");
+      List.of("postgresql_enable", "postgresql_data", "postgresql_user", "postgresql_profiles");
 
   private PostgresqlPieces() {}
 

@@ -49,8 +49,7 @@ final class ProvisionBinding {
               Provision pieces = InsideBinding.read(provision);
               Optional<Postgresql> server =
                   provision
-                      .section(
-                          "postgresql", keys -> postgresql(jail, keys, parameters, references))
+                      .section("postgresql", keys -> postgresql(jail, keys, parameters, references))
                       .flatMap(known -> known);
               server.ifPresent(known -> PostgresqlPieces.check(provision));
               return new Read(pieces, server);
