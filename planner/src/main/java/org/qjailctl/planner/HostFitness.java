@@ -44,6 +44,13 @@ final class HostFitness {
     if (readsRcConf()) {
       check("rc.conf", host.place(Place.host()).rcConf());
     }
+    if (!manifest.sysctl().isEmpty()) {
+      check("the kernel variables", host.sysctl());
+      host.sysctl()
+          .known()
+          .ifPresent(
+              found -> problems.addAll(new SysctlPlanning(manifest.sysctl(), found).problems()));
+    }
     boolean jails = !manifest.jails().values().isEmpty();
     if (!manifest.interfaces().isEmpty()) {
       check("the interfaces", host.interfaces());
@@ -78,7 +85,10 @@ final class HostFitness {
                   manifest
                       .jails()
                       .values()
-                      .forEach(jail -> problems.addAll(KernelFitness.problems(jail, kernel))));
+                      .forEach(
+                          jail ->
+                              problems.addAll(
+                                  KernelFitness.problems(jail, kernel, manifest.sysctl()))));
     }
     if (manifest.pf().isPresent()) {
       check("pf's status", host.pf().enabled());
@@ -94,6 +104,7 @@ final class HostFitness {
 
   private boolean readsRcConf() {
     return !manifest.rcConf().isEmpty()
+        || !RoutingSysctls.switches(manifest.sysctl()).isEmpty()
         || !manifest.interfaces().isEmpty()
         || manifest.qjail().isPresent()
         || manifest.pf().isPresent();

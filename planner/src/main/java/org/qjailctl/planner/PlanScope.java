@@ -27,9 +27,11 @@ public final class PlanScope {
   private PlanScope() {}
 
   public static Scope of(Manifest manifest) {
-    Scope scope = Scope.NOTHING.withSystem().withQjail();
+    Scope scope = Scope.NOTHING.withSystem().withQjail().withSysctls(manifest.sysctl().keySet());
     PlaceScope host =
-        ProvisionPlanning.scope(manifest.provision()).withRcVariables(manifest.rcConf().keySet());
+        ProvisionPlanning.scope(manifest.provision())
+            .withRcVariables(manifest.rcConf().keySet())
+            .withRcVariables(RoutingSysctls.switches(manifest.sysctl()));
     if (!manifest.interfaces().isEmpty() || !manifest.jails().isEmpty()) {
       // Whose an address is decides whether it is drift: every jail's definition is read.
       scope = scope.withInterfaces().withAllJails();
@@ -126,7 +128,8 @@ public final class PlanScope {
             postgresql.needsContrib()
                 ? Set.of(postgresql.serverPackage(), postgresql.contribPackage())
                 : Set.of(postgresql.serverPackage()))
-        .withRcVariables(Set.of(RcNames.POSTGRESQL_ENABLE, RcNames.POSTGRESQL_DATA))
+        .withRcVariables(
+            Set.of(RcNames.POSTGRESQL_ENABLE, RcNames.POSTGRESQL_DATA, RcNames.POSTGRESQL_PROFILES))
         .withFiles(PostgresqlPlanning.lookedAt(postgresql))
         .withLine(files.main(), PostgresqlFiles.INCLUDE)
         .withService(Postgresql.SERVICE, PostgresqlPlanning.readAtStart(postgresql))

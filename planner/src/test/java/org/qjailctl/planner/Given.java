@@ -39,6 +39,7 @@ import org.qjailctl.core.manifest.Provision;
 import org.qjailctl.core.manifest.Qjail;
 import org.qjailctl.core.manifest.RcVariable;
 import org.qjailctl.core.manifest.SharedTree;
+import org.qjailctl.core.manifest.SysctlName;
 import org.qjailctl.core.manifest.Vnet;
 import org.qjailctl.core.net.Alias;
 import org.qjailctl.core.net.InterfaceAddress;
@@ -52,10 +53,13 @@ import org.qjailctl.core.observed.KernelState;
 import org.qjailctl.core.observed.Mounted;
 import org.qjailctl.core.observed.ObservedInterface;
 import org.qjailctl.core.observed.ObservedJail;
+import org.qjailctl.core.observed.ObservedSysctl;
 import org.qjailctl.core.observed.PfState;
 import org.qjailctl.core.observed.PlaceState;
 import org.qjailctl.core.observed.QjailState;
 import org.qjailctl.core.observed.StorageState;
+import org.qjailctl.core.observed.SysctlState;
+import org.qjailctl.core.observed.SysctlType;
 import org.qjailctl.core.observed.SystemFacts;
 import org.qjailctl.core.observed.ZonedJail;
 import org.qjailctl.core.plan.Consent;
@@ -67,6 +71,10 @@ import org.qjailctl.core.plan.Consent;
 final class Given {
 
   private final SortedMap<RcVariable, String> rcConfWanted = new TreeMap<>();
+  private final SortedMap<SysctlName, String> sysctlWanted = new TreeMap<>();
+  private final SortedMap<SysctlName, ObservedSysctl> sysctls = new TreeMap<>();
+  private String sysctlConf = "# read at boot\n";
+  private Optional<String> sysctlLocal = Optional.empty();
   private final SortedMap<InterfaceName, NetworkInterface> interfacesWanted = new TreeMap<>();
   private final SortedMap<JailName, Jail> jailsWanted = new TreeMap<>();
   private final SortedMap<JailName, AbsentJail> absentJails = new TreeMap<>();
@@ -101,6 +109,31 @@ final class Given {
 
   Given wantsRc(String name, String value) {
     rcConfWanted.put(RcVariable.of(name), value);
+    return this;
+  }
+
+  Given wantsSysctl(String name, String value) {
+    sysctlWanted.put(SysctlName.of(name), value);
+    return this;
+  }
+
+  /** A kernel variable that can be set. */
+  Given hasSysctl(String name, SysctlType type, String value) {
+    return hasSysctl(name, new ObservedSysctl(type, true, false, Optional.of(value)));
+  }
+
+  Given hasSysctl(String name, ObservedSysctl found) {
+    sysctls.put(SysctlName.of(name), found);
+    return this;
+  }
+
+  Given hasSysctlConf(String text) {
+    sysctlConf = text;
+    return this;
+  }
+
+  Given hasSysctlLocal(String text) {
+    sysctlLocal = Optional.of(text);
     return this;
   }
 
@@ -298,6 +331,7 @@ final class Given {
         Optional.empty(),
         Provision.NOTHING,
         rcConfWanted,
+        sysctlWanted,
         interfacesWanted,
         qjailWanted,
         flavorsWanted,
@@ -336,7 +370,10 @@ final class Given {
             Fact.known(zoned)),
         pf,
         storage(),
-        kernel);
+        kernel,
+        new TreeMap<>(),
+        Fact.known(
+            new SysctlState(sysctls, Optional.of(sysctlConf), FileMode.READABLE, sysctlLocal)));
   }
 
   /** None of those that are wanted is there but qjail's own. */

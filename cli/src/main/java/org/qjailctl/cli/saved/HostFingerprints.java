@@ -16,6 +16,7 @@ final class HostFingerprints {
     SortedMap<String, Object> facts = new TreeMap<>();
     facts.put("the system", seen.system());
     facts.put("the kernel", seen.kernel());
+    facts.put("the kernel variables", seen.sysctl());
     each(facts, "the interface ", seen.interfaces());
     seen.places()
         .forEach(

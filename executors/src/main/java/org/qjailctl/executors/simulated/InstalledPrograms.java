@@ -43,6 +43,7 @@ import org.qjailctl.executors.simulated.base.Shell;
 import org.qjailctl.executors.simulated.base.Sockstat;
 import org.qjailctl.executors.simulated.base.Stat;
 import org.qjailctl.executors.simulated.base.Su;
+import org.qjailctl.executors.simulated.base.Sysctl;
 import org.qjailctl.executors.simulated.base.Sysrc;
 import org.qjailctl.executors.simulated.base.SystemFacts;
 import org.qjailctl.executors.simulated.base.Tar;
@@ -155,7 +156,7 @@ final class InstalledPrograms implements Programs {
     all.put("/sbin/pfctl", new Pfctl());
     all.put("/sbin/route", new Route());
     all.put("/sbin/sha256", FileCommands::sha256);
-    all.put("/sbin/sysctl", SystemFacts::sysctl);
+    all.put("/sbin/sysctl", new Sysctl());
     all.put("/usr/bin/diff", DiskCommands::diff);
     all.put("/sbin/umount", new Umount());
     all.put("/usr/bin/env", InstalledPrograms::env);
