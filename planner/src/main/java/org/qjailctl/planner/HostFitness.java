@@ -68,6 +68,7 @@ final class HostFitness {
         || !manifest.absentJails().isEmpty()
         || !manifest.interfaces().isEmpty()) {
       check("the jails", host.qjail().jails());
+      check("the jails of zones", host.qjail().zoned());
       check("what qjailctl noted of jails", host.storage().records());
     }
     manifest
@@ -98,6 +99,7 @@ final class HostFitness {
       check("/etc/pf.conf", host.pf().pfConf());
       check("the anchor's rule file", host.pf().rulesFile());
     }
+    problems.addAll(ZonedJails.problems(manifest, host));
     if (problems.isEmpty()) {
       checkQjail(jails);
     }

@@ -131,7 +131,8 @@ public final class PlanScope {
             postgresql.needsContrib()
                 ? Set.of(postgresql.serverPackage(), postgresql.contribPackage())
                 : Set.of(postgresql.serverPackage()))
-        .withRcVariables(Set.of(RcNames.POSTGRESQL_ENABLE, RcNames.POSTGRESQL_DATA))
+        .withRcVariables(
+            Set.of(RcNames.POSTGRESQL_ENABLE, RcNames.POSTGRESQL_DATA, RcNames.POSTGRESQL_PROFILES))
         .withFiles(PostgresqlPlanning.lookedAt(postgresql))
         .withLine(files.main(), PostgresqlFiles.INCLUDE)
         .withService(Postgresql.SERVICE, PostgresqlPlanning.readAtStart(postgresql))

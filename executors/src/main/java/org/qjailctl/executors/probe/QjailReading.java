@@ -43,7 +43,8 @@ final class QjailReading {
                     qjail.flavors(),
                     qjail.jails(),
                     sshd,
-                    qjail.strangers()));
+                    qjail.strangers(),
+                    qjail.zoned()));
   }
 
   private static Reading<Fact<Optional<String>>> version(boolean asked) {
@@ -100,7 +101,8 @@ final class QjailReading {
           flavors,
           found.jails(),
           new TreeMap<>(),
-          found.strangers());
+          found.strangers(),
+          found.zoned());
     }
   }
 }

@@ -18,6 +18,7 @@ import org.qjailctl.executors.probe.PfMainScript;
 import org.qjailctl.executors.probe.QjailVersionScript;
 import org.qjailctl.executors.probe.RcConfScript;
 import org.qjailctl.executors.probe.ServiceScript;
+import org.qjailctl.executors.probe.ZonesScript;
 import org.qjailctl.executors.simulated.base.DiskCommands;
 import org.qjailctl.executors.simulated.base.Fetch;
 import org.qjailctl.executors.simulated.base.FileCommands;
@@ -69,6 +70,7 @@ import org.qjailctl.executors.simulated.qjail.NewestArchive;
 import org.qjailctl.executors.simulated.qjail.PutBackJail;
 import org.qjailctl.executors.simulated.qjail.Qjail;
 import org.qjailctl.executors.simulated.qjail.QjailVersion;
+import org.qjailctl.executors.simulated.qjail.Zones;
 import org.qjailctl.executors.simulated.world.FileRefused;
 
 /**
@@ -90,6 +92,7 @@ final class InstalledPrograms implements Programs {
           Map.entry(ArchiveHeadsScript.TEXT, DiskCommands::archiveHeads),
           Map.entry(JailIdleScript.TEXT, new JailIdle()),
           Map.entry(NewestArchiveScript.TEXT, new NewestArchive()),
+          Map.entry(ZonesScript.TEXT, new Zones()),
           Map.entry(QjailVersionScript.TEXT, new QjailVersion()),
           Map.entry(PfMainScript.TEXT, new PfMain()),
           Map.entry(CommandLowering.NOT, InstalledPrograms::not));

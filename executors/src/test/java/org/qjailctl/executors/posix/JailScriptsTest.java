@@ -16,6 +16,7 @@ import org.qjailctl.executors.lowering.ArchiveFitScript;
 import org.qjailctl.executors.lowering.JailIdleScript;
 import org.qjailctl.executors.probe.NewestArchiveScript;
 import org.qjailctl.executors.probe.QjailVersionScript;
+import org.qjailctl.executors.probe.ZonesScript;
 
 /** The scripts about jails' roots and archives, under this machine's own sh. */
 final class JailScriptsTest {
@@ -165,6 +166,19 @@ final class JailScriptsTest {
     Files.writeString(folder.resolve("etc/qjail.global/temp_restore.man"), "");
     assertThat(fits("copy", "web", "root").err()).contains("the jail temp_restore stands");
     assertThat(scratch).exists();
+  }
+
+  @Test
+  void theDefinitionsOfZonesAreNamed() throws Exception {
+    String begins = folder + "/qjail.local";
+    assertThat(scripts.run(ZonesScript.TEXT, begins))
+        .isEqualTo(new ScriptRuns.Said(0, "end\n", ""));
+    Files.createDirectories(folder.resolve("qjail.local.lab"));
+    Files.createDirectories(folder.resolve("qjail.local"));
+    Files.writeString(folder.resolve("qjail.local.lab/lab1.man"), "");
+    Files.writeString(folder.resolve("qjail.local/web"), "");
+    assertThat(scripts.run(ZonesScript.TEXT, begins).out())
+        .isEqualTo(begins + ".lab/lab1.man\nend\n");
   }
 
   @Test

@@ -151,6 +151,8 @@ public enum ManifestCode {
   NOTIFY_WITHOUT_CREATES("QJ0734", ERROR, "notify without a file"),
   HOST_COMMAND_USER("QJ0735", ERROR, "command of the host as a user"),
   BAD_COMMAND_NAME("QJ0736", ERROR, "bad name of a command"),
+  EXTENSION_NOT_IN_VERSION("QJ0737", ERROR, "extension that this PostgreSQL does not have"),
+  POSTGRESQL_OWNED("QJ0738", ERROR, "part of a jail that `postgresql` keeps"),
   BAD_SCHEDULE("QJ0740", ERROR, "bad schedule"),
   BAD_CRON_NAME("QJ0741", ERROR, "bad name of a cron entry"),
   BAD_CRON_COMMAND("QJ0742", ERROR, "bad command of a cron entry"),
