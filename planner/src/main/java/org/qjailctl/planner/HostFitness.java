@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.qjailctl.core.diagnostic.Diagnostic;
 import org.qjailctl.core.manifest.FlavorName;
 import org.qjailctl.core.manifest.Jail;
+import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.observed.Fact;
@@ -76,7 +77,8 @@ final class HostFitness {
         .keySet()
         .forEach(name -> check("the flavor " + name, host.qjail().flavor(name)));
     for (Jail jail : manifest.jails().values()) {
-      if (jail.ssh()) {
+      // One that is yet to be made has no root to read it in.
+      if (jail.ssh() && isThere(jail.name())) {
         check("the rc.conf of " + jail.name(), host.qjail().enablesSshd(jail.name()));
       }
     }
@@ -175,14 +177,7 @@ final class HostFitness {
 
   private void checkFlavor(Jail jail, FlavorName flavor) {
     boolean exists =
-        host.qjail()
-            .jails()
-            .known()
-            .map(
-                all ->
-                    Stream.concat(Stream.of(jail.name()), jail.was().stream())
-                        .anyMatch(all::containsKey))
-            .orElse(false);
+        Stream.concat(Stream.of(jail.name()), jail.was().stream()).anyMatch(this::isThere);
     boolean described = manifest.flavors().containsKey(flavor);
     boolean there = host.qjail().flavor(flavor).known().orElse(Optional.empty()).isPresent();
     if (!exists && !described && !there) {
@@ -194,6 +189,10 @@ final class HostFitness {
                   + " in /usr/jails/flavors, and the manifest describes none.",
               "Add it under flavors, or name one that is there."));
     }
+  }
+
+  private boolean isThere(JailName jail) {
+    return host.qjail().jails().known().filter(all -> all.containsKey(jail)).isPresent();
   }
 
   private void check(String what, Fact<?> fact) {
