@@ -13,8 +13,8 @@ import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.observed.ObservedAccounts;
 
 /**
- * Whose the files of flavors are: a flavor lies on the host, and qjail copies its files' numbers into
- * jails (cpio(1), qjail 5.0), so the names are the host's.
+ * Whose the files of flavors are: a flavor lies on the host, and qjail copies its files' numbers
+ * into jails (cpio(1), qjail 5.0), so the names are the host's.
  */
 final class FlavorOwners {
 

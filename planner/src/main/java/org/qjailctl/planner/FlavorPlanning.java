@@ -123,11 +123,13 @@ final class FlavorPlanning {
                     + ", sha256 "
                     + wanted.content().sha256().brief()
                     + "..."
-                    + owner(wanted.owner().equals(FileOwner.ROOT) ? "" : wanted.owner().toString()))));
+                    + owner(
+                        wanted.owner().equals(FileOwner.ROOT) ? "" : wanted.owner().toString()))));
     chain.add(
         "write " + path,
         new QjailStep.WriteFlavorFile(flavor.name(), path, wanted, replaces.get()),
-        new Condition.FlavorFileIs(flavor.name(), path, wanted.content().sha256(), wanted.mode(), wanted.owner()),
+        new Condition.FlavorFileIs(
+            flavor.name(), path, wanted.content().sha256(), wanted.mode(), wanted.owner()),
         Impact.LIVE);
   }
 
@@ -145,7 +147,8 @@ final class FlavorPlanning {
                   + ", sha256 "
                   + file.digest().brief()
                   + "..."
-                  + owner(FlavorDrift.isOwned(file, wanted) ? "" : file.owner() + ":" + file.group()));
+                  + owner(
+                      FlavorDrift.isOwned(file, wanted) ? "" : file.owner() + ":" + file.group()));
       case FileState.Directory directory -> Optional.of("a folder");
       case FileState.Other(String kind) -> Optional.of(kind);
     };

@@ -111,8 +111,8 @@ public final class Planner {
     Fragment pieces = HostProvisionPlanning.plan(manifest, host);
     add(pieces);
     SortedSet<StepId> qjail = planQjail(union(rc, HostProvisionPlanning.forPackages(pieces)));
-    SortedSet<StepId> flavors = planFlavors(
-            FlavorOwners.matter(manifest) ? union(qjail, pieces.stepIds()) : qjail);
+    SortedSet<StepId> flavors =
+        planFlavors(FlavorOwners.matter(manifest) ? union(qjail, pieces.stepIds()) : qjail);
     SortedSet<StepId> beforeJails = union(union(union(interfaceSteps, qjail), flavors), sysctl);
     SortedSet<StepId> jails = planJails(beforeJails);
     for (InterfacePlanning planning : interfaces) {

@@ -18,8 +18,8 @@ import org.qjailctl.schema.yaml.YamlNode.Unreadable;
 
 /**
  * Unites two files: sections key by key, and lists directly in a section, such as pf's rules, and
- * pf's raw ones, the including file's before the included one's; pf's macros and tables by name. The same key in both is a mistake: what one file says
- * of a jail, no other file changes.
+ * pf's raw ones, the including file's before the included one's; pf's macros and tables by name.
+ * The same key in both is a mistake: what one file says of a jail, no other file changes.
  */
 final class Union {
 

@@ -54,8 +54,7 @@ final class FlavorsBinding {
     section
         .sections("files", Forms.FILE_PATH, this::file)
         .forEach(file -> files.put(file.path, file.content));
-    return new WrittenFlavor(
-        new Flavor(name, files), section.form("extends", Forms.FLAVOR_NAME));
+    return new WrittenFlavor(new Flavor(name, files), section.form("extends", Forms.FLAVOR_NAME));
   }
 
   /**

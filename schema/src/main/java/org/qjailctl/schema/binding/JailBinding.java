@@ -163,10 +163,7 @@ record JailBinding(
                             files.put(
                                 path,
                                 new Provision.OwnedFile(
-                                    file.content(),
-                                    file.mode(),
-                                    file.owner(),
-                                    new TreeSet<>()))));
+                                    file.content(), file.mode(), file.owner(), new TreeSet<>()))));
     return provision.withFiles(files);
   }
 
