@@ -134,7 +134,9 @@ final class LargeHost {
             "jails",
             Fact.known(jails),
             "strangers",
-            Fact.known(new TreeSet<>())));
+            Fact.known(new TreeSet<>()),
+            "zoned",
+            Fact.known(new TreeMap<>())));
   }
 
   private static PfState found(Pf wanted) {

@@ -53,6 +53,7 @@ final class HostEngine implements Engine {
 
   private final Host host;
   private final Secrets secrets;
+  private final Host masked;
 
   /** For hosts whose passwords are not looked at. */
   HostEngine(Host host) {
@@ -63,6 +64,7 @@ final class HostEngine implements Engine {
   HostEngine(Host host, Secrets secrets) {
     this.host = host;
     this.secrets = secrets;
+    this.masked = new MaskedHost(host, secrets);
   }
 
   @Override
@@ -87,7 +89,7 @@ final class HostEngine implements Engine {
    * stand on.
    */
   private List<Outcome> looked(Batch batch) throws HostUnreachable {
-    List<Outcome> outcomes = host.run(batch);
+    List<Outcome> outcomes = masked.run(batch);
     if (outcomes.stream().anyMatch(outcome -> outcome.status() == Outcome.Status.LOST)) {
       throw new HostUnreachable(
           "The connection to " + host.name() + " was lost while the host was looked at.",
@@ -143,7 +145,7 @@ final class HostEngine implements Engine {
 
   @Override
   public RunReport apply(Plan plan, RunOptions options, RunListener listener) {
-    return PlanRunner.run(plan, host, options.secrets(secrets), listener);
+    return PlanRunner.run(plan, masked, options.secrets(secrets), listener);
   }
 
   @Override

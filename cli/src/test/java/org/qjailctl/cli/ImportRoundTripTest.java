@@ -45,6 +45,7 @@ class ImportRoundTripTest {
           List.of("sysrc", "ifconfig_lo2_alias5=inet6 fd00::1 prefixlen 64 up"),
           List.of("sysrc", "ifconfig_em0_alias0=inet 10.0.2.99/32"),
           List.of("sysrc", "defaultrouter=0644"),
+          List.of("sysctl", "kern.randompid=7"),
           List.of("sysrc", "motd=NO: [yes, 1.10] # {x}"),
           List.of("sysrc", "wlan_password=hunter2"),
           List.of("ifconfig", "lo3", "create"),

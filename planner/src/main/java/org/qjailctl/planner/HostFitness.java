@@ -44,6 +44,13 @@ final class HostFitness {
     if (readsRcConf()) {
       check("rc.conf", host.place(Place.host()).rcConf());
     }
+    if (!manifest.sysctl().isEmpty()) {
+      check("the kernel variables", host.sysctl());
+      host.sysctl()
+          .known()
+          .ifPresent(
+              found -> problems.addAll(new SysctlPlanning(manifest.sysctl(), found).problems()));
+    }
     boolean jails = !manifest.jails().values().isEmpty();
     if (!manifest.interfaces().isEmpty()) {
       check("the interfaces", host.interfaces());
@@ -57,6 +64,7 @@ final class HostFitness {
         || !manifest.absentJails().isEmpty()
         || !manifest.interfaces().isEmpty()) {
       check("the jails", host.qjail().jails());
+      check("the jails of zones", host.qjail().zoned());
       check("what qjailctl noted of jails", host.storage().records());
     }
     manifest
@@ -77,13 +85,17 @@ final class HostFitness {
                   manifest
                       .jails()
                       .values()
-                      .forEach(jail -> problems.addAll(KernelFitness.problems(jail, kernel))));
+                      .forEach(
+                          jail ->
+                              problems.addAll(
+                                  KernelFitness.problems(jail, kernel, manifest.sysctl()))));
     }
     if (manifest.pf().isPresent()) {
       check("pf's status", host.pf().enabled());
       check("/etc/pf.conf", host.pf().pfConf());
       check("the anchor's rule file", host.pf().rulesFile());
     }
+    problems.addAll(ZonedJails.problems(manifest, host));
     if (problems.isEmpty()) {
       checkQjail(jails);
     }
@@ -92,6 +104,7 @@ final class HostFitness {
 
   private boolean readsRcConf() {
     return !manifest.rcConf().isEmpty()
+        || !RoutingSysctls.switches(manifest.sysctl()).isEmpty()
         || !manifest.interfaces().isEmpty()
         || manifest.qjail().isPresent()
         || manifest.pf().isPresent();

@@ -2,15 +2,19 @@ package org.qjailctl.planner;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import org.qjailctl.core.diagnostic.Diagnostic;
 import org.qjailctl.core.manifest.Jail;
 import org.qjailctl.core.manifest.JailParameter;
 import org.qjailctl.core.manifest.ParameterValue;
+import org.qjailctl.core.manifest.SysctlName;
 import org.qjailctl.core.manifest.Vnet;
 import org.qjailctl.core.observed.KernelState;
 
 /** Whether the kernel has what a jail's parameters want; if not, the jail would not start. */
 final class KernelFitness {
+
+  private static final SysctlName FIBS = SysctlName.of("net.fibs");
 
   private KernelFitness() {}
 
@@ -22,10 +26,15 @@ final class KernelFitness {
         || wantsIpfw(jail);
   }
 
-  static List<Diagnostic> problems(Jail jail, KernelState kernel) {
+  /**
+   * @param sysctl what the plan sets of the kernel before it comes to jails
+   */
+  static List<Diagnostic> problems(
+      Jail jail, KernelState kernel, SortedMap<SysctlName, String> sysctl) {
     List<Diagnostic> problems = new ArrayList<>();
     if (jail.parameters().get(JailParameter.EXEC_FIB) instanceof ParameterValue.Numeric(int fib)
-        && fib >= kernel.fibs()) {
+        && fib >= kernel.fibs()
+        && fib >= wantedFibs(sysctl)) {
       problems.add(
           PlanCode.NO_FIB.about(
               subject(jail, JailParameter.EXEC_FIB),
@@ -33,9 +42,9 @@ final class KernelFitness {
                   + kernel.fibs()
                   + (kernel.fibs() == 1 ? " routing table" : " routing tables")
                   + ", counted from 0.",
-              "Raise net.fibs (sysctl net.fibs="
+              "Raise net.fibs (net.fibs: "
                   + (fib + 1)
-                  + "; net.fibs in /boot/loader.conf for the next boot), or choose another."));
+                  + " in the section sysctl), or choose another."));
     }
     if (jail.parameters().get(JailParameter.DEVFS_RULESET)
             instanceof ParameterValue.Numeric(int set)
@@ -66,6 +75,11 @@ final class KernelFitness {
                   + " load ipfw with rules of your own first."));
     }
     return problems;
+  }
+
+  private static int wantedFibs(SortedMap<SysctlName, String> sysctl) {
+    String fibs = sysctl.getOrDefault(FIBS, "0");
+    return fibs.matches("[0-9]{1,5}") ? Integer.parseInt(fibs) : 0;
   }
 
   private static boolean wantsIpfw(Jail jail) {

@@ -19,10 +19,15 @@ public enum PlanCode {
   BASE_RELEASE("QJ2206", Severity.WARNING, "The jails' base system is of another release"),
   BASE_OTHERS_RUN("QJ2207", Severity.ERROR, "Jails run that the update would stop for good"),
   BASE_NO_RELEASE("QJ2230", Severity.ERROR, "There is no release to fetch for this host"),
+  NO_PORT("QJ2231", Severity.ERROR, "The host has no such port"),
+  ZONES_RUN("QJ2232", Severity.ERROR, "Jails of zones run"),
+  JAIL_OF_ZONE("QJ2342", Severity.ERROR, "A jail of a zone has this name"),
   NO_TREE("QJ2420", Severity.ERROR, "The host has no tree to copy"),
   NO_FLAVOR("QJ2301", Severity.ERROR, "No such flavor on the host"),
   CLUSTER_VERSION("QJ2601", Severity.ERROR, "The data directory is of another PostgreSQL version"),
   CLUSTER_UNFINISHED("QJ2602", Severity.ERROR, "The data directory holds half a cluster"),
+  CLUSTER_PROFILES(
+      "QJ0744", Severity.ERROR, "The jail has PostgreSQL's service split into profiles"),
   PASSWORD_UNCOMPARED("QJ2660", Severity.WARNING, "A password was not compared"),
   DATABASE_FIXED("QJ2661", Severity.ERROR, "What a database is made with cannot be changed"),
   UID_TAKEN("QJ2610", Severity.ERROR, "Another user has this number"),
@@ -53,6 +58,11 @@ public enum PlanCode {
   PF_CONF_REFUSED("QJ2505", Severity.WARNING, "pf refuses /etc/pf.conf"),
   PF_SHUTS_OUT("QJ2551", Severity.ERROR, "pf would shut you out"),
   PF_CUTS("QJ2552", Severity.WARNING, "pf cuts this connection as it starts"),
+  NO_SYSCTL("QJ0775", Severity.ERROR, "No such kernel variable on the host"),
+  SYSCTL_FIXED("QJ0776", Severity.ERROR, "A kernel variable that cannot be set"),
+  SYSCTL_VALUE("QJ0777", Severity.ERROR, "A value that the kernel variable cannot have"),
+  SYSCTL_LOCAL("QJ0778", Severity.ERROR, "/etc/sysctl.conf.local sets another value"),
+  SYSCTL_OF_ROUTING("QJ0779", Severity.WARNING, "rc.conf sets a kernel variable otherwise"),
   WAY_IN_AT_BOOT("QJ2553", Severity.WARNING, "The way in changes at the next boot");
 
   private final String code;

@@ -11,8 +11,10 @@ import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.core.manifest.NetworkInterface;
 import org.qjailctl.core.manifest.PfAnchor;
 import org.qjailctl.core.manifest.Place;
+import org.qjailctl.core.manifest.PortName;
 import org.qjailctl.core.manifest.Postgresql;
 import org.qjailctl.core.manifest.PostgresqlFiles;
+import org.qjailctl.core.manifest.Qjail;
 import org.qjailctl.core.manifest.SharedTree;
 import org.qjailctl.core.observed.ClusterScope;
 import org.qjailctl.core.observed.PlaceScope;
@@ -25,9 +27,11 @@ public final class PlanScope {
   private PlanScope() {}
 
   public static Scope of(Manifest manifest) {
-    Scope scope = Scope.NOTHING.withSystem().withQjail();
+    Scope scope = Scope.NOTHING.withSystem().withQjail().withSysctls(manifest.sysctl().keySet());
     PlaceScope host =
-        ProvisionPlanning.scope(manifest.provision()).withRcVariables(manifest.rcConf().keySet());
+        ProvisionPlanning.scope(manifest.provision())
+            .withRcVariables(manifest.rcConf().keySet())
+            .withRcVariables(RoutingSysctls.switches(manifest.sysctl()));
     if (!manifest.interfaces().isEmpty() || !manifest.jails().isEmpty()) {
       // Whose an address is decides whether it is drift: every jail's definition is read.
       scope = scope.withInterfaces().withAllJails();
@@ -53,6 +57,12 @@ public final class PlanScope {
               .map(file -> Set.of(file.path()))
               .orElse(Set.of());
       host = host.withFiles(base);
+      if (manifest.qjail().get().program() instanceof Qjail.Program.FromPort(PortName port)) {
+        host = host.withFiles(Set.of(port.makefile()));
+      }
+      if (manifest.qjail().get().logging().isPresent()) {
+        host = host.withFiles(Set.of(Qjail.LOG)).withLine(Qjail.ROTATION, Qjail.ROTATION_LINE);
+      }
       for (SharedTree tree : HostTrees.wanted(manifest)) {
         host =
             host.withFiles(
@@ -118,7 +128,8 @@ public final class PlanScope {
             postgresql.needsContrib()
                 ? Set.of(postgresql.serverPackage(), postgresql.contribPackage())
                 : Set.of(postgresql.serverPackage()))
-        .withRcVariables(Set.of(RcNames.POSTGRESQL_ENABLE, RcNames.POSTGRESQL_DATA))
+        .withRcVariables(
+            Set.of(RcNames.POSTGRESQL_ENABLE, RcNames.POSTGRESQL_DATA, RcNames.POSTGRESQL_PROFILES))
         .withFiles(PostgresqlPlanning.lookedAt(postgresql))
         .withLine(files.main(), PostgresqlFiles.INCLUDE)
         .withService(Postgresql.SERVICE, PostgresqlPlanning.readAtStart(postgresql))

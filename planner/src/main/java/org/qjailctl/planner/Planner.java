@@ -34,8 +34,9 @@ import org.qjailctl.core.plan.StepId;
 /**
  * Plans a host: what is to change so that it matches its manifest, and in which order.
  *
- * <p>Order: rc.conf, interfaces, qjail and its base, flavors, jails, pf, and last what runs inside
- * the jails, for a jail on a cloned loopback reaches package repositories only through pf's nat.
+ * <p>Order: rc.conf and kernel variables, interfaces, qjail and its base, flavors, jails, pf, and
+ * last what runs inside the jails, for a jail on a cloned loopback reaches package repositories
+ * only through pf's nat.
  */
 public final class Planner {
 
@@ -104,16 +105,14 @@ public final class Planner {
   }
 
   private void planAll() {
-    SortedSet<StepId> rc = new TreeSet<>();
-    if (!manifest.rcConf().isEmpty()) {
-      rc = add(RcConfPlanning.plan(manifest.rcConf(), rcConf));
-    }
+    SortedSet<StepId> rc = add(RcConfPlanning.plan(manifest.rcConf(), rcConf));
+    SortedSet<StepId> sysctl = add(SysctlPlanning.plan(manifest, host, rcConf));
     SortedSet<StepId> interfaceSteps = planInterfaces(rc);
     Fragment pieces = HostProvisionPlanning.plan(manifest, host);
     add(pieces);
     SortedSet<StepId> qjail = planQjail(union(rc, HostProvisionPlanning.forPackages(pieces)));
     SortedSet<StepId> flavors = planFlavors(qjail);
-    SortedSet<StepId> beforeJails = union(union(interfaceSteps, qjail), flavors);
+    SortedSet<StepId> beforeJails = union(union(union(interfaceSteps, qjail), flavors), sysctl);
     SortedSet<StepId> jails = planJails(beforeJails);
     for (InterfacePlanning planning : interfaces) {
       steps.addAll(planning.putBack(union(interfaceSteps, jails)));

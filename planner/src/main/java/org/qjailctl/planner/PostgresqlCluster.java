@@ -1,6 +1,8 @@
 package org.qjailctl.planner;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.qjailctl.core.diagnostic.Diagnostic;
 import org.qjailctl.core.host.Bytes;
@@ -24,6 +26,40 @@ final class PostgresqlCluster {
   }
 
   static List<Diagnostic> problems(JailName jail, Postgresql wanted, PlaceState inside) {
+    List<Diagnostic> problems = new ArrayList<>(clusterProblems(jail, wanted, inside));
+    profiles(jail, inside).ifPresent(problems::add);
+    return problems;
+  }
+
+  /**
+   * With profiles the port's rc.d script does what it is told for each of them instead of for this
+   * cluster, and exits 0 whatever becomes of it (FreeBSD ports,
+   * databases/postgresql15-server/files/postgresql.in): nobody could tell whether the server runs.
+   */
+  private static Optional<Diagnostic> profiles(JailName jail, PlaceState inside) {
+    return inside
+        .rcConf()
+        .known()
+        .map(variables -> variables.getOrDefault(RcNames.POSTGRESQL_PROFILES, "").strip())
+        .filter(profiles -> !profiles.isEmpty())
+        .map(
+            profiles ->
+                PlanCode.CLUSTER_PROFILES.about(
+                    "jails." + jail + ".provision.postgresql",
+                    "rc.conf in the jail "
+                        + jail
+                        + " sets postgresql_profiles to "
+                        + profiles
+                        + ": `service postgresql` is about those clusters, and exits 0 also when"
+                        + " they fail.",
+                    "Keep one cluster a jail: `jexec "
+                        + jail
+                        + " sysrc -x postgresql_profiles` once the others are moved to jails of"
+                        + " their own; or remove `postgresql` from the manifest."));
+  }
+
+  private static List<Diagnostic> clusterProblems(
+      JailName jail, Postgresql wanted, PlaceState inside) {
     FileState version = inside.file(wanted.versionFile()).known().orElse(new FileState.Absent());
     if (!(version instanceof FileState.Regular file)) {
       return List.of();

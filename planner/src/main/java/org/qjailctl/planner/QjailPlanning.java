@@ -11,11 +11,14 @@ import java.util.TreeSet;
 import org.qjailctl.core.diagnostic.Diagnostic;
 import org.qjailctl.core.manifest.Base;
 import org.qjailctl.core.manifest.JailName;
+import org.qjailctl.core.manifest.PackageName;
 import org.qjailctl.core.manifest.Place;
+import org.qjailctl.core.manifest.PortName;
 import org.qjailctl.core.manifest.Qjail;
 import org.qjailctl.core.manifest.RcVariable;
 import org.qjailctl.core.manifest.SharedTree;
 import org.qjailctl.core.observed.Fact;
+import org.qjailctl.core.observed.FileState;
 import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.observed.ObservedJail;
 import org.qjailctl.core.observed.SystemFacts;
@@ -23,11 +26,13 @@ import org.qjailctl.core.plan.Action;
 import org.qjailctl.core.plan.AttributeChange;
 import org.qjailctl.core.plan.Change;
 import org.qjailctl.core.plan.Condition;
+import org.qjailctl.core.plan.Conditions;
 import org.qjailctl.core.plan.Impact;
 import org.qjailctl.core.plan.ProvisionStep;
 import org.qjailctl.core.plan.QjailStep;
 import org.qjailctl.core.plan.ResourceAddress;
 import org.qjailctl.core.plan.StepId;
+import org.qjailctl.core.plan.Verdict;
 
 /** qjail itself: its package, whether it starts at boot, and the base system that jails share. */
 final class QjailPlanning {
@@ -61,14 +66,10 @@ final class QjailPlanning {
     Fragment.Chain chain = new Fragment.Chain(ADDRESS, needs);
     boolean present = host.qjail().version().known().orElse(Optional.empty()).isPresent();
     if (!present) {
-      attributes.add(AttributeChange.set("package", wanted.packageName().value()));
-      chain.add(
-          "install package",
-          new ProvisionStep.InstallPackage(Place.host(), wanted.packageName()),
-          new Condition.QjailPresent(),
-          Impact.LIVE);
+      planProgram(chain);
     }
     planEnable(chain);
+    wanted.logging().ifPresent(on -> planLogging(on, chain));
     boolean laid =
         host.qjail().baseRelease().known().orElse(Optional.empty()).isPresent()
             || host.storage().baseUpdateBegun().known().orElse(false);
@@ -99,6 +100,70 @@ final class QjailPlanning {
 
   private String title() {
     return wanted.enable() ? "starts its jails at boot" : "starts no jails at boot";
+  }
+
+  private void planProgram(Fragment.Chain chain) {
+    switch (wanted.program()) {
+      case Qjail.Program.FromPackage(PackageName name) -> {
+        attributes.add(AttributeChange.set("package", name.value()));
+        chain.add(
+            "install package",
+            new ProvisionStep.InstallPackage(Place.host(), name),
+            new Condition.QjailPresent(),
+            Impact.LIVE);
+      }
+      case Qjail.Program.FromPort(PortName name) -> {
+        attributes.add(AttributeChange.set("port", name.value()));
+        noPort(name).ifPresent(problems::add);
+        chain.add(
+            "install port",
+            new QjailStep.InstallPort(name),
+            new Condition.QjailPresent(),
+            Impact.LIVE);
+      }
+    }
+  }
+
+  private Optional<Diagnostic> noPort(PortName port) {
+    boolean there =
+        host.place(Place.host()).file(port.makefile()).known().orElse(new FileState.Absent())
+            instanceof FileState.Regular;
+    return there
+        ? Optional.empty()
+        : Optional.of(
+            PlanCode.NO_PORT.about(
+                ADDRESS,
+                "qjail.port is " + port + ", and the host has no " + port.makefile() + ".",
+                "Fetch the tree on the host (git clone https://git.FreeBSD.org/ports.git "
+                    + PortName.TREE
+                    + "), or write `package: qjail` instead."));
+  }
+
+  /**
+   * qjail itself would add the line to newsyslog.conf again, and not at all to a log that is on.
+   */
+  private void planLogging(boolean on, Fragment.Chain chain) {
+    Condition there = new Condition.FileExists(Place.host(), Qjail.LOG);
+    Condition wantedLog =
+        on
+            ? new Condition.All(
+                List.of(
+                    there,
+                    new Condition.FileHasLine(Place.host(), Qjail.ROTATION, Qjail.ROTATION_LINE)))
+            : new Condition.FileAbsent(Place.host(), Qjail.LOG);
+    if (Conditions.check(wantedLog, host) instanceof Verdict.Holds) {
+      return;
+    }
+    boolean isOn = Conditions.check(there, host) instanceof Verdict.Holds;
+    attributes.add(
+        AttributeChange.of(
+            "logging",
+            isOn && on ? "on, not rotated" : isOn ? "on" : "off",
+            on ? "on, " + Qjail.LOG : "off"));
+    if (!on) {
+      warnings.add(Qjail.LOG + " goes: qjail has no other way to turn its log off");
+    }
+    chain.add(on ? "log" : "log no more", new QjailStep.SetLogging(on), wantedLog, Impact.LIVE);
   }
 
   private void planEnable(Fragment.Chain chain) {

@@ -35,6 +35,9 @@ final class RcConfPlanning {
   private RcConfPlanning() {}
 
   static Fragment plan(SortedMap<RcVariable, String> wanted, SortedMap<RcVariable, String> found) {
+    if (wanted.isEmpty()) {
+      return new Fragment(List.of(), List.of(), List.of());
+    }
     SortedMap<RcVariable, String> toSet = new TreeMap<>();
     List<AttributeChange> attributes = new ArrayList<>();
     wanted.forEach(

@@ -16,6 +16,8 @@ final class RcNames {
 
   static final RcVariable POSTGRESQL_DATA = RcVariable.of("postgresql_data");
 
+  static final RcVariable POSTGRESQL_PROFILES = RcVariable.of("postgresql_profiles");
+
   private static final Set<String> YES = Set.of("yes", "true", "on", "1");
 
   private RcNames() {}

@@ -39,6 +39,7 @@ import org.qjailctl.core.manifest.Provision;
 import org.qjailctl.core.manifest.Qjail;
 import org.qjailctl.core.manifest.RcVariable;
 import org.qjailctl.core.manifest.SharedTree;
+import org.qjailctl.core.manifest.SysctlName;
 import org.qjailctl.core.manifest.Vnet;
 import org.qjailctl.core.net.Alias;
 import org.qjailctl.core.net.InterfaceAddress;
@@ -52,11 +53,15 @@ import org.qjailctl.core.observed.KernelState;
 import org.qjailctl.core.observed.Mounted;
 import org.qjailctl.core.observed.ObservedInterface;
 import org.qjailctl.core.observed.ObservedJail;
+import org.qjailctl.core.observed.ObservedSysctl;
 import org.qjailctl.core.observed.PfState;
 import org.qjailctl.core.observed.PlaceState;
 import org.qjailctl.core.observed.QjailState;
 import org.qjailctl.core.observed.StorageState;
+import org.qjailctl.core.observed.SysctlState;
+import org.qjailctl.core.observed.SysctlType;
 import org.qjailctl.core.observed.SystemFacts;
+import org.qjailctl.core.observed.ZonedJail;
 import org.qjailctl.core.plan.Consent;
 
 /**
@@ -66,6 +71,10 @@ import org.qjailctl.core.plan.Consent;
 final class Given {
 
   private final SortedMap<RcVariable, String> rcConfWanted = new TreeMap<>();
+  private final SortedMap<SysctlName, String> sysctlWanted = new TreeMap<>();
+  private final SortedMap<SysctlName, ObservedSysctl> sysctls = new TreeMap<>();
+  private String sysctlConf = "# read at boot\n";
+  private Optional<String> sysctlLocal = Optional.empty();
   private final SortedMap<InterfaceName, NetworkInterface> interfacesWanted = new TreeMap<>();
   private final SortedMap<JailName, Jail> jailsWanted = new TreeMap<>();
   private final SortedMap<JailName, AbsentJail> absentJails = new TreeMap<>();
@@ -78,6 +87,7 @@ final class Given {
   private final SortedMap<InterfaceName, ObservedInterface> interfaces = new TreeMap<>();
   private final SortedSet<IpAddress> strangers = new TreeSet<>();
   private final SortedMap<JailName, ObservedJail> jails = new TreeMap<>();
+  private final SortedMap<JailName, ZonedJail> zoned = new TreeMap<>();
   private final SortedMap<Place, PlaceState> inside = new TreeMap<>();
   private final SortedSet<HostPath> files = new TreeSet<>();
   private final SortedMap<HostPath, Fact<FileState>> hostFiles = new TreeMap<>();
@@ -92,11 +102,38 @@ final class Given {
   private final SortedMap<FlavorName, Flavor> flavorsWanted = new TreeMap<>();
   private Optional<Storage> unread = Optional.empty();
 
+  private static final Qjail.Program QJAIL = new Qjail.Program.FromPackage(PackageName.of("qjail"));
+
   /** The operator's consent to prune. */
   static final Consent PRUNE = new Consent(true, new TreeSet<>(), false);
 
   Given wantsRc(String name, String value) {
     rcConfWanted.put(RcVariable.of(name), value);
+    return this;
+  }
+
+  Given wantsSysctl(String name, String value) {
+    sysctlWanted.put(SysctlName.of(name), value);
+    return this;
+  }
+
+  /** A kernel variable that can be set. */
+  Given hasSysctl(String name, SysctlType type, String value) {
+    return hasSysctl(name, new ObservedSysctl(type, true, false, Optional.of(value)));
+  }
+
+  Given hasSysctl(String name, ObservedSysctl found) {
+    sysctls.put(SysctlName.of(name), found);
+    return this;
+  }
+
+  Given hasSysctlConf(String text) {
+    sysctlConf = text;
+    return this;
+  }
+
+  Given hasSysctlLocal(String text) {
+    sysctlLocal = Optional.of(text);
     return this;
   }
 
@@ -141,14 +178,14 @@ final class Given {
   }
 
   Given wantsQjail() {
-    qjailWanted = Optional.of(new Qjail(PackageName.of("qjail"), true, Optional.empty()));
+    qjailWanted = Optional.of(new Qjail(QJAIL, true, Optional.empty(), Optional.empty()));
     return this;
   }
 
   Given wantsBaseThatFollowsTheHost() {
     Base base =
         new Base(new Base.Source.Url("https://x.example/base.txz", Bytes.utf8("x").sha256()), true);
-    qjailWanted = Optional.of(new Qjail(PackageName.of("qjail"), true, Optional.of(base)));
+    qjailWanted = Optional.of(new Qjail(QJAIL, true, Optional.empty(), Optional.of(base)));
     return this;
   }
 
@@ -159,7 +196,7 @@ final class Given {
             new Base.Source.Url("https://x.example/base.txz", Bytes.utf8("x").sha256()),
             true,
             new TreeSet<>(List.of(SharedTree.values())));
-    qjailWanted = Optional.of(new Qjail(PackageName.of("qjail"), true, Optional.of(base)));
+    qjailWanted = Optional.of(new Qjail(QJAIL, true, Optional.empty(), Optional.of(base)));
     return this;
   }
 
@@ -197,6 +234,11 @@ final class Given {
   /** A jail that qjail does not know runs with this address. */
   Given stranger(String ip4) {
     strangers.add(Ipv4Address.of(ip4));
+    return this;
+  }
+
+  Given zoned(String name, String zone, BootPolicy boot, boolean runs) {
+    zoned.put(JailName.of(name), new ZonedJail(JailName.of(name), zone, boot, runs));
     return this;
   }
 
@@ -289,6 +331,7 @@ final class Given {
         Optional.empty(),
         Provision.NOTHING,
         rcConfWanted,
+        sysctlWanted,
         interfacesWanted,
         qjailWanted,
         flavorsWanted,
@@ -323,10 +366,14 @@ final class Given {
             flavors(),
             Fact.known(jails),
             sshd,
-            Fact.known(strangers)),
+            Fact.known(strangers),
+            Fact.known(zoned)),
         pf,
         storage(),
-        kernel);
+        kernel,
+        new TreeMap<>(),
+        Fact.known(
+            new SysctlState(sysctls, Optional.of(sysctlConf), FileMode.READABLE, sysctlLocal)));
   }
 
   /** None of those that are wanted is there but qjail's own. */

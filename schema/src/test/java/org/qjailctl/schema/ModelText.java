@@ -18,6 +18,7 @@ final class ModelText {
             + manifest.address().orElse("-")
             + manifest.become().map(how -> " by " + how).orElse(""));
     manifest.rcConf().forEach((name, value) -> lines.add("rc.conf " + name + " = " + value));
+    manifest.sysctl().forEach((name, value) -> lines.add("sysctl " + name + " = " + value));
     manifest.interfaces().values().forEach(one -> lines.add("" + one));
     manifest.qjail().ifPresent(qjail -> lines.add("" + qjail));
     manifest

@@ -2,6 +2,9 @@ package org.qjailctl.cli.command;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.qjailctl.cli.engine.Engine;
 import org.qjailctl.cli.process.ExitCode;
 import org.qjailctl.cli.render.ElapsedTime;
@@ -9,6 +12,7 @@ import org.qjailctl.cli.text.Line;
 import org.qjailctl.cli.text.Style;
 import org.qjailctl.core.host.HostUnreachable;
 import org.qjailctl.core.manifest.Manifest;
+import org.qjailctl.core.manifest.SecretSource;
 import org.qjailctl.core.net.Parsed;
 import org.qjailctl.executors.connection.ConnectionOptions;
 import org.qjailctl.executors.connection.HostAddress;
@@ -50,9 +54,21 @@ final class Connection {
           switch (arguments.connection().options(parsed, manifest.flatMap(Manifest::become))) {
             case Parsed.Refused<ConnectionOptions>(String reason) -> usage(reason + ".", "");
             case Parsed.Ok<ConnectionOptions>(ConnectionOptions options) ->
-                opened(parsed, options, work);
+                opened(parsed, options.withholding(secretVariables(manifest)), work);
           };
     };
+  }
+
+  /** Those that hold a secret are for this process alone. */
+  private static Set<String> secretVariables(Optional<Manifest> manifest) {
+    return manifest.stream()
+        .flatMap(known -> known.secrets().values().stream())
+        .flatMap(
+            source ->
+                source instanceof SecretSource.Environment(String variable)
+                    ? Stream.of(variable)
+                    : Stream.empty())
+        .collect(Collectors.toSet());
   }
 
   private ExitCode opened(HostAddress address, ConnectionOptions options, Work work)

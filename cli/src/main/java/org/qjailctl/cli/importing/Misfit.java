@@ -37,12 +37,18 @@ record Misfit(String path, String reason) {
     String path = path(change.resource().toString());
     return switch (change.resource().kind()) {
       case RC_CONF -> each(change, path + ".");
+      case SYSCTL -> each(change, path + ".").stream().map(Misfit::ofVariable).toList();
       case FLAVOR ->
           change.attributes().isEmpty()
               ? List.of(whole(change, path))
               : each(change, path + ".files.");
       case HOST, INTERFACE, QJAIL, JAIL, PF -> List.of(whole(change, path));
     };
+  }
+
+  /** A plan says {@code kern.x at boot} where only /etc/sysctl.conf differs. */
+  private Misfit ofVariable() {
+    return new Misfit(path.split(" ", 2)[0], reason);
   }
 
   private static List<Misfit> each(Change change, String prefix) {
@@ -82,7 +88,7 @@ record Misfit(String path, String reason) {
         String name = subject.substring(word.length()).split(" / |: ", 2)[0];
         return switch (kind) {
           case INTERFACE, FLAVOR, JAIL -> kind + "s." + name;
-          case HOST, RC_CONF, QJAIL, PF -> kind.toString();
+          case HOST, RC_CONF, SYSCTL, QJAIL, PF -> kind.toString();
         };
       }
     }

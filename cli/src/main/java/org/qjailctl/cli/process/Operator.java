@@ -21,7 +21,9 @@ public final class Operator {
   /** By uname(1): Java asks the name service, which may take its time to know nothing. */
   private static String machine() {
     try {
-      Process uname = new ProcessBuilder("uname", "-n").start();
+      ProcessBuilder builder = new ProcessBuilder("uname", "-n");
+      builder.environment().clear();
+      Process uname = builder.start();
       String name =
           new String(uname.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
       return name.isEmpty() ? "unknown" : name;

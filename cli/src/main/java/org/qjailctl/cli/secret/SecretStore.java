@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.qjailctl.core.host.SecretName;
 import org.qjailctl.core.host.Secrets;
 
@@ -17,6 +18,9 @@ public final class SecretStore implements Secrets {
 
   /** Values shorter than this would blot out ordinary text. */
   static final int SHORTEST_MASKED = 4;
+
+  private static final Pattern VERIFIER =
+      Pattern.compile("SCRAM-SHA-256\\$[0-9]+:[A-Za-z0-9+/=]+[A-Za-z0-9+/=:$]*");
 
   private volatile SortedMap<SecretName, String> values = new TreeMap<>();
 
@@ -38,7 +42,11 @@ public final class SecretStore implements Secrets {
         .orElseThrow(() -> new IllegalStateException("the secret " + name + " was not resolved"));
   }
 
-  /** {@code text} with each value in it, however it is written, replaced by its name. */
+  /**
+   * {@code text} with each value in it, however it is written, replaced by its name. What a server
+   * keeps of a password can be guessed at, and is no text for a log either.
+   */
+  @Override
   public String mask(String text) {
     record Form(String text, SecretName name) {}
     String masked = text;
@@ -54,7 +62,7 @@ public final class SecretStore implements Secrets {
     for (Form form : longestFirst) {
       masked = masked.replace(form.text(), "(secret " + form.name() + ")");
     }
-    return masked;
+    return VERIFIER.matcher(masked).replaceAll("(SCRAM verifier)");
   }
 
   /** Names only, never values. */

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLEncoder;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -19,7 +20,9 @@ final class WrittenForms {
     forms.add(value.replace("'", "'\\''"));
     forms.add(value.replace("'", "''"));
     forms.add(value.replace("\\", "\\\\").replace("'", "''"));
-    forms.add(value.replace("\\", "\\\\").replace("\"", "\\\""));
+    String json = value.replace("\\", "\\\\").replace("\"", "\\\"");
+    forms.add(json);
+    forms.add(json.replace("\t", "\\t"));
     forms.add(value.replaceAll("([\\\\\"$`])", "\\\\$1"));
     byte[] bytes = value.getBytes(UTF_8);
     forms.add(Base64.getEncoder().withoutPadding().encodeToString(bytes));
@@ -27,6 +30,7 @@ final class WrittenForms {
     String encoded = URLEncoder.encode(value, UTF_8);
     forms.add(encoded);
     forms.add(encoded.replace("+", "%20"));
+    forms.add(HexFormat.of().formatHex(bytes));
     return forms;
   }
 }

@@ -25,9 +25,16 @@ public final class RandomManifest {
   private static final List<String> SWITCHES =
       List.of("allow.sysvipc", "allow.raw_sockets", "allow.quotas", "allow.mount.tmpfs");
 
-  private static final List<String> NAMES = List.of("db", "jail1", "mail", "web");
+  private static final List<String> NAMES =
+      List.of("db", "jail1", "mail", "web", "cache", "ci", "dns", "git", "ldap", "proxy");
+
+  private static final int SMALL = 2;
+  private static final int USUAL = 4;
 
   private final Random random;
+
+  /** The names that this host's jails may have: few most often, for few jails say most. */
+  private final List<String> names;
 
   /** The names that jails had before, by those that they have. */
   private final Map<String, String> before = new HashMap<>();
@@ -44,6 +51,8 @@ public final class RandomManifest {
 
   public RandomManifest(Random random) {
     this.random = random;
+    int size = random.nextInt(10);
+    this.names = NAMES.subList(0, size < 4 ? SMALL : size < 9 ? USUAL : NAMES.size());
   }
 
   /**
@@ -51,7 +60,7 @@ public final class RandomManifest {
    * absent.
    */
   public Map<String, Object> next() {
-    for (String name : NAMES) {
+    for (String name : names) {
       if (random.nextInt(3) == 0) {
         if (!jails.contains("new-" + name) && jails.add(name)) {
           absent.remove(name);
@@ -86,6 +95,7 @@ public final class RandomManifest {
         "interfaces",
         new LinkedHashMap<>(
             Map.of("lo1", clonedInterface("192.168.1."), "lo2", clonedInterface("10.9.9."))));
+    manifest.put("sysctl", sysctl());
     manifest.put("qjail", Map.of("base", Map.of("source", BASE, "sha256", BASE_SHA256)));
     manifest.put("flavors", Map.of("default", flavor(), "site", flavor()));
     manifest.put("jails", jails());
@@ -108,6 +118,20 @@ public final class RandomManifest {
         kind.add(other);
       }
     }
+  }
+
+  private Map<String, Object> sysctl() {
+    Map<String, Object> variables = new LinkedHashMap<>();
+    if (random.nextBoolean()) {
+      variables.put("kern.randompid", random.nextInt(3));
+    }
+    if (random.nextBoolean()) {
+      variables.put("kern.ipc.maxsockbuf", random.nextBoolean() ? "0x200000" : "4194304");
+    }
+    if (random.nextBoolean()) {
+      variables.put("kern.corefile", random.nextBoolean() ? "/tmp/%N.core" : "%N.core");
+    }
+    return variables;
   }
 
   private Map<String, Object> clonedInterface(String network) {
@@ -137,7 +161,10 @@ public final class RandomManifest {
         new ArrayList<>(
             List.of("192.168.1.", "10.9.9.").stream()
                 .flatMap(
-                    network -> IntStream.rangeClosed(1, 12).boxed().map(last -> network + last))
+                    network ->
+                        IntStream.rangeClosed(1, names.size() > USUAL ? 60 : 12)
+                            .boxed()
+                            .map(last -> network + last))
                 .toList());
     Map<String, Object> all = new LinkedHashMap<>();
     for (String name : jails) {

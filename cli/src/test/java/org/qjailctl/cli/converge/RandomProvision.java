@@ -25,7 +25,7 @@ final class RandomProvision {
     boolean site = random.nextBoolean();
     provision.put("packages", packages(nginx));
     if (site || random.nextBoolean()) {
-      provision.put("groups", Map.of("site", site ? number("gid") : gone()));
+      provision.put("groups", Map.of("site", site ? number("gid", 2010) : gone()));
     }
     put(provision, "users", () -> users(site));
     put(provision, "rc.conf", () -> Map.of("sendmail_enable", pick("NO", "NONE")));
@@ -59,7 +59,7 @@ final class RandomProvision {
   }
 
   private Map<String, Object> users(boolean site) {
-    Map<String, Object> deploy = number("uid");
+    Map<String, Object> deploy = number("uid", 2000);
     if (site) {
       deploy.put("group", "site");
     }
@@ -143,10 +143,11 @@ final class RandomProvision {
     return services;
   }
 
-  private Map<String, Object> number(String key) {
+  /** A user without a group gets one of its name and number: no group's is the same. */
+  private Map<String, Object> number(String key, int first) {
     Map<String, Object> numbered = new LinkedHashMap<>();
     if (random.nextBoolean()) {
-      numbered.put(key, 2000 + random.nextInt(2));
+      numbered.put(key, first + random.nextInt(2));
     }
     return numbered;
   }

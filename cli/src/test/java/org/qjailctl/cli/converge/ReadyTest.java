@@ -74,7 +74,8 @@ final class ReadyTest {
               .collect(Collectors.joining(", ", "{", "}"));
       case List<?> list ->
           list.stream().map(ReadyTest::flow).collect(Collectors.joining(", ", "[", "]"));
-      case String text -> "\"" + text.replace("\n", "\\\\n") + "\"";
+      // Escaped for YAML's double quotes, and once more for the text block.
+      case String text -> "\"" + text.replace("\\", "\\\\\\\\").replace("\n", "\\\\n") + "\"";
       default -> value.toString();
     };
   }

@@ -92,6 +92,7 @@ final class SecretResolverTest {
             Provision.NOTHING,
             new TreeMap<>(),
             new TreeMap<>(),
+            new TreeMap<>(),
             Optional.empty(),
             new TreeMap<>(),
             new TreeMap<>(),

@@ -84,7 +84,7 @@ public sealed interface Operation {
 
     @Override
     public Duration limit() {
-      return LONG;
+      return depth == 0 ? SHORT : LONG;
     }
   }
 

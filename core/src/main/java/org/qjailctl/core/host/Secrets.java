@@ -17,6 +17,11 @@ public interface Secrets {
     return Optional.of(valueOf(name));
   }
 
+  /** {@code text} with a name in the place of each value in it. */
+  default String mask(String text) {
+    return text;
+  }
+
   /** For hosts that are only looked at. */
   static Secrets none() {
     return new Secrets() {

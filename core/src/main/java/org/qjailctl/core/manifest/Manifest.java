@@ -20,6 +20,7 @@ import org.qjailctl.core.net.InterfaceName;
  *     otherwise; nobody becomes anyone on a simulated host
  * @param provision what is on the host itself
  * @param rcConf plain rc.conf(5) variables of the host
+ * @param sysctl kernel variables of the host, as texts
  * @param protectedJails those of {@code jails} that nothing may destroy
  * @param checks what is asked of the host and of jails once all is done
  * @param absentJails those that are not to be; none of them is among {@code jails}
@@ -30,6 +31,7 @@ public record Manifest(
     Optional<Become> become,
     Provision provision,
     SortedMap<RcVariable, String> rcConf,
+    SortedMap<SysctlName, String> sysctl,
     SortedMap<InterfaceName, NetworkInterface> interfaces,
     Optional<Qjail> qjail,
     SortedMap<FlavorName, Flavor> flavors,
@@ -42,6 +44,7 @@ public record Manifest(
 
   public Manifest {
     rcConf = Collections.unmodifiableSortedMap(new TreeMap<>(rcConf));
+    sysctl = Collections.unmodifiableSortedMap(new TreeMap<>(sysctl));
     interfaces = Collections.unmodifiableSortedMap(new TreeMap<>(interfaces));
     flavors = Collections.unmodifiableSortedMap(new TreeMap<>(flavors));
     jails = Collections.unmodifiableSortedMap(new TreeMap<>(jails));

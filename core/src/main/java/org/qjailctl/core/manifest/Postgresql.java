@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.qjailctl.core.host.FileOwner;
@@ -49,18 +48,6 @@ public record Postgresql(
 
   /** The role that initdb(1) makes, when the user {@link #USER} runs it. */
   public static final PostgresqlName SUPERUSER = PostgresqlName.of("postgres");
-
-  /** The extensions of the port's pkg-plist-contrib, of versions 13 to 18. */
-  private static final Set<String> CONTRIB =
-      Set.of(
-          ("adminpack amcheck autoinc bloom btree_gin btree_gist citext cube dblink dict_int"
-                  + " dict_xsyn earthdistance file_fdw fuzzystrmatch hstore insert_username intagg"
-                  + " intarray isn lo ltree moddatetime old_snapshot pageinspect pg_buffercache"
-                  + " pg_freespacemap pg_logicalinspect pg_prewarm pg_stat_statements pg_surgery"
-                  + " pg_trgm pg_visibility pg_walinspect pgcrypto pgrowlocks pgstattuple"
-                  + " postgres_fdw refint seg sslinfo tablefunc tcn tsm_system_rows tsm_system_time"
-                  + " unaccent uuid-ossp xml2")
-              .split(" "));
 
   private static final Port STANDARD_PORT = new Port(5432);
 
@@ -122,7 +109,16 @@ public record Postgresql(
         .anyMatch(
             part ->
                 part instanceof ClusterPart.Extension extension
-                    && CONTRIB.contains(extension.name().value()));
+                    && ContribExtensions.has(extension.name()));
+  }
+
+  /** The extensions that PostgreSQL has, and had, and not in this version. */
+  public List<ClusterPart.Extension> notInVersion() {
+    return parts.stream()
+        .filter(ClusterPart.Extension.class::isInstance)
+        .map(ClusterPart.Extension.class::cast)
+        .filter(extension -> ContribExtensions.lacks(extension.name(), version))
+        .toList();
   }
 
   /** The package that holds the extensions of {@code contrib}. */

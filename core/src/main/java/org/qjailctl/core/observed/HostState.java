@@ -16,14 +16,15 @@ public record HostState(
     PfState pf,
     StorageState storage,
     Fact<KernelState> kernel,
-    SortedMap<JailName, Fact<ClusterState>> clusters) {
+    SortedMap<JailName, Fact<ClusterState>> clusters,
+    Fact<SysctlState> sysctl) {
 
   public HostState {
     places = Collections.unmodifiableSortedMap(new TreeMap<>(places));
     clusters = Collections.unmodifiableSortedMap(new TreeMap<>(clusters));
   }
 
-  /** Without PostgreSQL clusters. */
+  /** Without PostgreSQL clusters and kernel variables. */
   public HostState(
       Fact<SystemFacts> system,
       Fact<SortedMap<InterfaceName, ObservedInterface>> interfaces,
@@ -32,7 +33,7 @@ public record HostState(
       PfState pf,
       StorageState storage,
       Fact<KernelState> kernel) {
-    this(system, interfaces, places, qjail, pf, storage, kernel, new TreeMap<>());
+    this(system, interfaces, places, qjail, pf, storage, kernel, new TreeMap<>(), Fact.notProbed());
   }
 
   /** The PostgreSQL cluster of a jail. */
@@ -44,12 +45,13 @@ public record HostState(
   public HostState withoutPlace(Place place) {
     SortedMap<Place, PlaceState> others = new TreeMap<>(places);
     others.remove(place);
-    return new HostState(system, interfaces, others, qjail, pf, storage, kernel);
+    return new HostState(
+        system, interfaces, others, qjail, pf, storage, kernel, new TreeMap<>(), sysctl);
   }
 
   /** The same host with other places. */
   public HostState withPlaces(SortedMap<Place, PlaceState> others) {
-    return new HostState(system, interfaces, others, qjail, pf, storage, kernel, clusters);
+    return new HostState(system, interfaces, others, qjail, pf, storage, kernel, clusters, sysctl);
   }
 
   public PlaceState place(Place place) {

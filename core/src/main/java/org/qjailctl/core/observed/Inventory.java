@@ -15,6 +15,7 @@ import org.qjailctl.core.manifest.RcVariable;
  *
  * @param rcConf every variable that sh(1) knows once it has read rc.conf(5) and the defaults
  * @param rcFiles the text of each rc.conf(5) file; empty for one that is not there
+ * @param sysctlConf the text of /etc/sysctl.conf; empty when there is none
  * @param flavors /usr/jails/flavors and all below it, with the content of small files
  * @param shippedFlavors the flavors as the qjail package has them, with digests
  * @param resolvConf /etc/resolv.conf alone, with its digest
@@ -22,6 +23,7 @@ import org.qjailctl.core.manifest.RcVariable;
 public record Inventory(
     Fact<SortedMap<RcVariable, String>> rcConf,
     SortedMap<HostPath, Fact<Optional<String>>> rcFiles,
+    Fact<Optional<String>> sysctlConf,
     Fact<List<TreeEntry>> flavors,
     Fact<List<TreeEntry>> shippedFlavors,
     Fact<List<TreeEntry>> resolvConf) {

@@ -20,6 +20,7 @@ import org.qjailctl.core.net.IpAddress;
  * @param sshd of each jail asked for, whether the rc.conf in its root enables sshd(8)
  * @param strangers the addresses of running jails that {@code jails} does not name: those of zones,
  *     of jail.conf(5) and the like
+ * @param zoned the jails of zones
  */
 public record QjailState(
     Fact<Optional<String>> version,
@@ -27,11 +28,35 @@ public record QjailState(
     SortedMap<FlavorName, Fact<Optional<SortedMap<HostPath, FileState>>>> flavors,
     Fact<SortedMap<JailName, ObservedJail>> jails,
     SortedMap<JailName, Fact<Boolean>> sshd,
-    Fact<SortedSet<IpAddress>> strangers) {
+    Fact<SortedSet<IpAddress>> strangers,
+    Fact<SortedMap<JailName, ZonedJail>> zoned) {
 
   public QjailState {
     flavors = Collections.unmodifiableSortedMap(new TreeMap<>(flavors));
     sshd = Collections.unmodifiableSortedMap(new TreeMap<>(sshd));
+  }
+
+  /** On a host without zones. */
+  public QjailState(
+      Fact<Optional<String>> version,
+      Fact<Optional<String>> baseRelease,
+      SortedMap<FlavorName, Fact<Optional<SortedMap<HostPath, FileState>>>> flavors,
+      Fact<SortedMap<JailName, ObservedJail>> jails,
+      SortedMap<JailName, Fact<Boolean>> sshd,
+      Fact<SortedSet<IpAddress>> strangers) {
+    this(
+        version,
+        baseRelease,
+        flavors,
+        jails,
+        sshd,
+        strangers,
+        jails.map(known -> Collections.emptySortedMap()));
+  }
+
+  /** The jails of zones, as far as they were looked for. */
+  public SortedMap<JailName, ZonedJail> zonedJails() {
+    return zoned.known().orElse(Collections.emptySortedMap());
   }
 
   public Fact<Optional<SortedMap<HostPath, FileState>>> flavor(FlavorName name) {

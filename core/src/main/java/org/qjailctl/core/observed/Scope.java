@@ -12,6 +12,7 @@ import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.manifest.FlavorName;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.Place;
+import org.qjailctl.core.manifest.SysctlName;
 
 /**
  * What a probe is to read: nothing else of the host is looked at.
@@ -23,7 +24,7 @@ import org.qjailctl.core.manifest.Place;
  * @param flavors the files of each flavor, by their path in a jail
  * @param pf the packet filter: the rules wanted in qjailctl's anchor, when it is of interest
  * @param storage what jails keep on the host's disks
- * @param kernel what jails ask of the kernel
+ * @param kernel what is asked of the kernel
  * @param sshd the jails whose files are asked whether they enable sshd(8)
  * @param clusters the PostgreSQL servers that are asked, by their jails
  */
@@ -36,7 +37,7 @@ public record Scope(
     SortedMap<FlavorName, SortedSet<HostPath>> flavors,
     Optional<String> pf,
     StorageScope storage,
-    boolean kernel,
+    KernelScope kernel,
     SortedSet<JailName> sshd,
     SortedMap<JailName, ClusterScope> clusters) {
 
@@ -63,7 +64,7 @@ public record Scope(
           new TreeMap<>(),
           Optional.empty(),
           StorageScope.NOTHING,
-          false,
+          KernelScope.NOTHING,
           new TreeSet<>(),
           new TreeMap<>());
 
@@ -175,8 +176,18 @@ public record Scope(
 
   /** Asks what jails want to know of the kernel. */
   public Scope withKernel() {
+    return withKernel(KernelScope.FOR_JAILS);
+  }
+
+  /** Reads kernel variables. */
+  public Scope withSysctls(Set<SysctlName> names) {
+    return withKernel(KernelScope.NOTHING.withVariables(names));
+  }
+
+  private Scope withKernel(KernelScope more) {
+    KernelScope both = kernel.and(more);
     return new Scope(
-        system, interfaces, qjail, jails, places, flavors, pf, storage, true, sshd, clusters);
+        system, interfaces, qjail, jails, places, flavors, pf, storage, both, sshd, clusters);
   }
 
   /** Asks whether sshd(8) is enabled in a jail's files. */
@@ -212,7 +223,7 @@ public record Scope(
                 flavors,
                 pf.filter(rules -> !rules.isEmpty()).or(other::pf).or(() -> pf),
                 storage.and(other.storage),
-                kernel || other.kernel,
+                kernel.and(other.kernel),
                 union(sshd, other.sshd),
                 clusters)
             .withJails(other.jails);

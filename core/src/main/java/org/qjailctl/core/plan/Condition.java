@@ -22,6 +22,7 @@ import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.manifest.RcVariable;
 import org.qjailctl.core.manifest.ServiceName;
 import org.qjailctl.core.manifest.SharedTree;
+import org.qjailctl.core.manifest.SysctlName;
 import org.qjailctl.core.manifest.UserName;
 import org.qjailctl.core.manifest.WantedGroup;
 import org.qjailctl.core.manifest.WantedUser;
@@ -49,6 +50,12 @@ public sealed interface Condition {
 
   /** rc.conf(5) sets none of these. */
   record RcVariablesUnset(SortedSet<RcVariable> names) implements Condition {}
+
+  /** The kernel has these values. */
+  record SysctlsAre(SortedMap<SysctlName, String> values) implements Condition {}
+
+  /** /etc/sysctl.conf sets these values at boot. */
+  record SysctlsKept(SortedMap<SysctlName, String> values) implements Condition {}
 
   /** The interface is there and has these addresses, and perhaps others. */
   record InterfaceHas(InterfaceName name, List<InterfaceAddress> addresses) implements Condition {}

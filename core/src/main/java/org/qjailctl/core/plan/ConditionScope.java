@@ -24,6 +24,8 @@ public final class ConditionScope {
           in(wanted.place(), PlaceScope.NOTHING.withRcVariables(wanted.values().keySet()));
       case Condition.RcVariablesUnset unwanted ->
           in(Place.host(), PlaceScope.NOTHING.withRcVariables(unwanted.names()));
+      case Condition.SysctlsAre(var values) -> Scope.NOTHING.withSysctls(values.keySet());
+      case Condition.SysctlsKept(var values) -> Scope.NOTHING.withSysctls(values.keySet());
       case Condition.InterfaceHas wanted -> Scope.NOTHING.withInterfaces();
       case Condition.InterfaceLacks unwanted -> Scope.NOTHING.withInterfaces();
       case Condition.PackageInstalled wanted ->

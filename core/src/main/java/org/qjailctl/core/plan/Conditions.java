@@ -46,6 +46,10 @@ public final class Conditions {
                               name ->
                                   Verdict.when(!found.containsKey(name), name + " is still set"))
                           .toList()));
+      case Condition.SysctlsAre(var values) ->
+          judge(state.sysctl(), found -> SysctlVerdicts.are(values, found));
+      case Condition.SysctlsKept(var values) ->
+          judge(state.sysctl(), found -> SysctlVerdicts.kept(values, found));
       case Condition.InterfaceHas wanted ->
           judge(
               state.interfaces(),

@@ -8,10 +8,17 @@ import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.manifest.Base;
 import org.qjailctl.core.manifest.FileContent;
 import org.qjailctl.core.manifest.FlavorName;
+import org.qjailctl.core.manifest.PortName;
 import org.qjailctl.core.manifest.SharedTree;
 
 /** Lays out what jails are made from: qjail's base system and its flavors. */
 public sealed interface QjailStep extends Step {
+
+  /** Builds and installs qjail in the host's ports tree. */
+  record InstallPort(PortName port) implements QjailStep {}
+
+  /** Turns qjail's log of its calls on or off, which takes the log away. */
+  record SetLogging(boolean on) implements QjailStep {}
 
   /** Fetches base.txz onto the host; its digest is the postcondition. */
   record FetchBase(Base.Source.Url source) implements QjailStep {}

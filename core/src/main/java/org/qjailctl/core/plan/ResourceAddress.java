@@ -18,6 +18,7 @@ public record ResourceAddress(Kind kind, String name, Optional<String> part)
   public enum Kind {
     HOST("host"),
     RC_CONF("rc.conf"),
+    SYSCTL("sysctl"),
     INTERFACE("interface"),
     QJAIL("qjail"),
     FLAVOR("flavor"),

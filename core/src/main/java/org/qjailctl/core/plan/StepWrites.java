@@ -28,6 +28,8 @@ public final class StepWrites {
   private static Set<Written> host(HostStep step) {
     return switch (step) {
       case HostStep.RemoveRcVariables remove -> Set.of(new Written.HostRcConf());
+      case HostStep.SetSysctls set -> Set.of(new Written.Sysctls());
+      case HostStep.KeepSysctls keep -> Set.of(new Written.Sysctls());
       case HostStep.CreateInterface create -> Set.of(new Written.Interfaces());
       case HostStep.AddAddresses add -> Set.of(new Written.Interfaces());
       case HostStep.RemoveAddresses remove -> Set.of(new Written.Interfaces());
@@ -36,6 +38,8 @@ public final class StepWrites {
 
   private static Set<Written> qjail(QjailStep step) {
     return switch (step) {
+      case QjailStep.InstallPort port -> Set.of(new Written.HostPackages());
+      case QjailStep.SetLogging logging -> Set.of(new Written.HostFiles());
       case QjailStep.FetchBase fetch -> Set.of(new Written.HostFiles());
       case QjailStep.InstallBase install -> Set.of(new Written.Base());
       case QjailStep.UpdateBase update -> Set.of(new Written.Base());

@@ -12,6 +12,9 @@ public sealed interface Written {
   /** The host's rc.conf(5). */
   record HostRcConf() implements Written {}
 
+  /** Kernel variables, and /etc/sysctl.conf. */
+  record Sysctls() implements Written {}
+
   /** The host's package database. */
   record HostPackages() implements Written {}
 

@@ -22,6 +22,7 @@ import org.qjailctl.executors.posix.Marks;
 import org.qjailctl.executors.posix.Outcomes;
 import org.qjailctl.executors.posix.Transcript;
 import org.qjailctl.executors.process.Channel;
+import org.qjailctl.executors.process.ChildEnvironment;
 import org.qjailctl.executors.process.Conversation;
 import org.qjailctl.executors.process.Detached;
 import org.qjailctl.executors.process.ProgramMissing;
@@ -30,10 +31,11 @@ import org.qjailctl.executors.process.Session;
 /** This machine, by one {@code /bin/sh -s} a batch. May be used by several threads at a time. */
 public final class LocalHost implements Host, TerminalHost {
 
-  private static final Map<String, String> ENVIRONMENT = Map.of("LC_ALL", "C");
+  private static final Map<String, String> LOCALE = Map.of("LC_ALL", "C");
 
   private final List<String> shell;
   private final ConnectionOptions options;
+  private final ChildEnvironment environment;
   private final Secrets secrets;
 
   public LocalHost(ConnectionOptions options, Secrets secrets) {
@@ -44,6 +46,7 @@ public final class LocalHost implements Host, TerminalHost {
   public LocalHost(List<String> shell, ConnectionOptions options, Secrets secrets) {
     this.shell = List.copyOf(shell);
     this.options = options;
+    this.environment = new ChildEnvironment(LOCALE, options.withheld());
     this.secrets = secrets;
   }
 
@@ -62,7 +65,7 @@ public final class LocalHost implements Host, TerminalHost {
 
   private Conversation.Heard converse(byte[] script) throws HostUnreachable {
     try {
-      return Conversation.hold(command(), ENVIRONMENT, script);
+      return Conversation.hold(command(), environment, script);
     } catch (ProgramMissing e) {
       throw missing(e);
     }
@@ -105,7 +108,7 @@ public final class LocalHost implements Host, TerminalHost {
   public LockAttempt lock(HostLock lock) throws HostUnreachable {
     try {
       return LockChannel.take(
-          lock, script -> Channel.open(command(), ENVIRONMENT, script), this::problem);
+          lock, script -> Channel.open(command(), environment, script), this::problem);
     } catch (ProgramMissing e) {
       throw missing(e);
     }

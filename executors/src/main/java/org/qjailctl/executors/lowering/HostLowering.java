@@ -3,6 +3,8 @@ package org.qjailctl.executors.lowering;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.stream.Stream;
+import org.qjailctl.core.host.Bytes;
+import org.qjailctl.core.host.FileMode;
 import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.manifest.RcVariable;
@@ -11,8 +13,9 @@ import org.qjailctl.core.net.InterfaceName;
 import org.qjailctl.core.net.IpAddress;
 import org.qjailctl.core.net.Ipv6Address;
 import org.qjailctl.core.plan.HostStep;
+import org.qjailctl.core.plan.SysctlConf;
 
-/** The host's own rc.conf(5) and interfaces. */
+/** The host's own rc.conf(5), kernel variables and interfaces. */
 final class HostLowering {
 
   private HostLowering() {}
@@ -26,6 +29,17 @@ final class HostLowering {
                   Argv.withFirst(
                       "sysrc",
                       Argv.withFirst("-ix", names.stream().map(RcVariable::value).toList()))));
+      case HostStep.SetSysctls(var values) ->
+          List.of(
+              Argv.run(
+                  Place.host(),
+                  Argv.withFirst(
+                      "sysctl",
+                      values.entrySet().stream()
+                          .map(one -> one.getKey() + "=" + one.getValue())
+                          .toList())));
+      case HostStep.KeepSysctls(String text, FileMode mode, Operation.Expected expected) ->
+          List.of(new Operation.WriteFile(SysctlConf.PATH, Bytes.utf8(text), mode, expected));
       case HostStep.CreateInterface(InterfaceName name) -> createInterface(name);
       case HostStep.AddAddresses(InterfaceName name, List<InterfaceAddress> addresses) ->
           addAddresses(name, addresses);

@@ -1,6 +1,7 @@
 package org.qjailctl.executors.lowering;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.qjailctl.core.host.Bytes;
 import org.qjailctl.core.host.FileMode;
 import org.qjailctl.core.host.HostPath;
@@ -57,9 +58,13 @@ final class PackageLowering {
     if (!place.equals(Place.host()) || !name.value().contains("qjail")) {
       return List.of(bootstrap(place), install);
     }
+    return Stream.concat(Stream.of(bootstrap(place)), noted(name, install).stream()).toList();
+  }
+
+  /** The same of a port, which make(1) lays out before it registers it as a package. */
+  static List<Operation> noted(PackageName name, Operation install) {
     HostPath note = JailPaths.installing(name);
     return List.of(
-        bootstrap(place),
         Operation.Run.of("mkdir", "-p", note.parent().value()),
         new Operation.WriteFile(
             note,

@@ -72,7 +72,7 @@ public final class PutBackJailScript {
           idle "$to"
           mv "$jails/$to" "$jails/$name" || exit 1
         fi
-        if [ -f "$jails/$name/$to.img" ]; then
+        if grep -q '^image="[^"]' "$kept/$name"* && [ -f "$jails/$name/$to.img" ]; then
           mv "$jails/$name/$to.img" "$jails/$name/$name.img" || exit 1
         fi
         forget "$to"

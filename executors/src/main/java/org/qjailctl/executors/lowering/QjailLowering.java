@@ -11,6 +11,9 @@ import org.qjailctl.core.manifest.FileContent;
 import org.qjailctl.core.manifest.Flavor;
 import org.qjailctl.core.manifest.FlavorName;
 import org.qjailctl.core.manifest.JailPaths;
+import org.qjailctl.core.manifest.PackageName;
+import org.qjailctl.core.manifest.PortName;
+import org.qjailctl.core.manifest.Qjail;
 import org.qjailctl.core.manifest.SharedTree;
 import org.qjailctl.core.plan.QjailStep;
 
@@ -23,6 +26,8 @@ final class QjailLowering {
 
   static List<Operation> operations(QjailStep step) {
     return switch (step) {
+      case QjailStep.InstallPort(PortName port) -> installPort(port);
+      case QjailStep.SetLogging(boolean on) -> setLogging(on);
       case QjailStep.FetchBase(Base.Source.Url source) -> fetchBase(source);
       case QjailStep.InstallBase(Base.Source source) -> installBase(source);
       case QjailStep.UpdateBase update -> BaseUpdateLowering.update(update.trees());
@@ -30,6 +35,40 @@ final class QjailLowering {
       case QjailStep.CreateFlavor(FlavorName name) -> createFlavor(name);
       case QjailStep.WriteFlavorFile write -> writeFlavorFile(write);
     };
+  }
+
+  /**
+   * BATCH asks nobody for options, and FORCE_PKG_REGISTER installs over what an earlier make(1)
+   * that was killed has registered (bsd.port.mk).
+   */
+  private static List<Operation> installPort(PortName port) {
+    List<String> make =
+        List.of(
+            "make",
+            "-C",
+            port.folder().value(),
+            "BATCH=yes",
+            "FORCE_PKG_REGISTER=yes",
+            "install",
+            "clean");
+    return PackageLowering.noted(
+        PackageName.of(port.folder().name()), Operation.Run.of(make).within(Operation.LONG));
+  }
+
+  /**
+   * qjail refuses to turn on a log that is on, and off one that is off. What rotates the log is
+   * missing where qjail was killed between the two; the line is left when the log goes.
+   */
+  private static List<Operation> setLogging(boolean on) {
+    String log = Qjail.LOG.value();
+    if (!on) {
+      return List.of(
+          Operation.Run.of("qjail", "update", "-l", "off").unless("test", "!", "-e", log));
+    }
+    return List.of(
+        Operation.Run.of("qjail", "update", "-l", "on").unless("test", "-f", log),
+        Operation.Run.of(
+            "sh", "-c", AddLineScript.TEXT, "sh", Qjail.ROTATION.value(), Qjail.ROTATION_LINE));
   }
 
   private static List<Operation> fetchBase(Base.Source.Url source) {

@@ -19,7 +19,8 @@ final class HostListing {
     return of(path, depth, told, Confinement.none());
   }
 
-  private static Reading<Fact<List<TreeEntry>>> of(
+  /** The same of what {@code within} confines. */
+  static Reading<Fact<List<TreeEntry>>> of(
       HostPath path, int depth, Operation.Contents told, Confinement within) {
     String what = "listing " + path;
     return Reading.of(

@@ -13,6 +13,7 @@ import org.qjailctl.core.observed.PfState;
 import org.qjailctl.core.observed.PlaceState;
 import org.qjailctl.core.observed.QjailState;
 import org.qjailctl.core.observed.StorageState;
+import org.qjailctl.core.observed.SysctlState;
 import org.qjailctl.core.observed.SystemFacts;
 
 /** A host's state while it is put together, by what is missing yet. */
@@ -52,7 +53,14 @@ final class HostWithout {
   }
 
   record Clusters(Kernel before, Fact<KernelState> kernel) {
-    HostState with(SortedMap<JailName, Fact<ClusterState>> clusters) {
+    Sysctl with(SortedMap<JailName, Fact<ClusterState>> clusters) {
+      return new Sysctl(this, clusters);
+    }
+  }
+
+  record Sysctl(Clusters last, SortedMap<JailName, Fact<ClusterState>> clusters) {
+    HostState with(Fact<SysctlState> sysctl) {
+      Kernel before = last.before;
       Pf middle = before.before.before;
       Places first = middle.before.before;
       return new HostState(
@@ -62,8 +70,9 @@ final class HostWithout {
           middle.qjail,
           before.before.pf,
           before.storage,
-          kernel,
-          clusters);
+          last.kernel,
+          clusters,
+          sysctl);
     }
   }
 }

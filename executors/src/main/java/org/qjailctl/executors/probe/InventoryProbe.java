@@ -14,6 +14,7 @@ import org.qjailctl.core.observed.Fact;
 import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.observed.Inventory;
 import org.qjailctl.core.observed.Scope;
+import org.qjailctl.core.plan.SysctlConf;
 
 /** What to ask a host, in one batch, to write down what it holds. */
 public final class InventoryProbe {
@@ -42,7 +43,8 @@ public final class InventoryProbe {
     Inventory.RC_FILES.forEach(file -> files.put(file, file));
     Reading<Inventory> inventory =
         RcConfReading.everything()
-            .and(Reading.each(files, (path, file) -> TextFile.reading(file)), Variables::new)
+            .and(Reading.each(files, (path, file) -> TextFile.reading(file)), RcConf::new)
+            .and(TextFile.reading(SysctlConf.PATH), Variables::new)
             .and(
                 HostListing.of(Inventory.FLAVORS, DEPTH, Operation.Contents.BYTES),
                 WithFlavors::new)
@@ -67,16 +69,23 @@ public final class InventoryProbe {
     return reading.read(outcomes);
   }
 
-  private record Variables(
+  private record RcConf(
       Fact<SortedMap<RcVariable, String>> rcConf,
       SortedMap<HostPath, Fact<Optional<String>>> rcFiles) {}
+
+  private record Variables(RcConf before, Fact<Optional<String>> sysctlConf) {}
 
   private record WithFlavors(Variables before, Fact<List<TreeEntry>> flavors) {}
 
   private record WithShipped(WithFlavors before, Fact<List<TreeEntry>> shipped) {
     Inventory with(Fact<List<TreeEntry>> resolvConf) {
       return new Inventory(
-          before.before.rcConf, before.before.rcFiles, before.flavors, shipped, resolvConf);
+          before.before.before.rcConf,
+          before.before.before.rcFiles,
+          before.before.sysctlConf,
+          before.flavors,
+          shipped,
+          resolvConf);
     }
   }
 }

@@ -16,6 +16,7 @@ import org.qjailctl.core.net.IpAddress;
 import org.qjailctl.core.observed.Fact;
 import org.qjailctl.core.observed.ObservedJail;
 import org.qjailctl.core.observed.Scope;
+import org.qjailctl.core.observed.ZonedJail;
 
 /** qjail's jails: their definition files, and what jls(8) says of those that run. */
 final class JailsReading {
@@ -29,9 +30,12 @@ final class JailsReading {
    *
    * @param jails those that were asked for and are defined
    * @param strangers the addresses of all others that run
+   * @param zoned the jails of zones
    */
   record Found(
-      Fact<SortedMap<JailName, ObservedJail>> jails, Fact<SortedSet<IpAddress>> strangers) {}
+      Fact<SortedMap<JailName, ObservedJail>> jails,
+      Fact<SortedSet<IpAddress>> strangers,
+      Fact<SortedMap<JailName, ZonedJail>> zoned) {}
 
   static Reading<Found> of(Scope.Jails asked) {
     return switch (asked) {
@@ -40,10 +44,12 @@ final class JailsReading {
               HostListing.of(DEFINITIONS, 1, Operation.Contents.BYTES)
                   .and(
                       HostListing.of(JailPaths.KEPT, 2, Operation.Contents.BYTES),
-                      (found, kept) -> Facts.both(found, kept, KeptDefinitions::instead)));
+                      (found, kept) -> Facts.both(found, kept, KeptDefinitions::instead)),
+              ZonesReading.of());
       case Scope.Jails.Only(SortedSet<JailName> names) when names.isEmpty() ->
-          Reading.of(new Found(Fact.notProbed(), Fact.notProbed()));
-      case Scope.Jails.Only(SortedSet<JailName> names) -> definitions(only(names));
+          Reading.of(new Found(Fact.notProbed(), Fact.notProbed(), Fact.notProbed()));
+      case Scope.Jails.Only(SortedSet<JailName> names) ->
+          definitions(only(names), Reading.of(Fact.notProbed()));
     };
   }
 
@@ -60,16 +66,29 @@ final class JailsReading {
     return files;
   }
 
-  private static Reading<Found> definitions(Reading<Fact<List<TreeEntry>>> files) {
-    return files.and(
-        RunningJails.reading(),
-        (found, running) -> {
-          Fact<SortedMap<JailName, ObservedJail>> jails =
-              Facts.then(
-                  found, entries -> Facts.then(running, seen -> jails(entries, seen.jails())));
-          return new Found(jails, Facts.both(jails, running, JailsReading::strangers));
-        });
+  private static Reading<Found> definitions(
+      Reading<Fact<List<TreeEntry>>> files, Reading<Fact<SortedMap<JailName, ZonedJail>>> zoned) {
+    return files
+        .and(zoned, Definitions::new)
+        .and(
+            RunningJails.reading(),
+            (definitions, running) -> {
+              Fact<SortedMap<JailName, ObservedJail>> jails =
+                  Facts.then(
+                      definitions.files(),
+                      entries -> Facts.then(running, seen -> jails(entries, seen.jails())));
+              return new Found(
+                  jails,
+                  Facts.both(jails, running, JailsReading::strangers),
+                  Facts.both(
+                      definitions.zoned(),
+                      running,
+                      (those, seen) -> ZonesReading.with(those, seen.jails().keySet())));
+            });
   }
+
+  private record Definitions(
+      Fact<List<TreeEntry>> files, Fact<SortedMap<JailName, ZonedJail>> zoned) {}
 
   private static SortedSet<IpAddress> strangers(
       SortedMap<JailName, ObservedJail> jails, RunningJails.Seen seen) {

@@ -43,10 +43,11 @@ public final class Probe {
             scope.pf().map(PfReading::of).orElse(Reading.of(PfState.notProbed())),
             HostWithout.Pf::with)
         .and(StorageReading.of(scope.storage()), HostWithout.Storage::with)
-        .and(JailKernelReading.of(scope.kernel()), HostWithout.Kernel::with)
+        .and(JailKernelReading.of(scope.kernel().jails()), HostWithout.Kernel::with)
         .and(
             Reading.each(scope.clusters(), (jail, cluster) -> ClusterReading.of(cluster, secrets)),
-            HostWithout.Clusters::with);
+            HostWithout.Clusters::with)
+        .and(SysctlReading.of(scope.kernel().variables()), HostWithout.Sysctl::with);
   }
 
   /** The operations, none of which depends on another or changes anything. */

@@ -12,6 +12,7 @@ import org.qjailctl.core.host.Outcome;
 import org.qjailctl.core.host.TreeEntry;
 import org.qjailctl.core.manifest.FlavorName;
 import org.qjailctl.core.manifest.JailPaths;
+import org.qjailctl.core.manifest.Qjail;
 import org.qjailctl.core.observed.Fact;
 import org.qjailctl.core.observed.FileState;
 import org.qjailctl.core.observed.QjailState;
@@ -21,6 +22,8 @@ import org.qjailctl.core.observed.Scope;
 final class QjailReading {
 
   private static final Pattern VERSION = Pattern.compile("qjail Version (\\S{1,40})");
+
+  private static final String PROGRAM = "/usr/local/bin/qjail";
 
   private static final Pattern UNFINISHED = Pattern.compile("installing-package-.*qjail.*");
 
@@ -40,18 +43,30 @@ final class QjailReading {
                     qjail.flavors(),
                     qjail.jails(),
                     sshd,
-                    qjail.strangers()));
+                    qjail.strangers(),
+                    qjail.zoned()));
   }
 
   private static Reading<Fact<Optional<String>>> version(boolean asked) {
     return asked
-        ? Reading.of(Operation.Run.of("qjail"), QjailReading::readVersion)
+        ? version()
             .and(
                 HostListing.of(JailPaths.NOTES, 1, Operation.Contents.NONE),
                 (version, notes) ->
                     Facts.both(
                         version, notes, (found, all) -> found.filter(v -> !isUnfinished(all))))
         : Reading.of(Fact.notProbed());
+  }
+
+  /** Where it logs, its version is read from its text. */
+  private static Reading<Fact<Optional<String>>> version() {
+    String log = Qjail.LOG.value();
+    return Reading.of(Operation.Run.of("qjail").unless("test", "-f", log), outcome -> outcome)
+        .and(
+            Reading.of(
+                Operation.Run.of("sh", "-c", QjailVersionScript.TEXT, "sh", log, PROGRAM),
+                outcome -> outcome),
+            (told, text) -> readVersion(told.status() == Outcome.Status.NOT_NEEDED ? text : told));
   }
 
   /** Whether its package was being installed and was not seen to end. */
@@ -86,7 +101,8 @@ final class QjailReading {
           flavors,
           found.jails(),
           new TreeMap<>(),
-          found.strangers());
+          found.strangers(),
+          found.zoned());
     }
   }
 }

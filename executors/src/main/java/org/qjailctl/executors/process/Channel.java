@@ -9,7 +9,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -34,14 +33,13 @@ public final class Channel implements AutoCloseable {
   /**
    * Starts {@code command} and writes {@code script} to it.
    *
-   * @param environment variables that are set besides those of this process
    * @throws ProgramMissing when the program cannot be started
    */
-  public static Channel open(List<String> command, Map<String, String> environment, byte[] script)
+  public static Channel open(List<String> command, ChildEnvironment environment, byte[] script)
       throws ProgramMissing {
     Path errors = temporary();
     ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().putAll(environment);
+    environment.applyTo(builder);
     builder.redirectError(errors.toFile());
     Channel channel;
     try {

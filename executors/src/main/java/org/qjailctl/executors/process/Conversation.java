@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.qjailctl.core.host.Bytes;
 
 /** One program that is given a script on its standard input and heard until it stops talking. */
@@ -31,10 +30,9 @@ public final class Conversation {
    * Only then is its standard input closed: a script takes an earlier end for the end of its
    * client.
    *
-   * @param environment variables that are set besides those of this process
    * @throws ProgramMissing when the program cannot be started
    */
-  public static Heard hold(List<String> command, Map<String, String> environment, byte[] script)
+  public static Heard hold(List<String> command, ChildEnvironment environment, byte[] script)
       throws ProgramMissing {
     try {
       // A file, not a pipe: a connection that stays open in the background would hold a pipe open.
@@ -64,7 +62,7 @@ public final class Conversation {
    *
    * @throws ProgramMissing when the program cannot be started
    */
-  public static Heard errand(List<String> command, Map<String, String> environment)
+  public static Heard errand(List<String> command, ChildEnvironment environment)
       throws ProgramMissing {
     try {
       Path errors = Files.createTempFile("qjailctl", ".stderr");
@@ -84,9 +82,9 @@ public final class Conversation {
   }
 
   private static ProcessBuilder builder(
-      List<String> command, Map<String, String> environment, Path errors) {
+      List<String> command, ChildEnvironment environment, Path errors) {
     ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().putAll(environment);
+    environment.applyTo(builder);
     return builder.redirectError(errors.toFile());
   }
 

@@ -28,6 +28,7 @@ final class Foreign {
       case JailStep jail -> false;
       case PfStep pf -> false;
       case QjailStep.FetchBase fetch -> true;
+      case QjailStep.InstallPort port -> true;
       case QjailStep qjail -> false;
       case ProvisionStep.SetRcVariables set -> !set.place().equals(Place.host());
       case ProvisionStep provision -> true;

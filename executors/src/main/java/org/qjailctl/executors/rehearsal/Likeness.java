@@ -37,6 +37,7 @@ record Likeness(
     Optional<String> missing =
         differs("its system", seen.system(), seeded.system())
             .or(() -> differs("its interfaces", seen.interfaces(), seeded.interfaces()))
+            .or(() -> differs("its kernel variables", seen.sysctl(), seeded.sysctl()))
             .or(() -> differs("qjail's version", version(seen), version(seeded)))
             .or(() -> differs("qjail's base system", base(seen), base(seeded)))
             .or(() -> differs("its jails", seen.qjail().jails(), seeded.qjail().jails()))

@@ -131,7 +131,8 @@ public final class Rehearsal {
         pf,
         state.storage(),
         kernel,
-        clusters(state));
+        clusters(state),
+        state.sysctl());
   }
 
   /** Clusters as they are on the real host, where the simulated one has no server to ask. */

@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.qjailctl.core.host.HostUnreachable;
 import org.qjailctl.executors.connection.ListenAddress;
+import org.qjailctl.executors.process.ChildEnvironment;
 import org.qjailctl.executors.process.Conversation;
 import org.qjailctl.executors.process.ProgramMissing;
 
@@ -70,7 +72,7 @@ record ServedKeys(Path folder) {
     Conversation.Heard made =
         Conversation.errand(
             List.of("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", comment, "-f", "" + file),
-            Map.of("LC_ALL", "C"));
+            new ChildEnvironment(Map.of("LC_ALL", "C"), Set.of()));
     if (made.exit() != 0) {
       throw unusable("ssh-keygen said: " + made.stderr().strip());
     }

@@ -17,11 +17,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.qjailctl.core.host.Host;
 import org.qjailctl.executors.posix.ShellQuote;
+import org.qjailctl.executors.process.ChildEnvironment;
 import org.qjailctl.executors.process.Conversation;
 import org.qjailctl.executors.process.ProgramMissing;
 
@@ -58,7 +58,8 @@ public final class SessionDoor implements AutoCloseable {
       }
       Path pipe = room.resolve("door");
       Conversation.Heard made =
-          Conversation.errand(List.of("mkfifo", "-m", "0600", pipe.toString()), Map.of());
+          Conversation.errand(
+              List.of("mkfifo", "-m", "0600", pipe.toString()), ChildEnvironment.same());
       if (made.exit() != 0) {
         throw new IOException(made.stderr().strip());
       }

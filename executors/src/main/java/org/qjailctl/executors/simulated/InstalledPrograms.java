@@ -15,8 +15,10 @@ import org.qjailctl.executors.lowering.PutBackJailScript;
 import org.qjailctl.executors.probe.ArchiveHeadsScript;
 import org.qjailctl.executors.probe.NewestArchiveScript;
 import org.qjailctl.executors.probe.PfMainScript;
+import org.qjailctl.executors.probe.QjailVersionScript;
 import org.qjailctl.executors.probe.RcConfScript;
 import org.qjailctl.executors.probe.ServiceScript;
+import org.qjailctl.executors.probe.ZonesScript;
 import org.qjailctl.executors.simulated.base.DiskCommands;
 import org.qjailctl.executors.simulated.base.Fetch;
 import org.qjailctl.executors.simulated.base.FileCommands;
@@ -25,6 +27,7 @@ import org.qjailctl.executors.simulated.base.JailIdle;
 import org.qjailctl.executors.simulated.base.JailRc;
 import org.qjailctl.executors.simulated.base.Jexec;
 import org.qjailctl.executors.simulated.base.Jls;
+import org.qjailctl.executors.simulated.base.Make;
 import org.qjailctl.executors.simulated.base.MemoryDisks;
 import org.qjailctl.executors.simulated.base.MountCommand;
 import org.qjailctl.executors.simulated.base.Netcat;
@@ -40,6 +43,7 @@ import org.qjailctl.executors.simulated.base.Shell;
 import org.qjailctl.executors.simulated.base.Sockstat;
 import org.qjailctl.executors.simulated.base.Stat;
 import org.qjailctl.executors.simulated.base.Su;
+import org.qjailctl.executors.simulated.base.Sysctl;
 import org.qjailctl.executors.simulated.base.Sysrc;
 import org.qjailctl.executors.simulated.base.SystemFacts;
 import org.qjailctl.executors.simulated.base.Tar;
@@ -65,6 +69,8 @@ import org.qjailctl.executors.simulated.qjail.KeepJail;
 import org.qjailctl.executors.simulated.qjail.NewestArchive;
 import org.qjailctl.executors.simulated.qjail.PutBackJail;
 import org.qjailctl.executors.simulated.qjail.Qjail;
+import org.qjailctl.executors.simulated.qjail.QjailVersion;
+import org.qjailctl.executors.simulated.qjail.Zones;
 import org.qjailctl.executors.simulated.world.FileRefused;
 
 /**
@@ -86,6 +92,8 @@ final class InstalledPrograms implements Programs {
           Map.entry(ArchiveHeadsScript.TEXT, DiskCommands::archiveHeads),
           Map.entry(JailIdleScript.TEXT, new JailIdle()),
           Map.entry(NewestArchiveScript.TEXT, new NewestArchive()),
+          Map.entry(ZonesScript.TEXT, new Zones()),
+          Map.entry(QjailVersionScript.TEXT, new QjailVersion()),
           Map.entry(PfMainScript.TEXT, new PfMain()),
           Map.entry(CommandLowering.NOT, InstalledPrograms::not));
 
@@ -148,7 +156,7 @@ final class InstalledPrograms implements Programs {
     all.put("/sbin/pfctl", new Pfctl());
     all.put("/sbin/route", new Route());
     all.put("/sbin/sha256", FileCommands::sha256);
-    all.put("/sbin/sysctl", SystemFacts::sysctl);
+    all.put("/sbin/sysctl", new Sysctl());
     all.put("/usr/bin/diff", DiskCommands::diff);
     all.put("/sbin/umount", new Umount());
     all.put("/usr/bin/env", InstalledPrograms::env);
@@ -157,6 +165,7 @@ final class InstalledPrograms implements Programs {
     all.put("/usr/bin/id", UserCommands::id);
     all.put("/usr/bin/install", FileCommands::install);
     all.put("/usr/bin/ipcs", SystemFacts::ipcs);
+    all.put("/usr/bin/make", new Make());
     all.put("/usr/bin/nc", new Netcat());
     all.put("/usr/bin/sockstat", new Sockstat());
     all.put("/usr/bin/stat", new Stat());

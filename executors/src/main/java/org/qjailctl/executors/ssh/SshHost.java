@@ -21,6 +21,7 @@ import org.qjailctl.executors.posix.Marks;
 import org.qjailctl.executors.posix.Outcomes;
 import org.qjailctl.executors.posix.Transcript;
 import org.qjailctl.executors.process.Channel;
+import org.qjailctl.executors.process.ChildEnvironment;
 import org.qjailctl.executors.process.Conversation;
 import org.qjailctl.executors.process.Detached;
 import org.qjailctl.executors.process.ProgramMissing;
@@ -33,10 +34,11 @@ import org.qjailctl.executors.process.Session;
 public final class SshHost implements Host, TerminalHost {
 
   /** So that ssh's messages are the English ones that {@link SshProblem} knows. */
-  private static final Map<String, String> ENVIRONMENT = Map.of("LC_ALL", "C");
+  private static final Map<String, String> LOCALE = Map.of("LC_ALL", "C");
 
   private final SshAddress address;
   private final ConnectionOptions options;
+  private final ChildEnvironment environment;
   private final Secrets secrets;
   private final ControlFolder folder;
   private final SshCommand command;
@@ -47,6 +49,7 @@ public final class SshHost implements Host, TerminalHost {
   public SshHost(SshAddress address, ConnectionOptions options, Secrets secrets) {
     this.address = address;
     this.options = options;
+    this.environment = new ChildEnvironment(LOCALE, options.withheld());
     this.secrets = secrets;
     this.folder = ControlFolder.create();
     this.command = new SshCommand(address, options, folder.socket());
@@ -81,7 +84,7 @@ public final class SshHost implements Host, TerminalHost {
     try {
       return LockChannel.take(
           lock,
-          script -> Channel.open(Detached.from(command.shell()), ENVIRONMENT, script),
+          script -> Channel.open(Detached.from(command.shell()), environment, script),
           (exit, stderr) ->
               problem.starting(exit, stderr).orElseGet(() -> problem.connecting(stderr)));
     } catch (ProgramMissing e) {
@@ -113,7 +116,7 @@ public final class SshHost implements Host, TerminalHost {
 
   private Conversation.Heard login() throws HostUnreachable {
     try {
-      Conversation.Heard heard = Conversation.errand(Detached.from(command.connect()), ENVIRONMENT);
+      Conversation.Heard heard = Conversation.errand(Detached.from(command.connect()), environment);
       if (heard.exit() == 127) {
         // setsid(1) was there, but ssh(1) was not.
         throw SshProblem.noClient();
@@ -126,7 +129,7 @@ public final class SshHost implements Host, TerminalHost {
 
   private Conversation.Heard converse(byte[] script) throws HostUnreachable {
     try {
-      return Conversation.hold(Detached.from(command.shell()), ENVIRONMENT, script);
+      return Conversation.hold(Detached.from(command.shell()), environment, script);
     } catch (ProgramMissing e) {
       throw SshProblem.noClient();
     }
@@ -146,7 +149,7 @@ public final class SshHost implements Host, TerminalHost {
   public synchronized void close() {
     if (connected && folder.hasSocket()) {
       try {
-        Conversation.errand(command.disconnect(), ENVIRONMENT);
+        Conversation.errand(command.disconnect(), environment);
       } catch (ProgramMissing e) {
         // Nothing to close the connection with; it ends by itself after its minute.
         connected = false;

@@ -19,6 +19,9 @@ fi
 # stdin stays open as long as the client lives: its end is how this side learns that the client is gone.
 exec 3<&0 </dev/null
 
+# What one operation may print on either stream, in bytes: what runs in a jail is its root's, who may print for ever.
+most=67108864
+
 room=$(mktemp -d /tmp/qjailctl.XXXXXXXXXX) || exit 70
 trap 'kill "$watchdog"; rm -rf "$room"' EXIT
 trap 'exit 143' HUP INT TERM PIPE
@@ -95,6 +98,8 @@ watch() {
       : >"$room/late.$now"
       end_operation
       seen=
+    elif [ -n "$(find "$room/out.$now" "$room/err.$now" -size +"$most"c)" ]; then
+      end_operation
     fi
   done
 }
@@ -162,6 +167,15 @@ answer() {
     set -- "$1" "$2" "$3" "$5"
   else
     set -- "$1" "$2" 0 0
+  fi
+  if [ "$3" -gt "$most" ] || [ "$4" -gt "$most" ]; then
+    good=no
+    : >"$room/out.$index"
+    : >"$room/err.$index"
+    said="it printed more than $most bytes, the most taken"
+    [ "$1 $2" != 'finished 0' ] || set -- finished 1
+    printf '%s ended %s %s %s 0 %s\n%s' "$mark" "$index" "$1" "$2" "${#said}" "$said"
+    return
   fi
   printf '%s ended %s %s %s %s %s\n' "$mark" "$index" "$1" "$2" "$3" "$4"
   [ "$3" -eq 0 ] || head -c "$3" "$room/out.$index"

@@ -68,11 +68,11 @@ public abstract class ConfinementContract extends HostFixture {
     assertThat(outcome.exit()).as(outcome.stderr().utf8()).isZero();
   }
 
-  private Outcome readInside(String path) throws HostUnreachable {
+  protected Outcome readInside(String path) throws HostUnreachable {
     return run(new ReadFile(HostPath.of(path), 1000, jail));
   }
 
-  private Outcome writeInside(String path, String content, Expected expected)
+  protected Outcome writeInside(String path, String content, Expected expected)
       throws HostUnreachable {
     return run(
         new WriteFile(
@@ -84,7 +84,7 @@ public abstract class ConfinementContract extends HostFixture {
             jail));
   }
 
-  private Outcome listInside(String path) throws HostUnreachable {
+  protected Outcome listInside(String path) throws HostUnreachable {
     return run(new ListTree(HostPath.of(path), 3, Contents.BYTES, jail));
   }
 

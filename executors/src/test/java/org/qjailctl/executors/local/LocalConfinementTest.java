@@ -1,12 +1,12 @@
 package org.qjailctl.executors.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -16,63 +16,34 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.qjailctl.core.host.Batch;
 import org.qjailctl.core.host.Bytes;
 import org.qjailctl.core.host.FileMode;
 import org.qjailctl.core.host.Host;
 import org.qjailctl.core.host.HostPath;
+import org.qjailctl.core.host.Operation.Contents;
 import org.qjailctl.core.host.Operation.Expected;
+import org.qjailctl.core.host.Operation.ListTree;
+import org.qjailctl.core.host.Operation.ReadFile;
 import org.qjailctl.core.host.Operation.WriteFile;
+import org.qjailctl.core.host.Outcome;
 import org.qjailctl.core.host.Secrets;
+import org.qjailctl.core.host.TreeEntry;
 import org.qjailctl.executors.connection.ConnectionOptions;
 import org.qjailctl.executors.contract.ConfinementContract;
 
-/**
- * Jails' files on a real host. Here jexec(8) is chroot(8), which confines paths as a jail does and
- * needs root as jexec does; the programs inside are copies of this machine's own.
- */
+/** Jails' files on a real host. */
 class LocalConfinementTest {
-
-  /** The programs that the work on files needs, and the libraries that those need. */
-  private static final String FURNISH =
-      """
-      mkdir -p "$1/bin" "$1/tmp"
-      for program in sh cat chmod chown cut find head mktemp mv rm sh sha256sum stat sync xargs; do
-        file=$(readlink -f "$(command -v "$program")")
-        cp "$file" "$1/bin/$program"
-        ldd "$file" | grep -o '/[^ ]*' | while read -r library; do
-          mkdir -p "$1${library%/*}"
-          [ -e "$1$library" ] || cp -L "$library" "$1$library"
-        done
-      done
-      """;
-
-  private static final String JLS =
-      """
-      #!/bin/sh
-      [ "$1" = -j ] && [ "$3" = jid ] || exit 64
-      [ "$2" = running ] && echo 7 && exit
-      printf 'jls: jail "%s" not found\\n' "$2" >&2
-      exit 1
-      """;
 
   @TempDir static Path tools;
 
+  private static Optional<ChrootJails> jails = Optional.empty();
+
   @BeforeAll
   static void makeTools() throws Exception {
-    run("sh", "-c", FURNISH, "sh", tools.resolve("base").toString());
-    script("jls", JLS);
-  }
-
-  private static void script(String name, String text) throws Exception {
-    Path file = Files.writeString(tools.resolve(name), text);
-    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
-  }
-
-  private static void run(String... command) throws Exception {
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(said).isZero();
+    jails = Optional.of(ChrootJails.in(tools));
   }
 
   /** The contract with one shell, and what needs a real file system. */
@@ -92,19 +63,11 @@ class LocalConfinementTest {
 
     @Override
     protected HostPath makeJail(HostPath root, String jail) throws Exception {
+      Path path = Path.of(root.value());
       if (jail.equals(STOPPED)) {
-        // As qjail leaves it: nothing to run in it.
-        Files.createDirectory(Path.of(root.value()));
+        ChrootJails.stopped(path);
       } else {
-        LocalConfinementTest.run("cp", "-al", tools.resolve("base").toString(), root.value());
-        script(
-            "jexec",
-            "#!/bin/sh\n"
-                + "[ \"$1 $2\" = '-l running' ] || exit 64\n"
-                + "shift 2\n"
-                + "exec env -i /usr/sbin/chroot "
-                + root
-                + " \"$@\"\n");
+        jails.orElseThrow().running(path);
       }
       return root;
     }
@@ -133,6 +96,76 @@ class LocalConfinementTest {
       over.set(true);
       swaps.join();
       assertHostUntouched();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {RUNNING, STOPPED})
+    void pipesAndDevicesAreNeitherOpenedNorReplaced(String name) throws Exception {
+      given(name);
+      Path root = Path.of(jail.root().value());
+      ChrootJails.command("mkfifo", root.resolve("etc/pipe").toString());
+      ChrootJails.command("mknod", root.resolve("etc/zeroes").toString(), "c", "1", "5");
+
+      for (String path : List.of("/etc/pipe", "/etc/zeroes")) {
+        assertRefused(readInside(path));
+        assertRefused(writeInside(path, "of the jail", new Expected.Anything()));
+        assertThat(listInside(path).entries())
+            .extracting(TreeEntry::type, TreeEntry::content)
+            .containsExactly(tuple(TreeEntry.Type.OTHER, Optional.empty()));
+      }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {RUNNING, STOPPED})
+    void aFileWithoutEndIsNotRead(String name) throws Exception {
+      given(name);
+      Path huge = Path.of(jail.root().value()).resolve("etc/passwd");
+      ChrootJails.command("truncate", "-s", "4T", huge.toString());
+
+      assertRefused(readInside("/etc/passwd"));
+      assertThat(listInside("/etc/passwd").entries())
+          .extracting(TreeEntry::size, TreeEntry::digest, TreeEntry::content)
+          .containsExactly(tuple(4L << 40, Optional.empty(), Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {RUNNING, STOPPED})
+    void namesThatHoldAnythingAreNoPaths(String name) throws Exception {
+      given(name);
+      Path etc = Path.of(jail.root().value()).resolve("etc");
+      Files.writeString(etc.resolve("a\n\u001b]0;owned\u0007"), "x");
+      Files.writeString(etc.resolve("$(reboot)"), "x");
+
+      Outcome listed = listInside("/etc");
+
+      assertThat(listed.exit()).isZero();
+      assertThat(listed.entries())
+          .extracting(entry -> entry.path().value())
+          .contains("/etc/$(reboot)")
+          .noneMatch(path -> path.contains("owned"));
+      assertThat(listed.stderr().utf8()).contains("a\\012\\033]0;owned\\007");
+    }
+
+    @Test
+    void aFolderThatTurnsIntoALinkWhileItIsReadShowsNothingOfTheHost() throws Exception {
+      given(RUNNING);
+      Path root = Path.of(jail.root().value());
+      Path real = Files.createDirectory(root.resolve("real"));
+      Files.writeString(real.resolve("kept"), "of the jail");
+      Path link = Files.createSymbolicLink(root.resolve("link"), Path.of(outside.value()));
+      AtomicBoolean over = new AtomicBoolean();
+      CompletableFuture<Void> swaps =
+          CompletableFuture.runAsync(() -> swap(real, link, root.resolve("target"), over));
+      ReadFile read = new ReadFile(HostPath.of("/target/kept"), 1000, jail);
+      ListTree list = new ListTree(HostPath.of("/target"), 1, Contents.BYTES, jail);
+
+      List<Outcome> outcomes = new ArrayList<>(host.run(Batch.all(Collections.nCopies(20, read))));
+      outcomes.addAll(host.run(Batch.all(Collections.nCopies(20, list))));
+
+      over.set(true);
+      swaps.join();
+      assertThat(outcomes)
+          .allSatisfy(outcome -> assertThat(outcome.toString()).doesNotContain("of the host"));
     }
 
     private static void swap(Path real, Path link, Path target, AtomicBoolean over) {

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.qjailctl.executors.lowering.ArchiveFitScript;
 import org.qjailctl.executors.lowering.JailIdleScript;
 import org.qjailctl.executors.probe.NewestArchiveScript;
+import org.qjailctl.executors.probe.QjailVersionScript;
+import org.qjailctl.executors.probe.ZonesScript;
 
 /** The scripts about jails' roots and archives, under this machine's own sh. */
 final class JailScriptsTest {
@@ -164,6 +166,34 @@ final class JailScriptsTest {
     Files.writeString(folder.resolve("etc/qjail.global/temp_restore.man"), "");
     assertThat(fits("copy", "web", "root").err()).contains("the jail temp_restore stands");
     assertThat(scratch).exists();
+  }
+
+  @Test
+  void theDefinitionsOfZonesAreNamed() throws Exception {
+    String begins = folder + "/qjail.local";
+    assertThat(scripts.run(ZonesScript.TEXT, begins))
+        .isEqualTo(new ScriptRuns.Said(0, "end\n", ""));
+    Files.createDirectories(folder.resolve("qjail.local.lab"));
+    Files.createDirectories(folder.resolve("qjail.local"));
+    Files.writeString(folder.resolve("qjail.local.lab/lab1.man"), "");
+    Files.writeString(folder.resolve("qjail.local/web"), "");
+    assertThat(scripts.run(ZonesScript.TEXT, begins).out())
+        .isEqualTo(begins + ".lab/lab1.man\nend\n");
+  }
+
+  @Test
+  void whereQjailLogsItsVersionIsReadFromItsText() throws Exception {
+    Path log = folder.resolve("qjail.log");
+    Path qjail = folder.resolve("qjail");
+    String[] asked = {log.toString(), qjail.toString()};
+    assertThat(scripts.run(QjailVersionScript.TEXT, asked))
+        .isEqualTo(new ScriptRuns.Said(0, "", ""));
+    Files.writeString(log, "");
+    assertThat(scripts.run(QjailVersionScript.TEXT, asked).exit()).isEqualTo(127);
+    Files.writeString(
+        qjail,
+        "#!/bin/sh\n# Syntax\nsyntax_commands=\"qjail Version 5.0\\n\\\nSyntax: qjail\\n\"\n");
+    assertThat(scripts.run(QjailVersionScript.TEXT, asked).out()).isEqualTo("qjail Version 5.0\n");
   }
 
   private ScriptRuns.Said fits(String jail, String from, String inside) throws Exception {

@@ -130,6 +130,8 @@ final class KeptJailScriptsTest {
   @Test
   void aRenameIsTakenBackTheRootFirst() throws Exception {
     jail("");
+    String image = DEFINITION + "image=\"/usr/jails/web/web.img\"\n";
+    write("etc/qjail.local/web", image);
     write("jails/web/web.img", "precious");
     keep("rename", "shop");
     Files.move(folder.resolve("jails/web/web.img"), folder.resolve("jails/web/shop.img"));
@@ -142,6 +144,19 @@ final class KeptJailScriptsTest {
     assertThat(read("jails/web/web.img")).isEqualTo("precious");
     assertThat(folder.resolve("etc/qjail.local/shop")).doesNotExist();
     assertThat(read("etc/qjail.config/web")).isEqualTo(CONFIG);
+  }
+
+  @Test
+  void whatAJailsRootCallsAnImageIsMovedNowhere() throws Exception {
+    jail("");
+    Files.createDirectories(folder.resolve("outside"));
+    write("jails/web/shop.img", "owned");
+    Files.createSymbolicLink(folder.resolve("jails/web/web.img"), folder.resolve("outside"));
+    keep("rename", "shop");
+
+    putBack();
+    assertThat(folder.resolve("outside")).isEmptyDirectory();
+    assertThat(read("jails/web/shop.img")).isEqualTo("owned");
   }
 
   @Test

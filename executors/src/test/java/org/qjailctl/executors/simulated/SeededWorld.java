@@ -93,6 +93,7 @@ final class SeededWorld {
             mounts,
             old.modules(),
             old.sysctl(),
+            old.oids(),
             old.daemons(),
             old.pendingDevd(),
             pf),

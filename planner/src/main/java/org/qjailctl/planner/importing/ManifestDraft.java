@@ -36,6 +36,7 @@ public final class ManifestDraft {
             .number("version", 1)
             .with(naming.section(survey))
             .with(section("rc.conf", rcConf.draft(pieces)))
+            .with(section("sysctl", SysctlDraft.of(survey, pieces)))
             .with(section("interfaces", DescribedInterface.draft(interfaces, pieces)))
             .with(QjailDraft.items(survey, qjail))
             .with(section("flavors", FlavorsDraft.of(survey, pieces)))

@@ -80,6 +80,7 @@ final class SshdChecksTest {
         Provision.NOTHING,
         new TreeMap<>(),
         new TreeMap<>(),
+        new TreeMap<>(),
         Optional.empty(),
         new TreeMap<>(),
         new TreeMap<>(),

@@ -45,6 +45,7 @@ public final class ManifestBinding {
         host.become(),
         host.provision(),
         RcConfBinding.read(top, interfaces),
+        SysctlBinding.read(top),
         interfaces,
         QjailBinding.read(top),
         flavors,

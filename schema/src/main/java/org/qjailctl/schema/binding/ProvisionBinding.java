@@ -46,12 +46,13 @@ final class ProvisionBinding {
               if (policy.state() != JailState.RUNNING) {
                 reportNotRunning(jail, provision, policy);
               }
-              return new Read(
-                  InsideBinding.read(provision),
+              Provision pieces = InsideBinding.read(provision);
+              Optional<Postgresql> server =
                   provision
-                      .section(
-                          "postgresql", server -> postgresql(jail, server, parameters, references))
-                      .flatMap(server -> server));
+                      .section("postgresql", keys -> postgresql(jail, keys, parameters, references))
+                      .flatMap(known -> known);
+              server.ifPresent(known -> PostgresqlPieces.check(provision));
+              return new Read(pieces, server);
             })
         .orElse(new Read(Provision.NOTHING, Optional.empty()));
   }
@@ -99,20 +100,23 @@ final class ProvisionBinding {
     if (!parts.isEmpty()) {
       PostgresqlSettings.checkSocket(server);
     }
-    return version.flatMap(
-        number ->
-            password.map(
-                secret ->
-                    new Postgresql(
-                        number.value(),
-                        method,
-                        encoding,
-                        locale,
-                        secret.value(),
-                        data,
-                        settings,
-                        hba,
-                        parts)));
+    Optional<Postgresql> read =
+        version.flatMap(
+            number ->
+                password.map(
+                    secret ->
+                        new Postgresql(
+                            number.value(),
+                            method,
+                            encoding,
+                            locale,
+                            secret.value(),
+                            data,
+                            settings,
+                            hba,
+                            parts)));
+    read.ifPresent(known -> PostgresqlPieces.checkExtensions(server, known));
+    return read;
   }
 
   static Optional<Placed<SecretName>> secret(Section password) {

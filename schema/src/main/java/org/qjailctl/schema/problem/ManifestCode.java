@@ -48,6 +48,8 @@ public enum ManifestCode {
   PARAMETER_BEYOND_QJAIL("QJ0209", ERROR, "jail(8) parameter that qjail cannot set"),
 
   BASE_DIGEST("QJ0231", ERROR, "base.txz without digest"),
+  PACKAGE_AND_PORT("QJ0232", ERROR, "a package and a port"),
+  BAD_PORT_NAME("QJ0233", ERROR, "bad name of a port"),
   BASE_UNFIT("QJ0230", ERROR, "not possible with this source of base.txz"),
 
   BAD_JAIL_NAME("QJ0301", ERROR, "bad jail name"),
@@ -146,6 +148,8 @@ public enum ManifestCode {
   NOTIFY_WITHOUT_CREATES("QJ0734", ERROR, "notify without a file"),
   HOST_COMMAND_USER("QJ0735", ERROR, "command of the host as a user"),
   BAD_COMMAND_NAME("QJ0736", ERROR, "bad name of a command"),
+  EXTENSION_NOT_IN_VERSION("QJ0737", ERROR, "extension that this PostgreSQL does not have"),
+  POSTGRESQL_OWNED("QJ0738", ERROR, "part of a jail that `postgresql` keeps"),
   BAD_SCHEDULE("QJ0740", ERROR, "bad schedule"),
   BAD_CRON_NAME("QJ0741", ERROR, "bad name of a cron entry"),
   BAD_CRON_COMMAND("QJ0742", ERROR, "bad command of a cron entry"),
@@ -157,6 +161,9 @@ public enum ManifestCode {
   CHECK_LONG("QJ0789", ERROR, "check that may take too long"),
   HOST_OWNED("QJ0760", ERROR, "part of the host that another section keeps"),
   SSHD_STOPS("QJ0761", WARNING, "ssh to the host is shut"),
+  BAD_SYSCTL_NAME("QJ0770", ERROR, "bad name of a kernel variable"),
+  BAD_SYSCTL_VALUE("QJ0771", ERROR, "bad value of a kernel variable"),
+  SYSCTL_SECURELEVEL("QJ0772", ERROR, "security level that stops qjail"),
   UNDEFINED_VARIABLE("QJ0711", ERROR, "undefined variable"),
   BAD_VARIABLE("QJ0712", ERROR, "bad variable name"),
   VARIABLE_MISPLACED("QJ0713", ERROR, "variable where none can stand");

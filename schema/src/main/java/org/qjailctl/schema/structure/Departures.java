@@ -35,7 +35,8 @@ final class Departures {
 
   private boolean report(YamlNode node, Error error) {
     String location = error.getSchemaLocation().getFragment().toString();
-    if (location.contains("/oneOf/")) {
+    // What depends on another key is told where the keys are read.
+    if (location.contains("/oneOf/") || location.matches(".*/(else/required|not)")) {
       return false;
     }
     JsonNode rules = schema.at(location.substring(0, location.lastIndexOf('/')));

@@ -41,6 +41,9 @@ record WrongType(Problems problems) {
   /** Any of several types of single values. */
   private static final String SCALAR = "scalar";
 
+  /** The same without a switch. */
+  private static final String TEXT_OR_NUMBER = "text, number";
+
   private static final String OR = " or ";
 
   void report(YamlNode node, JsonNode rules) {
@@ -70,7 +73,10 @@ record WrongType(Problems problems) {
       return type.asString();
     }
     List<String> all = type.valueStream().map(each -> each.asString("")).toList();
-    return all.contains("array") || all.contains("object") ? String.join(OR, all) : SCALAR;
+    if (all.contains("array") || all.contains("object")) {
+      return String.join(OR, all);
+    }
+    return all.contains("boolean") ? SCALAR : TEXT_OR_NUMBER;
   }
 
   private static boolean isItem(YamlNode node) {
@@ -92,6 +98,7 @@ record WrongType(Problems problems) {
       case "boolean" -> switchFor(scalar);
       case "integer" -> numberFor(scalar, rules);
       case "array" -> "Write a list: [" + text + "].";
+      case TEXT_OR_NUMBER -> textOrNumberFor(scalar, rules);
       case SCALAR -> "Write one value, such as " + example(rules) + ".";
       default -> "Write keys and values, such as " + example(rules) + ".";
     };
@@ -107,6 +114,17 @@ record WrongType(Problems problems) {
     boolean octal = scalar.kind() == YamlNode.Scalar.Kind.INTEGER && scalar.text().startsWith("0o");
     String text = octal ? "0" + scalar.text().substring(2) : scalar.text();
     return "Put it between quotes: \"" + Quoted.plain(text) + "\".";
+  }
+
+  /** Kernel variables are switched by numbers, and some are texts with a dot in it. */
+  private static String textOrNumberFor(YamlNode.Scalar scalar, JsonNode rules) {
+    boolean ofKernel = scalar.place().path().toString().startsWith("sysctl.");
+    if (ofKernel && scalar.kind() == YamlNode.Scalar.Kind.BOOLEAN) {
+      return "sysctl(8) says 1 and 0: write " + (Boolean.parseBoolean(scalar.text()) ? 1 : 0) + ".";
+    }
+    return ofKernel && scalar.kind() == YamlNode.Scalar.Kind.FLOAT
+        ? "Put it between quotes: \"" + Quoted.plain(scalar.text()) + "\"."
+        : "Write one value, such as " + example(rules) + ".";
   }
 
   private static String switchFor(YamlNode.Scalar scalar) {
@@ -163,6 +181,7 @@ record WrongType(Problems problems) {
       case "boolean" -> "true or false";
       case "integer" -> "a whole number";
       case "array" -> "a list";
+      case TEXT_OR_NUMBER -> "a text or a number";
       case SCALAR -> "a text, a number, or true or false";
       default -> "a map of keys and values";
     };

@@ -8,12 +8,10 @@ import java.util.regex.Pattern;
 import org.qjailctl.executors.simulated.program.Invocation;
 import org.qjailctl.executors.simulated.program.Options;
 import org.qjailctl.executors.simulated.program.Result;
-import org.qjailctl.executors.simulated.world.Kernel;
 import org.qjailctl.executors.simulated.world.RunningJail;
 
 /**
- * Programs that tell what system this is: uname(1), freebsd-version(1), hostname(1), sysctl(8),
- * kldstat(8).
+ * Programs that tell what system this is: uname(1), freebsd-version(1), hostname(1), kldstat(8).
  */
 public final class SystemFacts {
 
@@ -21,7 +19,8 @@ public final class SystemFacts {
 
   private SystemFacts() {}
 
-  private static String variable(Invocation invocation, String name) {
+  /** A kernel variable as a process sees it: some are another in each jail. */
+  static String variable(Invocation invocation, String name) {
     Optional<RunningJail> jail =
         invocation.place().jail().flatMap(invocation.world().jails()::find);
     if (jail.isPresent() && name.equals("kern.hostname")) {
@@ -87,33 +86,6 @@ public final class SystemFacts {
     String name = variable(invocation, "kern.hostname");
     boolean brief = invocation.arguments().contains("-s");
     return Result.printed((brief ? name.split("\\.", 2)[0] : name) + "\n");
-  }
-
-  public static Result sysctl(Invocation invocation) {
-    Options options = Options.read(invocation.arguments(), "niqe");
-    Kernel kernel = invocation.world().kernel();
-    Result result = Result.SILENT;
-    for (String word : options.rest()) {
-      String name = word.split("=", 2)[0];
-      if (kernel.variable(name).isEmpty()) {
-        result =
-            result.then(
-                options.has('i')
-                    ? Result.SILENT
-                    : Result.failed(1, "sysctl: unknown oid '" + name + "'"));
-        continue;
-      }
-      String label = options.has('n') ? "" : name + ": ";
-      String old = variable(invocation, name);
-      if (word.contains("=")) {
-        String value = word.substring(name.length() + 1);
-        kernel.set(name, value);
-        result = result.then(Result.printed(label + old + " -> " + value + "\n"));
-      } else {
-        result = result.then(Result.printed(label + old + "\n"));
-      }
-    }
-    return result;
   }
 
   /** {@code kldstat -q -m MODULE}; the plain listing is not simulated. */

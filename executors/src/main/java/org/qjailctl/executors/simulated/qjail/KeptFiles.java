@@ -30,17 +30,30 @@ public final class KeptFiles {
    */
   public static void jail(FileView host, String name, String status, Map<String, String> values)
       throws FileRefused {
+    jail(host, Zone.HOST, name, status, values);
+  }
+
+  /** The same of a jail of a zone, of which nothing else is known. */
+  public static void zonedJail(FileView host, String zone, String name, String status)
+      throws FileRefused {
+    Zone of = Zone.named(zone);
+    host.makeFolders(of.sharedfs());
+    host.makeFolders(of.jails() + "/" + name);
+    jail(host, of, name, status, Map.of());
+  }
+
+  private static void jail(
+      FileView host, Zone zone, String name, String status, Map<String, String> values)
+      throws FileRefused {
     for (String folder :
-        new String[] {
-          Zone.HOST.definitions(), Zone.GLOBAL, Zone.CONFIG, Zone.HOST.fstabs(),
-        }) {
+        new String[] {zone.definitions(), Zone.GLOBAL, Zone.CONFIG, zone.fstabs()}) {
       host.makeFolders(folder);
     }
-    String file = Zone.HOST.definitions() + "/" + name + status;
+    String file = zone.definitions() + "/" + name + status;
     Map<String, String> all = new HashMap<>(values);
     all.put("name", name);
-    all.put("path", Zone.HOST.jails() + "/" + name);
-    all.put("fstab", Zone.HOST.fstabs() + "/" + name);
+    all.put("path", zone.jails() + "/" + name);
+    all.put("fstab", zone.fstabs() + "/" + name);
     all.put("deffile", file);
     Definition definition = new Definition(all);
     host.write(file, definition.text());
@@ -48,7 +61,7 @@ public final class KeptFiles {
     host.write(Zone.CONFIG + "/" + name, ConfigFile.text(definition));
     host.write(
         definition.get("fstab"),
-        Zone.HOST.sharedfs() + " " + definition.root() + "/sharedfs nullfs ro 0 0\n");
+        zone.sharedfs() + " " + definition.root() + "/sharedfs nullfs ro 0 0\n");
   }
 
   /** How many vnet jails qjail has counted. */

@@ -43,6 +43,7 @@ public final class Seed {
     SeededJails.lay(bare, seen);
     SeededStorage.lay(bare, seen.storage());
     SeededPf.lay(bare.files(Place.HOST), seen.pf());
+    SeededSysctl.lay(bare.files(Place.HOST), seen.sysctl());
     World mounted = new World(bare.fileSystem().root(), facts(seen, bare.facts(), written), then);
     for (Map.Entry<org.qjailctl.core.manifest.Place, org.qjailctl.core.observed.PlaceState> place :
         seen.places().entrySet()) {
@@ -62,7 +63,8 @@ public final class Seed {
         jails.stream().mapToInt(jail -> jail.jid()).max().orElse(0),
         seen.storage().mounts().known().map(SeededStorage::mounts).orElse(stock.mounts()),
         SeededSystem.modules(seen),
-        SeededSystem.variables(seen, stock.sysctl()),
+        SeededSysctl.variables(seen.sysctl(), SeededSystem.variables(seen, stock.sysctl())),
+        SeededSysctl.oids(seen.sysctl()),
         SeededDaemons.of(seen.places(), written.getEpochSecond()),
         List.of(),
         SeededPf.state(seen.pf()));

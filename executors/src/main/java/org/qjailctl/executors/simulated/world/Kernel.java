@@ -18,8 +18,14 @@ public final class Kernel {
 
   private final Set<String> modules;
   private final Map<String, String> variables;
+  private final Map<String, String> oids;
 
-  Kernel(Collection<String> modules, Map<String, String> variables, Pulse pulse) {
+  Kernel(
+      Collection<String> modules,
+      Map<String, String> variables,
+      Map<String, String> oids,
+      Pulse pulse) {
+    this.oids = Map.copyOf(oids);
     this.pulse = pulse;
     this.modules = new LinkedHashSet<>(modules);
     this.variables = new TreeMap<>(variables);
@@ -55,6 +61,24 @@ public final class Kernel {
   public void set(String name, String value) {
     pulse.beat();
     variables.put(name, value);
+  }
+
+  /** What kind of variable it is. */
+  public Oid oid(String name) {
+    return Optional.ofNullable(oids.get(name))
+        .map(Oid::of)
+        .or(() -> StockOids.kind(name))
+        .orElseGet(() -> Oid.like(variables.getOrDefault(name, "")));
+  }
+
+  /** The kinds of variables that a stock kernel does not have, as flags. */
+  Map<String, String> oids() {
+    return oids;
+  }
+
+  /** The names of all variables, in order. */
+  public List<String> names() {
+    return List.copyOf(variables.keySet());
   }
 
   public String hostname() {

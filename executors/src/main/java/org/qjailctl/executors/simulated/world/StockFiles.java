@@ -27,6 +27,7 @@ final class StockFiles {
       files.write("/etc/rc.conf", RC_CONF);
       files.write("/etc/resolv.conf", "nameserver 10.0.2.3\n");
       files.write("/etc/localtime", "TZif2\n");
+      files.write("/etc/newsyslog.conf", "# newsyslog.conf(5)\n");
       files.write("/etc/fstab", "/dev/gpt/rootfs\t/\tufs\trw\t1\t1\n");
     } catch (FileRefused e) {
       throw new IllegalStateException("the stock files fit into an empty tree", e);

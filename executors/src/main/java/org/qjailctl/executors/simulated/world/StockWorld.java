@@ -30,7 +30,8 @@ final class StockWorld {
         0,
         mounts(),
         List.of("kernel", "virtio_random", "nullfs"),
-        variables(),
+        StockOids.values(),
+        Map.of(),
         List.of(
             daemon(701, "devd"), daemon(702, "syslogd"), daemon(703, "cron"), daemon(704, "sshd")),
         List.of(),
@@ -68,25 +69,5 @@ final class StockWorld {
         new Mount("/dev/gpt/rootfs", HostPath.of("/"), "ufs", "rw", 1, 1, Optional.empty()),
         Mount.devfs(HostPath.of("/dev")),
         new Mount("tmpfs", HostPath.of("/tmp"), "tmpfs", "rw", 0, 0, Optional.empty()));
-  }
-
-  private static Map<String, String> variables() {
-    return Map.ofEntries(
-        Map.entry("hw.machine", "amd64"),
-        Map.entry("hw.machine_arch", "amd64"),
-        Map.entry("hw.ncpu", "2"),
-        Map.entry("hw.physmem", "4241874944"),
-        Map.entry("kern.hostname", "freebsd"),
-        Map.entry("kern.ident", "GENERIC"),
-        Map.entry("kern.osreldate", "1302001"),
-        Map.entry("kern.osrelease", "13.2-RELEASE"),
-        Map.entry("kern.ostype", "FreeBSD"),
-        Map.entry("kern.securelevel", "-1"),
-        Map.entry("net.fibs", "1"),
-        Map.entry("net.inet.ip.forwarding", "0"),
-        Map.entry("net.inet6.ip6.forwarding", "0"),
-        Map.entry("security.jail.allow_raw_sockets", "0"),
-        Map.entry("security.jail.jailed", "0"),
-        Map.entry("security.jail.sysvipc_allowed", "0"));
   }
 }

@@ -30,7 +30,7 @@ public final class World {
     this.interfaces = new Interfaces(facts.interfaces(), pulse);
     this.jails = new Jails(facts.jails(), facts.lastJid(), pulse);
     this.mounts = new Mounts(facts.mounts(), pulse);
-    this.kernel = new Kernel(facts.modules(), facts.sysctl(), pulse);
+    this.kernel = new Kernel(facts.modules(), facts.sysctl(), facts.oids(), pulse);
     this.daemons = new Daemons(facts.daemons(), pulse);
     this.pf = new PacketFilter(facts.pf(), pulse);
     this.pendingDevd = new ArrayList<>(facts.pendingDevd());
@@ -125,6 +125,7 @@ public final class World {
         mounts.all(),
         kernel.modules(),
         kernel.variables(),
+        kernel.oids(),
         daemons.all(),
         List.copyOf(pendingDevd),
         pf.state());

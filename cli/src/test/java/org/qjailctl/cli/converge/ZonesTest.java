@@ -1,0 +1,100 @@
+package org.qjailctl.cli.converge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.qjailctl.core.diagnostic.Diagnostic;
+import org.qjailctl.core.host.Batch;
+import org.qjailctl.core.host.HostUnreachable;
+import org.qjailctl.core.host.Operation;
+import org.qjailctl.core.host.Outcome;
+import org.qjailctl.core.host.Secrets;
+import org.qjailctl.core.manifest.Manifest;
+import org.qjailctl.core.observed.HostState;
+import org.qjailctl.core.plan.Plan;
+import org.qjailctl.executors.probe.Probe;
+import org.qjailctl.executors.rehearsal.Rehearsal;
+import org.qjailctl.executors.rehearsal.Rehearsed;
+import org.qjailctl.executors.simulated.SimulatedHost;
+import org.qjailctl.executors.simulated.world.World;
+import org.qjailctl.planner.PlanScope;
+import org.qjailctl.planner.Planner;
+import org.qjailctl.schema.ManifestReader;
+import org.qjailctl.schema.ReadResult;
+
+/** A host on which a jail of a zone runs that no manifest knows. */
+class ZonesTest {
+
+  @TempDir private Path folder = Path.of("");
+  private final World world = World.stock();
+
+  @BeforeEach
+  void startOneInAZone() throws Exception {
+    run("pkg", "install", "-y", "qjail");
+    run("fetch", "-o", "/root/base.txz", "https://example.net/13.2-RELEASE/base.txz");
+    run("qjail", "install", "-z", "lab", "-f", "/root");
+    run("qjail", "create", "-z", "lab", "-n", "em0", "-4", "10.0.2.77", "lab1");
+    run("qjail", "start", "-z", "lab", "lab1");
+  }
+
+  @Test
+  void besideItJailsAreMadeAsEver() throws Exception {
+    run("qjail", "stop", "-z", "lab", "lab1");
+    run("qjail", "install", "-f", "/root");
+    run("qjail", "start", "-z", "lab", "lab1");
+    Manifest manifest = manifest("jails: { web: { interface: em0, ip4: [10.0.2.80] } }");
+    HostState seen = probed(manifest);
+    assertThat(seen.qjail().zonedJails().toString()).contains("zone=lab", "runs=true");
+
+    Plan plan = Planner.plan(manifest, seen);
+    Rehearsed rehearsed =
+        Rehearsal.of(PlanScope.of(manifest), seen, plan, state -> Planner.plan(manifest, state));
+
+    assertThat(rehearsed).isInstanceOf(Rehearsed.Converges.class);
+    assertThat(KilledApply.apply(manifest, world, Secrets.none()).succeeded()).isTrue();
+  }
+
+  @Test
+  void noPlanBeginsThatQjailWouldRefuse() throws Exception {
+    assertThat(
+            codes(
+                manifest(
+                    "qjail: { base: { source: release } }\n"
+                        + "jails: { lab1: { interface: em0, ip4: [10.0.2.80] } }")))
+        .containsExactlyInAnyOrder("QJ2232", "QJ2342");
+  }
+
+  private List<String> codes(Manifest manifest) throws HostUnreachable {
+    return Planner.plan(manifest, probed(manifest)).problems().stream()
+        .filter(Diagnostic::isError)
+        .map(problem -> problem.code().value())
+        .toList();
+  }
+
+  private HostState probed(Manifest manifest) throws HostUnreachable {
+    Probe probe = Probe.of(PlanScope.of(manifest));
+    return probe.read(SimulatedHost.of(world, Secrets.none()).run(probe.batch()));
+  }
+
+  private void run(String... argv) throws HostUnreachable {
+    Outcome outcome =
+        SimulatedHost.of(world, Secrets.none())
+            .run(Batch.all(List.of(Operation.Run.of(argv))))
+            .getFirst();
+    assertThat(outcome.exit()).as(String.join(" ", argv) + outcome).isZero();
+  }
+
+  private Manifest manifest(String rest) {
+    String text = "version: 1\nhost: { name: db1 }\n" + rest + "\n";
+    return switch (ManifestReader.read(
+        "host.yaml", text.getBytes(StandardCharsets.UTF_8), folder)) {
+      case ReadResult.Valid valid -> valid.manifest();
+      case ReadResult.Invalid invalid -> throw new AssertionError(invalid.diagnostics());
+    };
+  }
+}
