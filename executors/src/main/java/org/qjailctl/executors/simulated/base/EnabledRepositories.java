@@ -66,7 +66,8 @@ final class EnabledRepositories {
 
   private static Optional<String> value(String key, String block) {
     Matcher found =
-        Pattern.compile("(?:^|[\\s,;])\"?" + key + "\"?\\s*[:=]?\\s*\"?([^\"\\s,;]+)").matcher(block);
+        Pattern.compile("(?:^|[\\s,;])\"?" + key + "\"?\\s*[:=]?\\s*\"?([^\"\\s,;]+)")
+            .matcher(block);
     return found.find() ? Optional.of(found.group(1)) : Optional.empty();
   }
 

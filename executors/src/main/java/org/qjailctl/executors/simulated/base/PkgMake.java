@@ -12,8 +12,9 @@ import org.qjailctl.executors.simulated.world.FileRefused;
 import org.qjailctl.executors.simulated.world.FileView;
 
 /**
- * {@code pkg create -M MANIFEST [-o FOLDER]}, {@code pkg create [-o FOLDER] NAME ...} and {@code pkg
- * repo FOLDER}: package files, and the catalogue of a folder of them (pkg-create(8), pkg-repo(8)).
+ * {@code pkg create -M MANIFEST [-o FOLDER]}, {@code pkg create [-o FOLDER] NAME ...} and {@code
+ * pkg repo FOLDER}: package files, and the catalogue of a folder of them (pkg-create(8),
+ * pkg-repo(8)).
  */
 final class PkgMake {
 
@@ -45,7 +46,8 @@ final class PkgMake {
       files.write(folder + "/" + label + ".pkg", "# " + label + "\n");
     }
     return labels.isEmpty()
-        ? Result.failed(1, "Usage: pkg create [-Ohnqv] [-f format] [-o outdir] [-r rootdir] pkg-name ...")
+        ? Result.failed(
+            1, "Usage: pkg create [-Ohnqv] [-f format] [-o outdir] [-r rootdir] pkg-name ...")
         : Result.SILENT;
   }
 
@@ -59,12 +61,14 @@ final class PkgMake {
       files.write(folder + "/" + name, "# " + name + "\n");
     }
     return Result.printed(
-        "Creating repository in %s:  done\nPacking files for repository:  done\n".formatted(folder));
+        "Creating repository in %s:  done\nPacking files for repository:  done\n"
+            .formatted(folder));
   }
 
   private static Optional<String> value(String key, String manifest) {
     Matcher found =
-        Pattern.compile("(?m)^\\s*\"?" + key + "\"?\\s*[:=]?\\s*\"?([^\"\\s,;]+)").matcher(manifest);
+        Pattern.compile("(?m)^\\s*\"?" + key + "\"?\\s*[:=]?\\s*\"?([^\"\\s,;]+)")
+            .matcher(manifest);
     return found.find() ? Optional.of(found.group(1)) : Optional.empty();
   }
 }
