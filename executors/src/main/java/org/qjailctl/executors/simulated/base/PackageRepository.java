@@ -1,6 +1,5 @@
 package org.qjailctl.executors.simulated.base;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,18 +14,6 @@ final class PackageRepository {
 
   static Optional<RepositoryPackage> find(String name) {
     return Optional.ofNullable(OFFERED.get(name));
-  }
-
-  /** {@code wanted} with all that it needs, those that are needed first. */
-  static List<RepositoryPackage> withNeeds(RepositoryPackage wanted) {
-    List<RepositoryPackage> all = new ArrayList<>();
-    for (String need : wanted.needs()) {
-      find(need).map(PackageRepository::withNeeds).orElse(List.of()).stream()
-          .filter(p -> !all.contains(p))
-          .forEach(all::add);
-    }
-    all.add(wanted);
-    return all;
   }
 
   private static Map<String, RepositoryPackage> offered() {

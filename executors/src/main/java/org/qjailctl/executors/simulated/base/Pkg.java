@@ -9,14 +9,18 @@ import org.qjailctl.executors.simulated.program.Invocation;
 import org.qjailctl.executors.simulated.program.Program;
 import org.qjailctl.executors.simulated.program.Result;
 import org.qjailctl.executors.simulated.world.FileRefused;
+import org.qjailctl.executors.simulated.world.FileView;
 
 /** pkg(8) and, while it is not installed itself, pkg(7), which only knows how to fetch it. */
 public final class Pkg implements Program {
 
   private static final String SELF = "/usr/local/sbin/pkg";
 
-  /** EX_UNAVAILABLE of sysexits(3), for a package that no repository has. */
-  private static final int UNAVAILABLE = 70;
+  /** What pkg exits with for a package that no repository has (src/install.c of pkg 1.20). */
+  private static final int FAILURE = 1;
+
+  /** EPKG_FATAL of pkg.h, which becomes the exit status where catalogues cannot be had. */
+  private static final int FATAL = 3;
 
   @Override
   public Result run(Invocation invocation) throws FileRefused {
@@ -38,19 +42,23 @@ public final class Pkg implements Program {
       case "bootstrap" -> bootstrap(database, there);
       case "install" ->
           there
-              ? install(database, words)
-              : bootstrap(database, false).then(install(database, words));
+              ? install(database, words, invocation.files())
+              : bootstrap(database, false).then(install(database, words, invocation.files()));
       case "delete", "remove" -> delete(database, words);
       case "query" -> query(database, words);
       case "info" -> info(database, words);
       case "add" -> PkgAdd.run(invocation, words);
-      case "update" ->
-          Result.printed(
-              "Updating FreeBSD repository catalogue...\nFreeBSD repository is up to date.\nAll repositories are up to date.\n");
+      case "create" -> PkgMake.create(invocation, words);
+      case "repo" -> PkgMake.repo(invocation, words);
+      case "update" -> {
+        Result updated = update(EnabledRepositories.of(invocation.files()));
+        yield updated.good() ? updated : Result.of(1, updated.text(), updated.stderr().utf8());
+      }
       default ->
           Result.failed(
               64,
-              "pkg: the simulated host knows bootstrap, install, delete, query, info and update");
+              "pkg: the simulated host knows bootstrap, install, add, delete, query, info, create, repo and"
+                  + " update");
     };
   }
 
@@ -70,22 +78,47 @@ public final class Pkg implements Program {
             .formatted(pkg.version()));
   }
 
-  private static Result install(PackageDatabase database, List<String> names) throws FileRefused {
-    String updating =
-        "Updating FreeBSD repository catalogue...\nFreeBSD repository is up to date.\nAll repositories are up to date.\n";
+  /** In the words of pkgcli_update (src/update.c of pkg 1.20). */
+  private static Result update(EnabledRepositories repositories) {
+    if (repositories.names().isEmpty()) {
+      return Result.of(FATAL, "No repositories are enabled.\n", "");
+    }
+    StringBuilder text = new StringBuilder();
+    StringBuilder errors = new StringBuilder();
+    for (String name : repositories.names()) {
+      text.append("Updating ").append(name).append(" repository catalogue...\n");
+      if (repositories.reachable(name)) {
+        text.append(name).append(" repository is up to date.\n");
+      } else {
+        errors.append("pkg: Unable to update repository ").append(name).append('\n');
+      }
+    }
+    if (errors.length() > 0) {
+      return Result.of(FATAL, text + "Error updating repositories!\n", errors.toString());
+    }
+    return Result.printed(text + "All repositories are up to date.\n");
+  }
+
+  private static Result install(PackageDatabase database, List<String> names, FileView files)
+      throws FileRefused {
+    EnabledRepositories repositories = EnabledRepositories.of(files);
+    Result updated = update(repositories);
+    if (!updated.good()) {
+      return updated;
+    }
+    String updating = updated.text();
     List<RepositoryPackage> wanted = new ArrayList<>();
     for (String name : names) {
-      Optional<RepositoryPackage> found =
-          PackageRepository.find(name).or(() -> PkgAdd.offered(name));
+      Optional<RepositoryPackage> found = repositories.find(name);
       if (found.isEmpty()) {
         return Result.of(
-            UNAVAILABLE,
+            FAILURE,
             updating,
             "pkg: No packages available to install matching '"
                 + name
                 + "' have been found in the repositories\n");
       }
-      PackageRepository.withNeeds(found.get()).stream()
+      repositories.withNeeds(found.get()).stream()
           .filter(p -> !wanted.contains(p))
           .forEach(wanted::add);
     }

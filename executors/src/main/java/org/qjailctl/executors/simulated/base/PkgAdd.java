@@ -25,25 +25,39 @@ final class PkgAdd {
     if (!invocation.files().exists(file)) {
       return Result.failed(1, "pkg: " + file + ": No such file or directory");
     }
-    String label = file.substring(file.lastIndexOf('/') + 1).replaceFirst("\\.(pkg|txz)$", "");
+    Optional<RepositoryPackage> added = named(file.substring(file.lastIndexOf('/') + 1));
+    if (added.isEmpty()) {
+      return Result.failed(1, "pkg: " + file + " is not a valid package: no manifest found");
+    }
+    RepositoryPackage one = added.get();
+    if (!database.installed().containsKey("pkg") && !one.name().equals("pkg")) {
+      return Result.failed(1, "The package management tool is not yet installed on your system.");
+    }
+    database.add(one);
+    String label = one.name() + "-" + one.version();
+    return Result.printed(
+        "Installing %1$s...\nExtracting %1$s: .......... done\n".formatted(label));
+  }
+
+  /** The package in a file of this name; empty where it is none. */
+  static Optional<RepositoryPackage> named(String file) {
+    if (!file.matches(".+\\.(pkg|txz)")) {
+      return Optional.empty();
+    }
+    String label = file.substring(0, file.length() - 4);
     if (label.equals("pkg")) {
       label = "pkg-" + PackageRepository.find("pkg").orElseThrow().version();
     }
     int dash = label.lastIndexOf('-');
     if (dash < 1) {
-      return Result.failed(1, "pkg: " + file + " is not a valid package: no manifest found");
+      return Optional.empty();
     }
     String name = label.substring(0, dash);
     String version = label.substring(dash + 1);
-    if (!database.installed().containsKey("pkg") && !name.equals("pkg")) {
-      return Result.failed(1, "The package management tool is not yet installed on your system.");
-    }
-    RepositoryPackage known =
+    return Optional.of(
         PackageRepository.find(name)
-            .orElse(new RepositoryPackage(name, version, List.of(), Map.of()));
-    database.add(new RepositoryPackage(name, version, known.needs(), known.files()));
-    return Result.printed(
-        "Installing %1$s...\nExtracting %1$s: .......... done\n".formatted(label));
+            .map(known -> new RepositoryPackage(name, version, known.needs(), known.files()))
+            .orElse(new RepositoryPackage(name, version, List.of(), Map.of())));
   }
 
   /** Whether {@code pattern}, a name or NAME-VERSION, is installed. */
