@@ -100,7 +100,7 @@ record ArchivedFiles(StorageState storage, JailReplacements replacements) {
                 + ".",
             others.isEmpty()
                 ? "Put the archive there, make one with `qjailctl archive`, or leave out the key:"
-                      + " the jail is then made of its flavor."
+                    + " the jail is then made of its flavor."
                 : "There are: " + others + "."));
   }
 
