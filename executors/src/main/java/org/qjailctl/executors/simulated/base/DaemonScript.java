@@ -51,7 +51,8 @@ public final class DaemonScript implements RcScript {
     if (running.isPresent()) {
       return Result.of(1, name + " already running? (pid=" + running.get().pid() + ").\n", "");
     }
-    invocation.world().daemons().start(invocation.place(), name, invocation.now());
+    // All of a batch happens in one instant here: a sleep(1) before the start has gone by.
+    invocation.world().daemons().start(invocation.place(), name, invocation.now() + 1);
     return Result.printed("Starting " + name + ".\n");
   }
 
