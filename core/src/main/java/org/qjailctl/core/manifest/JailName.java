@@ -42,7 +42,7 @@ public record JailName(String value) implements Comparable<JailName> {
     }
     if (text.chars().allMatch(Character::isDigit)) {
       return "qjail refuses a jail's name that is all digits, for jail(8) would take it for a jail"
-                 + " id";
+          + " id";
     }
     if (RESERVED.contains(text)) {
       return "qjail keeps a folder of its own with this name in /usr/jails";
