@@ -50,7 +50,7 @@ final class Decoding {
 
   /** By its byte order mark, with which Windows saves such files. */
   private static boolean isUtf16(byte[] content) {
-    int first = content.length < 2 ? 0 : (content[0] & 0xff) << 8 | content[1] & 0xff;
+    int first = content.length < 2 ? 0 : ((content[0] & 0xff) << 8) | (content[1] & 0xff);
     return first == 0xfffe || first == 0xfeff;
   }
 
