@@ -103,7 +103,7 @@ final class AddressClashes {
             + " where neither has another one of its family: the jail would not start.",
         "Give "
             + jail.name()
-            + " another address, or stop the other jail; in the manifest that is `state: stopped` or"
-            + " `state: absent` under its name.");
+            + " another address, or stop the other jail; in the manifest that is `state: stopped`"
+            + " or `state: absent` under its name.");
   }
 }

@@ -15,9 +15,11 @@ import org.qjailctl.core.net.Alias;
 /**
  * The numbered {@code ifconfig_IF_aliasN} variables that an interface's aliases need.
  *
- * <p>A variable whose alias is wanted stays where it is, whatever its number: a gap in the numbers
- * does no harm on FreeBSD 13 (recorded). A variable that is not wanted is written over or taken
- * out, on cloned interfaces only: those of others may be the operator's own.
+ * <p>What {@code ifconfig_IF} or {@code ifconfig_IF_aliases} declares already needs none, and of
+ * two ways to write the same addresses one is as good as the other. A variable whose alias is
+ * wanted stays where it is, whatever its number: a gap in the numbers does no harm on FreeBSD 13
+ * (recorded). A variable that is not wanted is written over or taken out, on cloned interfaces
+ * only: those of others may be the operator's own.
  *
  * @param set variables to set
  * @param remove variables to take out
@@ -27,6 +29,7 @@ record AliasVariables(SortedMap<RcVariable, String> set, SortedSet<RcVariable> r
   static AliasVariables of(NetworkInterface wanted, SortedMap<RcVariable, String> rcConf) {
     String prefix = RcNames.aliasPrefix(wanted.name()).value();
     List<Alias> missing = new ArrayList<>(wanted.aliases());
+    missing.removeIf(new OtherAddresses(wanted.name(), rcConf)::declares);
     SortedMap<Integer, RcVariable> used = new TreeMap<>();
     SortedMap<Integer, RcVariable> unwanted = new TreeMap<>();
     for (Map.Entry<RcVariable, String> entry : rcConf.entrySet()) {
@@ -37,8 +40,7 @@ record AliasVariables(SortedMap<RcVariable, String> set, SortedSet<RcVariable> r
       }
       int number = Integer.parseInt(name.substring(prefix.length()));
       used.put(number, entry.getKey());
-      Optional<Alias> alias = Alias.parse(entry.getValue()).toOptional();
-      if (!(alias.isPresent() && missing.remove(alias.get())) && wanted.cloned()) {
+      if (!takeFrom(missing, entry.getValue()) && wanted.cloned()) {
         unwanted.put(number, entry.getKey());
       }
     }
@@ -58,5 +60,19 @@ record AliasVariables(SortedMap<RcVariable, String> set, SortedSet<RcVariable> r
       set.put(variable, alias.toString());
     }
     return new AliasVariables(set, new TreeSet<>(unwanted.values()));
+  }
+
+  /** Takes the alias that {@code written} stands for out of those that are missing. */
+  private static boolean takeFrom(List<Alias> missing, String written) {
+    Optional<Alias> same =
+        Alias.parse(written)
+            .toOptional()
+            .flatMap(
+                alias ->
+                    missing.stream()
+                        .filter(one -> one.addresses().equals(alias.addresses()))
+                        .findFirst());
+    same.ifPresent(missing::remove);
+    return same.isPresent();
   }
 }

@@ -99,8 +99,8 @@ record ArchivedFiles(StorageState storage, JailReplacements replacements) {
                 + JailPaths.ARCHIVES
                 + ".",
             others.isEmpty()
-                ? "Put the archive there, make one with `qjailctl archive`, or leave out the key: the"
-                    + " jail is then made of its flavor."
+                ? "Put the archive there, make one with `qjailctl archive`, or leave out the key:"
+                    + " the jail is then made of its flavor."
                 : "There are: " + others + "."));
   }
 

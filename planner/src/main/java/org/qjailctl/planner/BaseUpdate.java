@@ -104,8 +104,8 @@ record BaseUpdate(Optional<String> from, String to, SortedSet<SharedTree> trees)
                 "qjail update -b wants every jail stopped, and the manifest does not say of "
                     + others
                     + " that they run.",
-                "Write `state: running` for them, so that they are started again whatever happens; or"
-                    + " stop them for the time of the apply with `qjailctl stop`; or add"
+                "Write `state: running` for them, so that they are started again whatever happens;"
+                    + " or stop them for the time of the apply with `qjailctl stop`; or add"
                     + " --stop-foreign-jails, and each goes down once and comes back."));
   }
 

@@ -64,8 +64,8 @@ final class FlavorOwners {
                     "The host has no "
                         + stranger
                         + "; a flavor lies on the host, and its files belong to the host's users.",
-                    "Name one of the base system, such as www, make it with host.provision, or write"
-                        + " the file with the jail's own provision."))
+                    "Name one of the base system, such as www, make it with host.provision, or"
+                        + " write the file with the jail's own provision."))
         .toList();
   }
 }

@@ -73,7 +73,8 @@ final class FlavorPlanning {
     List<String> reasons =
         action == Action.UPDATE && found.isPresent()
             ? List.of(
-                "jails that exist keep what they have: qjail copies a flavor when it creates a jail")
+                "jails that exist keep what they have: qjail copies a flavor when it creates a"
+                    + " jail")
             : List.of();
     int count = wanted.files().size();
     Change change =

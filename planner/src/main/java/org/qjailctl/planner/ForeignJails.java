@@ -81,8 +81,8 @@ record ForeignJails(Manifest manifest, SortedSet<JailName> running) {
             List.of(),
             List.of("the jails' base system is updated"),
             List.of(
-                "the manifest does not say that it runs: an apply that is cut off may leave it down,"
-                    + " and `qjailctl start "
+                "the manifest does not say that it runs: an apply that is cut off may leave it"
+                    + " down, and `qjailctl start "
                     + name
                     + "` starts it"));
     return new Fragment(List.of(change), chain.steps(), List.of());

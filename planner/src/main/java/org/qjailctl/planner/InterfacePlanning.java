@@ -260,10 +260,14 @@ final class InterfacePlanning {
   private List<IpAddress> stray(List<InterfaceAddress> live) {
     Set<IpAddress> declared =
         wanted.addresses().stream().map(InterfaceAddress::address).collect(Collectors.toSet());
+    OtherAddresses others = new OtherAddresses(wanted.name(), rcConf);
     return live.stream()
         .map(InterfaceAddress::address)
         .filter(
-            address -> !declared.contains(address) && !jails.belongsToJail(wanted.name(), address))
+            address ->
+                !declared.contains(address)
+                    && !others.explain(address)
+                    && !jails.belongsToJail(wanted.name(), address))
         .toList();
   }
 

@@ -45,7 +45,13 @@ public final class PlanScope {
     for (NetworkInterface networkInterface : manifest.interfaces().values()) {
       host =
           host.withRcVariables(
-                  Set.of(RcNames.CLONED_INTERFACES, RcNames.ipv6(networkInterface.name())))
+                  Set.of(
+                      RcNames.CLONED_INTERFACES,
+                      RcNames.DEFAULT,
+                      RcNames.IPV6_ENABLE,
+                      RcNames.main(networkInterface.name()),
+                      RcNames.ipv6(networkInterface.name()),
+                      RcNames.oldIpv6(networkInterface.name())))
               .withRcPrefixes(Set.of(RcNames.aliasPrefix(networkInterface.name())));
     }
     if (manifest.qjail().isPresent()) {

@@ -9,6 +9,11 @@ import org.qjailctl.core.net.InterfaceName;
 final class RcNames {
 
   static final RcVariable CLONED_INTERFACES = RcVariable.of("cloned_interfaces");
+
+  /** What an interface gets whose own variable is not set (network.subr). */
+  static final RcVariable DEFAULT = RcVariable.of("ifconfig_DEFAULT");
+
+  static final RcVariable IPV6_ENABLE = RcVariable.of("ipv6_enable");
   static final RcVariable QJAIL_ENABLE = RcVariable.of("qjail_enable");
   static final RcVariable PF_ENABLE = RcVariable.of("pf_enable");
   static final RcVariable PF_RULES = RcVariable.of("pf_rules");
@@ -22,12 +27,24 @@ final class RcNames {
 
   private RcNames() {}
 
-  /**
-   * What the numbered alias variables of {@code name} start with. rc.subr(8) writes dots as
-   * underscores.
-   */
+  /** What sets up the interface itself. network.subr writes dots as underscores. */
+  static RcVariable main(InterfaceName name) {
+    return RcVariable.of("ifconfig_" + name.value().replace('.', '_'));
+  }
+
+  /** What the numbered alias variables of {@code name} start with. */
   static RcVariable aliasPrefix(InterfaceName name) {
-    return RcVariable.of("ifconfig_" + name.value().replace('.', '_') + "_alias");
+    return RcVariable.of(main(name) + "_alias");
+  }
+
+  /** All aliases in one variable. */
+  static RcVariable aliases(InterfaceName name) {
+    return RcVariable.of(main(name) + "_aliases");
+  }
+
+  /** The obsolete form of {@link #ipv6}, which counts still. */
+  static RcVariable oldIpv6(InterfaceName name) {
+    return RcVariable.of("ipv6_" + main(name));
   }
 
   /**
@@ -35,7 +52,7 @@ final class RcNames {
    * name} (ipv6if, ipv6_up), at boot and in {@code service netif start}.
    */
   static RcVariable ipv6(InterfaceName name) {
-    return RcVariable.of("ifconfig_" + name.value().replace('.', '_') + "_ipv6");
+    return RcVariable.of(main(name) + "_ipv6");
   }
 
   /** Whether {@code value} means yes to rc.subr(8)'s checkyesno. */

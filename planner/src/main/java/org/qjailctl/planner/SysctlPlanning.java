@@ -87,7 +87,8 @@ final class SysctlPlanning {
                     + name
                     + "=\""
                     + value
-                    + "\" into /boot/loader.conf and boot; then it may stand here, or be taken out.")
+                    + "\" into /boot/loader.conf and boot; then it may stand here, or be taken"
+                    + " out.")
             : PlanCode.SYSCTL_FIXED.about(
                 subject(name), "The kernel lets nobody set it." + reads, "Take it out."));
   }

@@ -1,5 +1,6 @@
 package org.qjailctl.planner;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -12,7 +13,8 @@ import org.qjailctl.core.observed.SshConnection;
  * Whether filter rules leave the way open by which the operator's ssh comes in. Doubt counts as
  * open: only what is surely shut is told.
  *
- * @param rules in pfctl's own form and order, without what stands inside anchors
+ * @param rules in pfctl's own form and order, without what stands inside anchors; beside filter
+ *     rules {@code set skip on}
  * @param arrival the interface that has the connection's address
  */
 record WayIn(List<String> rules, SshConnection ssh, Optional<String> arrival) {
@@ -50,6 +52,9 @@ record WayIn(List<String> rules, SshConnection ssh, Optional<String> arrival) {
 
   /** The last rule that matches counts, or the first that is quick; without one pf passes. */
   private boolean isShut(Predicate<FilterRule> passedBy) {
+    if (rules.stream().anyMatch(this::isSkipped)) {
+      return false;
+    }
     boolean open = true;
     boolean openEarlier = false;
     for (String line : rules) {
@@ -69,5 +74,20 @@ record WayIn(List<String> rules, SshConnection ssh, Optional<String> arrival) {
       }
     }
     return !open && !openEarlier;
+  }
+
+  /**
+   * Whether pf passes by the interface on which the connection comes in: {@code set skip on { lo
+   * em0 }} (expand_skip_interface in parse.y of FreeBSD 13.2). A name without a number is a group;
+   * that of the loopbacks is known.
+   */
+  private boolean isSkipped(String rule) {
+    return rule.startsWith("set skip on ")
+        && Arrays.stream(rule.substring("set skip on ".length()).split("[{}\\s]+", -1))
+            .anyMatch(
+                name ->
+                    arrival.isEmpty()
+                        ? name.matches("(?!lo[0-9]*$).+")
+                        : name.equals(arrival.get()) || name.matches("(?!lo$)[A-Za-z_]+"));
   }
 }

@@ -29,14 +29,17 @@ class WayInTest {
       value = {
         "block drop all",
         "block return in all",
+        "set skip on { lo lo1 vtnet1 }; block drop all",
         "block drop in on vtnet0 all",
         "pass in proto tcp from any to any port = ssh flags S/SA keep state; block drop all",
         "block drop all; pass out all flags S/SA keep state",
         "block drop all; pass on lo0 all flags S/SA keep state",
-        "block drop all; pass in on vtnet0 proto tcp from any to any port = http flags S/SA keep state",
+        "block drop all; pass in on vtnet0 proto tcp from any to any port = http flags S/SA keep"
+            + " state",
         "block drop all; pass in proto udp from any to any port = ssh keep state",
         "block drop all; pass in proto tcp from any to any port 8000:8010 flags S/SA keep state",
-        "block drop all; pass in inet proto tcp from 192.168.0.0/16 to any port = ssh flags S/SA keep state",
+        "block drop all; pass in inet proto tcp from 192.168.0.0/16 to any port = ssh flags S/SA"
+            + " keep state",
         "block drop in quick proto tcp from any to any port = ssh; pass all flags S/SA keep state",
         "pass all flags S/SA keep state; block drop in inet from 10.0.2.0/24 to any",
         "block drop all; pass inet6 all flags S/SA keep state",
@@ -51,10 +54,13 @@ class WayInTest {
       value = {
         "''",
         "block drop all; pass in proto tcp from any to any port = ssh flags S/SA keep state",
-        "block drop all; pass in on vtnet0 inet proto tcp from any to 10.0.2.15 port = 22 flags S/SA keep state",
+        "block drop all; pass in on vtnet0 inet proto tcp from any to 10.0.2.15 port = 22 flags"
+            + " S/SA keep state",
         "block drop all; pass in proto tcp from any to any port 20:30 flags S/SA keep state",
-        "block drop all; pass quick proto tcp from <admins> to any port = ssh flags S/SA keep state; block drop in quick all",
-        "block drop all; pass in on egress proto tcp from any to any port = ssh flags S/SA keep state",
+        "block drop all; pass quick proto tcp from <admins> to any port = ssh flags S/SA keep"
+            + " state; block drop in quick all",
+        "block drop all; pass in on egress proto tcp from any to any port = ssh flags S/SA keep"
+            + " state",
         "block drop all; anchor \"f2b/*\" all",
         "block drop in proto udp all",
         "block drop in on vtnet1 all",
@@ -62,6 +68,8 @@ class WayInTest {
         "block drop in proto tcp from any to any port = http",
         "block drop out all",
         "block drop in log quick on vtnet0 inet from 192.168.0.0/16 to any",
+        "set skip on { lo0 vtnet0 }; block drop all",
+        "set skip on { trusted }; block drop all",
       })
   void aNewConnectionMayComeIn(String rules) {
     assertThat(past(rules).isShut()).as(rules).isFalse();
