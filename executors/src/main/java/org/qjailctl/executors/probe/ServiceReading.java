@@ -39,7 +39,8 @@ final class ServiceReading {
       return Fact.unknown(Trouble.unreadable(command.name()));
     }
     String[] words = line.split(" ");
-    boolean outdated = !words[1].equals("-") && Long.parseLong(words[2]) >= Long.parseLong(words[1]);
+    boolean outdated =
+        !words[1].equals("-") && Long.parseLong(words[2]) >= Long.parseLong(words[1]);
     return Fact.known(new ServiceState.Running(outdated));
   }
 }

@@ -29,7 +29,8 @@ final class LoweringTest {
             new JailStep.StartJail(JAIL),
             new JailStep.StopJail(JAIL),
             new ProvisionStep.StartService(Place.jail(JAIL), Postgresql.SERVICE, new TreeSet<>()),
-            new ProvisionStep.RestartService(Place.jail(JAIL), Postgresql.SERVICE, new TreeSet<>()));
+            new ProvisionStep.RestartService(
+                Place.jail(JAIL), Postgresql.SERVICE, new TreeSet<>()));
 
     assertThat(steps)
         .flatMap(Lowering::operations)
