@@ -51,8 +51,7 @@ public final class DaemonScript implements RcScript {
     if (running.isPresent()) {
       return Result.of(1, name + " already running? (pid=" + running.get().pid() + ").\n", "");
     }
-    // All of a batch happens in one instant here: a sleep(1) before the start has gone by.
-    invocation.world().daemons().start(invocation.place(), name, invocation.now() + 1);
+    invocation.world().daemons().start(invocation.place(), name, invocation.now());
     return Result.printed("Starting " + name + ".\n");
   }
 
