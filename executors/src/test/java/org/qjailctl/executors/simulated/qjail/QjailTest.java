@@ -43,6 +43,9 @@ class QjailTest {
     assertThat(run("jexec", "jail1", "freebsd-version", "-u").stdout().utf8())
         .isEqualTo("13.2-RELEASE\n");
     assertThat(text("/usr/jails/jail1/etc/resolv.conf")).isEqualTo(text("/etc/resolv.conf"));
+    assertThat(run("jexec", "-l", "-U", "www", "jail1", "id", "-un").stderr().utf8())
+        .isEqualTo("jexec: chdir: /nonexistent: No such file or directory\n");
+    assertThat(run("jexec", "-U", "www", "jail1", "id", "-un").stdout().utf8()).isEqualTo("www\n");
     assertThat(run("jexec", "jail1", "sysrc", "-n", "sendmail_enable").stdout().utf8())
         .isEqualTo("NONE\n");
   }
