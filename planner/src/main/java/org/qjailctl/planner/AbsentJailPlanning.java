@@ -14,6 +14,7 @@ import org.qjailctl.core.observed.StorageState;
 import org.qjailctl.core.plan.Action;
 import org.qjailctl.core.plan.Change;
 import org.qjailctl.core.plan.Impact;
+import org.qjailctl.core.plan.ResourceAddress;
 
 /** The jails that the manifest says are absent: that word is the consent to delete it. */
 final class AbsentJailPlanning {
@@ -44,7 +45,7 @@ final class AbsentJailPlanning {
     boolean goes = !chain.isEmpty();
     Change change =
         new Change(
-            JailRemoval.address(name),
+            ResourceAddress.of(name),
             goes ? Action.DELETE : Action.UNCHANGED,
             goes ? Impact.DESTROY : Impact.LIVE,
             goes ? title(found) : "absent",

@@ -19,6 +19,7 @@ import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.observed.ObservedJail;
 import org.qjailctl.core.plan.JailStep;
 import org.qjailctl.core.plan.PlannedStep;
+import org.qjailctl.core.plan.ResourceAddress;
 
 /**
  * Jails that are to start with an address that a jail which nobody stops runs with. On whichever
@@ -95,7 +96,7 @@ final class AddressClashes {
 
   private static Diagnostic problem(Jail jail, IpAddress address, String holder) {
     return PlanCode.ADDRESS_TAKEN.about(
-        JailPlanning.address(jail),
+        ResourceAddress.of(jail.name()),
         holder
             + " runs with "
             + address

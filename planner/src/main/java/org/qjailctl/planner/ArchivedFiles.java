@@ -19,6 +19,7 @@ import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.core.observed.Fact;
 import org.qjailctl.core.observed.ObservedJail;
 import org.qjailctl.core.observed.StorageState;
+import org.qjailctl.core.plan.ResourceAddress;
 
 /**
  * The archives that jails are made of. Which one is the newest is settled here, so that the plan
@@ -64,10 +65,10 @@ record ArchivedFiles(StorageState storage, JailReplacements replacements) {
       return problems;
     }
     if (storage.archives() instanceof Fact.Unknown<?>(String reason)) {
-      problems.add(HostFitness.unread("the jails' archives", reason));
+      problems.add(PlanCode.unread("the jails' archives", reason));
     }
     if (storage.files() instanceof Fact.Unknown<?>(String reason)) {
-      problems.add(HostFitness.unread("the jails' files", reason));
+      problems.add(PlanCode.unread("the jails' files", reason));
     }
     if (!problems.isEmpty()) {
       return problems;
@@ -117,7 +118,7 @@ record ArchivedFiles(StorageState storage, JailReplacements replacements) {
         ? Optional.empty()
         : Optional.of(
             PlanCode.JAIL_ROOT_THERE.about(
-                JailPlanning.address(jail),
+                ResourceAddress.of(jail.name()),
                 root
                     + " is there, and qjail knows no such jail: the archive's files would end up in"
                     + " a folder below it.",

@@ -15,6 +15,7 @@ import org.qjailctl.core.plan.Condition;
 import org.qjailctl.core.plan.Impact;
 import org.qjailctl.core.plan.JailStep;
 import org.qjailctl.core.plan.PlannedStep;
+import org.qjailctl.core.plan.ResourceAddress;
 import org.qjailctl.core.plan.StepId;
 
 /**
@@ -41,7 +42,7 @@ record BegunDeletions(StorageState storage) {
       first.addAll(removal.steps(found, needs).steps());
       problems.addAll(removal.problems());
     } else {
-      Fragment.Chain chain = new Fragment.Chain(JailRemoval.address(wanted.name()), needs);
+      Fragment.Chain chain = new Fragment.Chain(ResourceAddress.of(wanted.name()), needs);
       chain.add(
           "keep", new JailStep.KeepJail(name), new Condition.DeletionGivenUp(name), Impact.LIVE);
       first.addAll(chain.steps());

@@ -16,6 +16,7 @@ import org.qjailctl.core.observed.Fact;
 import org.qjailctl.core.observed.FileState;
 import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.plan.Change;
+import org.qjailctl.core.plan.ResourceAddress;
 
 /**
  * Files inside a jail that are not, or no longer, as its flavor has them. qjail copies a flavor
@@ -71,7 +72,7 @@ final class FlavorDrift {
   }
 
   private static Change warned(Change change, Jail jail, List<String> drifted) {
-    if (!change.resource().equals(JailPlanning.address(jail))) {
+    if (!change.resource().equals(ResourceAddress.of(jail.name()))) {
       return change;
     }
     List<String> warnings = new ArrayList<>(change.warnings());

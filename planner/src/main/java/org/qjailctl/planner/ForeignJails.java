@@ -69,12 +69,12 @@ record ForeignJails(Manifest manifest, SortedSet<JailName> running) {
   }
 
   private static Fragment bracket(JailName name, SortedSet<StepId> needs) {
-    Fragment.Chain chain = new Fragment.Chain(JailRemoval.address(name), needs);
+    Fragment.Chain chain = new Fragment.Chain(ResourceAddress.of(name), needs);
     chain.add("stop", new JailStep.StopJail(name), new Condition.JailStopped(name), Impact.RESTART);
     chain.add("start", new JailStep.StartJail(name), new Condition.JailRuns(name), Impact.LIVE);
     Change change =
         new Change(
-            JailRemoval.address(name),
+            ResourceAddress.of(name),
             Action.UPDATE,
             Impact.RESTART,
             "",

@@ -10,6 +10,7 @@ import org.qjailctl.core.manifest.JailState;
 import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.observed.ObservedJail;
+import org.qjailctl.core.plan.ResourceAddress;
 import org.qjailctl.core.plan.StepId;
 
 /** What is inside a jail that runs after the apply: its pieces, then a PostgreSQL server. */
@@ -29,7 +30,7 @@ record InsidePlanning(Jail jail, Optional<ObservedJail> found, HostState host) {
       Fragment pieces =
           new ProvisionPlanning(
                   Place.jail(jail.name()),
-                  JailPlanning.address(jail).part("provision"),
+                  ResourceAddress.of(jail.name()).part("provision"),
                   jail.provision(),
                   host,
                   needs)

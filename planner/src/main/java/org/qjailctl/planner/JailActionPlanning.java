@@ -19,6 +19,7 @@ import org.qjailctl.core.plan.Impact;
 import org.qjailctl.core.plan.JailAction;
 import org.qjailctl.core.plan.JailSetting;
 import org.qjailctl.core.plan.JailStep;
+import org.qjailctl.core.plan.ResourceAddress;
 
 /** The steps that do to one jail what an operator asks, and why not. */
 final class JailActionPlanning {
@@ -33,7 +34,7 @@ final class JailActionPlanning {
     this.name = name;
     this.found = found;
     this.storage = storage;
-    this.chain = new Fragment.Chain(JailRemoval.address(name), new TreeSet<>());
+    this.chain = new Fragment.Chain(ResourceAddress.of(name), new TreeSet<>());
   }
 
   Fragment plan(JailAction action) {
@@ -203,6 +204,6 @@ final class JailActionPlanning {
   }
 
   private void refuse(PlanCode code, String detail, String remedy) {
-    problems.add(code.about(JailRemoval.address(name), detail, remedy));
+    problems.add(code.about(ResourceAddress.of(name), detail, remedy));
   }
 }

@@ -68,7 +68,7 @@ public final class JailActions {
 
   private static Optional<Diagnostic> unread(String what, Fact<?> fact) {
     return fact instanceof Fact.Unknown<?>(String reason)
-        ? Optional.of(HostFitness.unread(what, reason))
+        ? Optional.of(PlanCode.unread(what, reason))
         : Optional.empty();
   }
 }

@@ -34,7 +34,7 @@ final class JailLifecyclePlanning {
     SortedSet<StepId> before = new TreeSet<>();
     boolean created = false;
     for (PlannedStep step : steps) {
-      if (step.id().resource().equals(JailRemoval.address(jail))) {
+      if (step.id().resource().equals(ResourceAddress.of(jail))) {
         before.add(step.id());
         created |= step.step() instanceof JailStep.CreateJail;
       }
@@ -52,7 +52,7 @@ final class JailLifecyclePlanning {
     if (recorded.preventDestroy() == preventDestroy) {
       return new Fragment(List.of(), List.of(), List.of());
     }
-    ResourceAddress address = JailRemoval.address(jail).part("lifecycle");
+    ResourceAddress address = ResourceAddress.of(jail).part("lifecycle");
     JailRecord wanted = new JailRecord(recorded.created(), preventDestroy);
     Fragment.Chain chain = new Fragment.Chain(address, needs);
     chain.add(

@@ -57,12 +57,8 @@ final class JailPlanning {
     this.recordBefore = recordBefore;
   }
 
-  static ResourceAddress address(Jail jail) {
-    return ResourceAddress.of(ResourceAddress.Kind.JAIL, jail.name().value());
-  }
-
   Fragment plan(Optional<ObservedJail> found, SortedSet<StepId> needs) {
-    Fragment.Chain chain = new Fragment.Chain(address(wanted), needs);
+    Fragment.Chain chain = new Fragment.Chain(ResourceAddress.of(wanted.name()), needs);
     if (found.isEmpty()) {
       create(chain);
     } else {
@@ -77,7 +73,7 @@ final class JailPlanning {
         found.isEmpty() ? Action.CREATE : chain.isEmpty() ? Action.UNCHANGED : Action.UPDATE;
     Change change =
         new Change(
-            address(wanted),
+            ResourceAddress.of(wanted.name()),
             action,
             stops ? Impact.RESTART : Impact.LIVE,
             JailWords.title(wanted, runsAfter(found)),

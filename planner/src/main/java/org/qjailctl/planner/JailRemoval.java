@@ -38,17 +38,13 @@ final class JailRemoval {
     this.storage = storage;
   }
 
-  static ResourceAddress address(JailName name) {
-    return ResourceAddress.of(ResourceAddress.Kind.JAIL, name.value());
-  }
-
   List<Diagnostic> problems() {
     return List.copyOf(problems);
   }
 
   /** The steps, none where there is a problem. */
   Fragment.Chain steps(Optional<ObservedJail> found, SortedSet<StepId> needs) {
-    Fragment.Chain chain = new Fragment.Chain(address(name), needs);
+    Fragment.Chain chain = new Fragment.Chain(ResourceAddress.of(name), needs);
     refuseUnread("the jails' files", storage.files());
     refuseUnread("what is mounted", storage.mounts());
     refuseUnread("the jails' archives", storage.archives());
@@ -134,7 +130,7 @@ final class JailRemoval {
     if (!foreign.isEmpty()) {
       problems.add(
           PlanCode.JAIL_MOUNTS.about(
-              address(name),
+              ResourceAddress.of(name),
               "The jail is to be deleted, and "
                   + foreign
                   + (foreign.size() == 1 ? " is" : " are")
@@ -149,7 +145,7 @@ final class JailRemoval {
     if (!files.isEmpty()) {
       problems.add(
           PlanCode.JAIL_REMAINS.about(
-              address(name),
+              ResourceAddress.of(name),
               "qjail knows no such jail, and these are left of one: " + files + ".",
               "qjailctl deletes nothing that it has not archived. Look at them, and remove them by"
                   + " hand."));
@@ -158,7 +154,7 @@ final class JailRemoval {
 
   private void refuseUnread(String what, Fact<?> fact) {
     if (fact instanceof Fact.Unknown<?>(String reason)) {
-      problems.add(HostFitness.unread(what, reason));
+      problems.add(PlanCode.unread(what, reason));
     }
   }
 }

@@ -12,6 +12,7 @@ import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.core.observed.ObservedJail;
 import org.qjailctl.core.plan.Consent;
+import org.qjailctl.core.plan.ResourceAddress;
 
 /**
  * The jails that would have to be made anew: those that the operator agrees to lose, and a refusal
@@ -62,7 +63,7 @@ record JailReplacements(
 
   private static Optional<Diagnostic> refusal(
       Manifest manifest, Jail wanted, ObservedJail found, List<String> why, Consent consent) {
-    boolean consented = consent.replace().contains(JailPlanning.address(wanted));
+    boolean consented = consent.replace().contains(ResourceAddress.of(wanted.name()));
     List<String> remedies = new ArrayList<>();
     if (manifest.protectedJails().contains(wanted.name())) {
       remedies.add(
@@ -75,7 +76,7 @@ record JailReplacements(
     } else if (!consented) {
       remedies.add(
           "Describe the jail as it is, or let it be made anew with `--allow-replace '"
-              + JailPlanning.address(wanted)
+              + ResourceAddress.of(wanted.name())
               + "'`: it is archived and the archive is read to its end, then it is deleted and"
               + " created as described, "
               + (wanted.archive().isPresent()
@@ -88,7 +89,7 @@ record JailReplacements(
         ? Optional.empty()
         : Optional.of(
             PlanCode.JAIL_ANEW.about(
-                JailPlanning.address(wanted),
+                ResourceAddress.of(wanted.name()),
                 "qjail cannot change it in place: " + String.join("; ", why) + ".",
                 remedies.getFirst()));
   }

@@ -88,4 +88,12 @@ public enum PlanCode {
     return new Diagnostic(
         code(), severity, Optional.empty(), subject.toString(), summary, detail, remedy);
   }
+
+  /** Something that the plan depends on could not be read. */
+  static Diagnostic unread(String what, String reason) {
+    return UNREADABLE.about(
+        "host",
+        "The plan depends on " + what + ", which could not be read: " + reason + ".",
+        "Run the command by hand on the host to see why, then plan again.");
+  }
 }

@@ -266,7 +266,7 @@ public final class Planner {
     SortedSet<StepId> needs = new TreeSet<>();
     steps.stream()
         .map(PlannedStep::id)
-        .filter(id -> id.resource().equals(JailPlanning.address(jail)))
+        .filter(id -> id.resource().equals(ResourceAddress.of(jail.name())))
         .forEach(needs::add);
     boolean restarted = !needs.isEmpty();
     if (manifest.pf().map(rules -> !rules.nat().isEmpty()).orElse(false)) {

@@ -61,7 +61,7 @@ final class PostgresqlPlanning {
   }
 
   static ResourceAddress address(Jail jail) {
-    return JailPlanning.address(jail).part("postgresql");
+    return ResourceAddress.of(jail.name()).part("postgresql");
   }
 
   /** The files that the plan depends on. */

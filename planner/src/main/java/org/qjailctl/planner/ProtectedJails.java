@@ -6,6 +6,7 @@ import org.qjailctl.core.manifest.AbsentJail;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.JailPaths;
 import org.qjailctl.core.manifest.JailRecord;
+import org.qjailctl.core.plan.ResourceAddress;
 
 /** Jails that nothing may destroy: {@code lifecycle: prevent-destroy}, then or now. */
 final class ProtectedJails {
@@ -24,7 +25,7 @@ final class ProtectedJails {
 
   static Diagnostic problem(JailName jail, String cause) {
     return PlanCode.PREVENT_DESTROY.about(
-        JailRemoval.address(jail),
+        ResourceAddress.of(jail),
         "The jail is protected by lifecycle.prevent-destroy ("
             + JailPaths.record(jail)
             + " holds it), and "

@@ -10,6 +10,7 @@ import org.qjailctl.core.manifest.Jail;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.core.observed.ObservedJail;
+import org.qjailctl.core.plan.ResourceAddress;
 
 /**
  * The host's jails by the names that they are to have: one that still has the name in {@code was}
@@ -39,7 +40,7 @@ record RenamedJails(SortedMap<JailName, ObservedJail> jails, List<Diagnostic> pr
 
   private static Diagnostic both(Jail wanted, ObservedJail old) {
     return PlanCode.RENAME_BOTH.about(
-        JailPlanning.address(wanted),
+        ResourceAddress.of(wanted.name()),
         "The manifest renames "
             + old.name()
             + " to "

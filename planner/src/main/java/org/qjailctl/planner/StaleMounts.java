@@ -17,6 +17,7 @@ import org.qjailctl.core.plan.Condition;
 import org.qjailctl.core.plan.Impact;
 import org.qjailctl.core.plan.JailStep;
 import org.qjailctl.core.plan.PlannedStep;
+import org.qjailctl.core.plan.ResourceAddress;
 import org.qjailctl.core.plan.StepId;
 
 /**
@@ -71,7 +72,7 @@ final class StaleMounts {
         ? Optional.empty()
         : Optional.of(
             new PlannedStep(
-                new StepId(JailRemoval.address(jail.name()), "unmount"),
+                new StepId(ResourceAddress.of(jail.name()), "unmount"),
                 new JailStep.UnmountJail(jail.name(), left),
                 new TreeSet<>(),
                 new Condition.JailUnmounted(jail.name()),

@@ -94,6 +94,6 @@ final class UnfinishedJails {
   }
 
   private static ResourceAddress address(JailName name) {
-    return JailRemoval.address(name).part("qjail's files");
+    return ResourceAddress.of(name).part("qjail's files");
   }
 }

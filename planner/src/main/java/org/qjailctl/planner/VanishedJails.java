@@ -17,6 +17,7 @@ import org.qjailctl.core.plan.Change;
 import org.qjailctl.core.plan.Condition;
 import org.qjailctl.core.plan.Impact;
 import org.qjailctl.core.plan.JailStep;
+import org.qjailctl.core.plan.ResourceAddress;
 
 /**
  * The jails that qjailctl made and the manifest no longer mentions: reported, and deleted only
@@ -74,7 +75,7 @@ final class VanishedJails {
 
   private static Change reported(JailName name) {
     return new Change(
-        JailRemoval.address(name),
+        ResourceAddress.of(name),
         Action.UNCHANGED,
         Impact.LIVE,
         "",
@@ -85,12 +86,12 @@ final class VanishedJails {
 
   /** Somebody else has deleted it. */
   private static Fragment forget(JailName name) {
-    Fragment.Chain chain = new Fragment.Chain(JailRemoval.address(name), new TreeSet<>());
+    Fragment.Chain chain = new Fragment.Chain(ResourceAddress.of(name), new TreeSet<>());
     chain.add(
         "forget", new JailStep.ForgetJail(name), new Condition.JailForgotten(name), Impact.LIVE);
     Change change =
         new Change(
-            JailRemoval.address(name),
+            ResourceAddress.of(name),
             Action.DELETE,
             Impact.LIVE,
             "gone already; its record " + JailPaths.record(name),

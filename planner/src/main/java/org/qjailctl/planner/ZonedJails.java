@@ -8,6 +8,7 @@ import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.observed.ZonedJail;
+import org.qjailctl.core.plan.ResourceAddress;
 
 /**
  * Jails of qjail's zones, which no manifest describes and no plan touches, where they stand in the
@@ -60,7 +61,7 @@ final class ZonedJails {
 
   private static Diagnostic taken(ZonedJail jail, String why, String remedy) {
     return PlanCode.JAIL_OF_ZONE.about(
-        JailRemoval.address(jail.name()),
+        ResourceAddress.of(jail.name()),
         "The host has a jail of that name in the zone " + jail.zone() + ". " + why,
         remedy);
   }
