@@ -13,6 +13,11 @@ import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.observed.Fact;
 import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.observed.SystemFacts;
+import org.qjailctl.planner.flavor.FlavorOwners;
+import org.qjailctl.planner.fragment.PlanCode;
+import org.qjailctl.planner.jail.ZonedJails;
+import org.qjailctl.planner.network.RoutingSysctls;
+import org.qjailctl.planner.network.SysctlPlanning;
 
 /** Whether the host can be planned for at all, and everything read that the plan depends on. */
 final class HostFitness {

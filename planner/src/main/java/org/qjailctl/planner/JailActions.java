@@ -15,6 +15,9 @@ import org.qjailctl.core.observed.StorageScope;
 import org.qjailctl.core.plan.JailAction;
 import org.qjailctl.core.plan.Plan;
 import org.qjailctl.core.plan.PlannedStep;
+import org.qjailctl.planner.fragment.Fragment;
+import org.qjailctl.planner.fragment.PlanCode;
+import org.qjailctl.planner.jail.JailActionPlanning;
 
 /** Plans what an operator asks of single jails, by the rules that hold for manifests too. */
 public final class JailActions {
