@@ -34,6 +34,11 @@ public record Fragment(List<Change> changes, List<PlannedStep> steps, List<Diagn
         parts.stream().flatMap(part -> part.problems().stream()).toList());
   }
 
+  /** The same with other steps: those of before, put in order or with something between them. */
+  public Fragment withSteps(List<PlannedStep> others) {
+    return new Fragment(changes, others, problems);
+  }
+
   /** This, then {@code other}. */
   public Fragment and(Fragment other) {
     return joined(List.of(this, other));

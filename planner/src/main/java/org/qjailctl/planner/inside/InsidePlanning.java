@@ -18,6 +18,8 @@ import org.qjailctl.planner.fragment.Fragment;
 public record InsidePlanning(Jail jail, Optional<ObservedJail> found, HostState host) {
 
   /**
+   * What is to be done inside, once the jail runs.
+   *
    * @param needs what the first step inside comes after
    * @param restarted whether this plan starts the jail
    */

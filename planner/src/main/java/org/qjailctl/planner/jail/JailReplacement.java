@@ -51,6 +51,8 @@ public record JailReplacement(Jail wanted, ObservedJail found, List<String> why,
   }
 
   /**
+   * The jail that is there goes, archived first, and the new one is made.
+   *
    * @param baseUpdated whether the jails' base system is updated
    */
   public Fragment plan(StorageState storage, boolean baseUpdated, SortedSet<StepId> needs) {

@@ -23,6 +23,8 @@ public record JailReplacements(
     SortedMap<JailName, JailReplacement> agreed, SortedMap<JailName, Diagnostic> refused) {
 
   /**
+   * Those of the manifest's jails that are there and cannot be changed in place.
+   *
    * @param found by the names that they are to have
    * @param sshd whether a jail's files enable sshd(8)
    */

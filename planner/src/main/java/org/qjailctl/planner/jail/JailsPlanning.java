@@ -83,17 +83,18 @@ public final class JailsPlanning {
       parts.add(planJail(archived.settled(jail), lost, needs));
     }
     Fragment all = Fragment.joined(parts).and(removals(needs));
-    List<Diagnostic> problems = new ArrayList<>(all.problems());
-    List<PlannedStep> steps =
-        new StaleMounts(host.storage()).before(all.steps(), replacements.without(foundJails));
-    steps =
+    Fragment whole =
         new UnfinishedJails(manifest, host.storage(), vanished.going())
-            .before(steps, all.changes());
-    if (baseUpdate.isPresent()) {
-      steps = baseUpdate.get().among(steps, needs);
-    }
+            .before(
+                all.withSteps(
+                    new StaleMounts(host.storage())
+                        .before(all.steps(), replacements.without(foundJails))));
+    List<PlannedStep> steps =
+        baseUpdate.map(update -> update.among(whole.steps(), needs)).orElse(whole.steps());
+    List<Diagnostic> problems = new ArrayList<>(whole.problems());
     problems.addAll(new AddressClashes(manifest, foundJails, host, vanished.going()).in(steps));
-    return new Fragment(all.changes(), JailOrder.of(steps, addresses, manifest.jails()), problems);
+    return new Fragment(
+        whole.changes(), JailOrder.of(steps, addresses, manifest.jails()), problems);
   }
 
   /** Jails that go, and those outside the manifest that an update of the base takes down. */

@@ -1,7 +1,6 @@
 package org.qjailctl.planner.jail;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -20,6 +19,7 @@ import org.qjailctl.core.plan.JailStep;
 import org.qjailctl.core.plan.PlannedStep;
 import org.qjailctl.core.plan.ResourceAddress;
 import org.qjailctl.core.plan.StepId;
+import org.qjailctl.planner.fragment.Fragment;
 
 /**
  * Jails on which a call of qjail was not seen to end: their files are put back as they were before
@@ -48,18 +48,15 @@ public final class UnfinishedJails {
     }
   }
 
-  /**
-   * {@code steps}, each behind the putting back of the jail that it is about.
-   *
-   * @param changes gets what is put back
-   */
-  public List<PlannedStep> before(List<PlannedStep> steps, Collection<Change> changes) {
+  /** {@code part}, each of its steps behind the putting back of the jail that it is about. */
+  public Fragment before(Fragment part) {
+    List<Change> changes = new ArrayList<>(part.changes());
     List<PlannedStep> all = new ArrayList<>();
     for (JailName name : jails.keySet()) {
       changes.add(change(name));
       all.add(putBack(name));
     }
-    for (PlannedStep step : steps) {
+    for (PlannedStep step : part.steps()) {
       SortedSet<StepId> after = new TreeSet<>(step.after());
       jails.forEach(
           (name, named) -> {
@@ -70,7 +67,7 @@ public final class UnfinishedJails {
           });
       all.add(new PlannedStep(step.id(), step.step(), after, step.ensures(), step.impact()));
     }
-    return all;
+    return new Fragment(changes, all, part.problems());
   }
 
   private static Change change(JailName name) {

@@ -76,6 +76,8 @@ public final class InterfacePlanning {
   }
 
   /**
+   * The interface made, and its aliases declared and set.
+   *
    * @param needs the steps that write the same rc.conf variables before
    */
   public Fragment plan(SortedSet<StepId> needs) {

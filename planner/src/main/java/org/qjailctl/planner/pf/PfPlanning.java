@@ -62,6 +62,8 @@ public final class PfPlanning {
   }
 
   /**
+   * The anchor's rules, the hooks in pf.conf, and pf itself, enabled and loaded.
+   *
    * @param interfacesCome whether this plan makes an interface, so that pf may refuse now what it
    *     will let through then
    */
