@@ -19,7 +19,7 @@ final class HostReach {
         switch (step) {
           case ProvisionStep.StopService(Place.OnHost host, ServiceName service) ->
               service.equals(SSHD);
-          case ProvisionStep.RestartService(Place.OnHost host, ServiceName service) ->
+          case ProvisionStep.RestartService(Place.OnHost host, ServiceName service, var reads) ->
               service.equals(SSHD);
           case ProvisionStep.WriteFile write ->
               write.place() instanceof Place.OnHost && write.path().value().startsWith(SSH_FOLDER);

@@ -205,8 +205,8 @@ final class PostgresqlPlanning {
   private void start(boolean restarted, boolean initialised, boolean configured) {
     Condition runs = new Condition.ServiceRuns(place, Postgresql.SERVICE);
     Condition answers = new Condition.PortAnswers(place, wanted.port());
-    Condition hasSeen =
-        new Condition.ServiceHasSeen(place, Postgresql.SERVICE, readAtStart(wanted));
+    SortedSet<HostPath> read = readAtStart(wanted);
+    Condition hasSeen = new Condition.ServiceHasSeen(place, Postgresql.SERVICE, read);
     Condition up = new Condition.All(List.of(runs, hasSeen, answers));
     if (!restarted && !configured && holds(up)) {
       return;
@@ -229,8 +229,8 @@ final class PostgresqlPlanning {
     chain.add(
         again ? "restart" : "start",
         again
-            ? new ProvisionStep.RestartService(place, Postgresql.SERVICE)
-            : new ProvisionStep.StartService(place, Postgresql.SERVICE),
+            ? new ProvisionStep.RestartService(place, Postgresql.SERVICE, read)
+            : new ProvisionStep.StartService(place, Postgresql.SERVICE, read),
         up,
         Impact.LIVE);
   }

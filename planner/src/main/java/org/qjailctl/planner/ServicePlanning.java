@@ -59,8 +59,8 @@ record ServicePlanning(Provision wanted, PlaceWork work, boolean restarted) {
     work.add(
         (again ? "restart " : "start ") + service,
         again
-            ? new ProvisionStep.RestartService(work.place(), service)
-            : new ProvisionStep.StartService(work.place(), service),
+            ? new ProvisionStep.RestartService(work.place(), service, read)
+            : new ProvisionStep.StartService(work.place(), service, read),
         hasSeen);
   }
 
