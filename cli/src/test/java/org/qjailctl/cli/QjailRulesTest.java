@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.qjailctl.planner.PlanCode;
+import org.qjailctl.planner.fragment.PlanCode;
 import org.qjailctl.planner.doctor.DoctorCode;
 import org.qjailctl.schema.problem.ManifestCode;
 
