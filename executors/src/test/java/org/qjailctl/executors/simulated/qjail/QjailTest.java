@@ -119,8 +119,10 @@ class QjailTest {
     assertThat(refused.exit()).isEqualTo(3);
     assertThat(refused.stdout().utf8())
         .isEqualTo(
-            "Successfully enabled allow.sysvipc for jail1\n"
-                + "Can not make config changes to jails in norun status.\n");
+            """
+            Successfully enabled allow.sysvipc for jail1
+            Can not make config changes to jails in norun status.
+            """);
     assertThat(run("qjail", "config", "-y", "jail1", "nosuch").stdout().utf8())
         .isEqualTo("Error: Jail doesn't exist. nosuch\n");
   }
