@@ -24,6 +24,15 @@ final class Scalars {
   }
 
   YamlNode node(ScalarEvent event, Place place) {
+    Optional<String> alone = event.getTag().filter(tag -> event.getValue().isEmpty());
+    if (alone.filter(tag -> tag.matches("!\\w.*")).isPresent()) {
+      problems.report(
+          ManifestCode.TAG,
+          place,
+          "YAML takes " + Quoted.plain(alone.get()) + " for a tag.",
+          "Put a text that starts with ! between quotes: " + Quoted.of(alone.get()) + ".");
+      return new Unreadable(place);
+    }
     if (isTagged(event.getTag(), place)) {
       return new Unreadable(place);
     }
