@@ -30,9 +30,11 @@ import org.qjailctl.core.host.TreeEntry;
 public abstract class RealHostContract extends HostContract {
 
   private static final String TEMPTATIONS =
-      "$(touch CANARY)`touch CANARY`\n"
-          + ";touch CANARY;'\";touch CANARY\n"
-          + "&&touch CANARY|touch CANARY\\";
+      """
+      $(touch CANARY)`touch CANARY`
+      ;touch CANARY;'";touch CANARY
+      &&touch CANARY|touch CANARY\\\
+      """;
 
   private String tempting() {
     return TEMPTATIONS.replace("CANARY", canary().toString());

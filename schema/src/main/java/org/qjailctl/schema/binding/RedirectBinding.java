@@ -42,7 +42,6 @@ record RedirectBinding(PfEnds ends, JailEnds jails) {
       return all;
     }
     InterfaceName name = on.get().value();
-    IpFamily family = IpFamily.of(target.get().address);
     for (Placed<PortRange> port : ports) {
       Port first = toPort.map(Placed::value).map(Port::new).orElse(port.value().first());
       if (first.number() + port.value().further() > 65535) {
