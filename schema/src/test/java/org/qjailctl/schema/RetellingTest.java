@@ -86,8 +86,7 @@ class RetellingTest {
       case ReadResult.Valid valid -> valid.manifest();
       case ReadResult.Invalid invalid ->
           throw new AssertionError(
-              new String(content, UTF_8)
-                  + Cases.written(invalid.diagnostics()));
+              new String(content, UTF_8) + Cases.written(invalid.diagnostics()));
     };
   }
 }
