@@ -99,7 +99,7 @@ final class Mutations {
           case 1 -> wholeStory;
           default -> manifests.get(number / 3 % manifests.size());
         };
-    byte[] mutated = of(contents.get(manifest), new Random(seed + number));
+    byte[] mutated = of(Objects.requireNonNull(contents.get(manifest)), new Random(seed + number));
     long start = processorTime();
     try {
       ReadResult result =

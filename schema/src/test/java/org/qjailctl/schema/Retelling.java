@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -99,7 +100,8 @@ final class Retelling {
   }
 
   private String retold(Object value) {
-    if (entries(value) instanceof Map<String, ?> map) {
+    Map<String, ?> map = entries(value);
+    if (!map.isEmpty()) {
       List<String> keys = new ArrayList<>(map.keySet());
       Collections.shuffle(keys, random);
       // An anchor stands before its aliases, so what is merged is written as it is put: first.
@@ -111,30 +113,33 @@ final class Retelling {
       entries.add(pairs(map, keys.subList(merged, keys.size())).replaceAll("^\\{ | }$", ""));
       return "{ " + String.join(", ", entries) + " }";
     }
-    return items(value) instanceof List<?> list
-        ? list.stream().map(this::text).collect(Collectors.joining(", ", "[", "]"))
-        : plain(value);
+    List<?> list = items(value);
+    return list.isEmpty()
+        ? plain(value)
+        : list.stream().map(this::text).collect(Collectors.joining(", ", "[", "]"));
   }
 
   private String pairs(Map<String, ?> map, List<String> keys) {
     return keys.stream()
-        .map(key -> quoted(key) + ": " + text(map.get(key)))
+        .map(key -> quoted(key) + ": " + text(Objects.requireNonNull(map.get(key))))
         .collect(Collectors.joining(", ", "{ ", " }"));
   }
 
   /** The same for equal values, without anchors. */
   private static String plain(Object value) {
-    if (entries(value) instanceof Map<String, ?> map) {
-      return map.entrySet().stream()
-          .map(entry -> quoted(entry.getKey()) + ": " + plain(entry.getValue()))
-          .collect(Collectors.joining(", ", "{ ", " }"));
-    }
-    if (items(value) instanceof List<?> list) {
-      return list.stream().map(Retelling::plain).collect(Collectors.joining(", ", "[", "]"));
-    }
-    return value instanceof YamlNode.Scalar scalar
-        ? scalar.kind() == YamlNode.Scalar.Kind.TEXT ? quoted(scalar.text()) : scalar.text()
-        : quoted(value.toString());
+    return switch (value) {
+      case YamlNode.Scalar scalar ->
+          scalar.kind() == YamlNode.Scalar.Kind.TEXT ? quoted(scalar.text()) : scalar.text();
+      case String text -> quoted(text);
+      default ->
+          value instanceof List<?> || value instanceof YamlNode.Sequence
+              ? items(value).stream()
+                  .map(Retelling::plain)
+                  .collect(Collectors.joining(", ", "[", "]"))
+              : entries(value).entrySet().stream()
+                  .map(entry -> quoted(entry.getKey()) + ": " + plain(entry.getValue()))
+                  .collect(Collectors.joining(", ", "{ ", " }"));
+    };
   }
 
   @SuppressWarnings("unchecked")
@@ -144,13 +149,13 @@ final class Retelling {
       mapping.entries().forEach((key, entry) -> all.put(key, entry.value()));
       return all;
     }
-    return value instanceof Map<?, ?> map ? (Map<String, ?>) map : null;
+    return value instanceof Map<?, ?> map ? (Map<String, ?>) map : Map.of();
   }
 
   private static List<?> items(Object value) {
     return value instanceof YamlNode.Sequence sequence
         ? sequence.items()
-        : value instanceof List<?> list ? list : null;
+        : value instanceof List<?> list ? list : List.of();
   }
 
   private static String quoted(String text) {
