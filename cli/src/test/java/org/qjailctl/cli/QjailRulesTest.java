@@ -12,8 +12,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.qjailctl.planner.PlanCode;
 import org.qjailctl.planner.doctor.DoctorCode;
+import org.qjailctl.planner.fragment.PlanCode;
 import org.qjailctl.schema.problem.ManifestCode;
 
 /** docs/qjail-rules.md names the code that finds each of qjail's rules, and each code is met. */
