@@ -89,14 +89,14 @@ final class Mutations {
   }
 
   /**
-   * What is wrong with the reading of one mutation. A third is of the manifest that uses every
-   * section, a third of a usual one, the others of all in turn.
+   * What is wrong with the reading of one mutation. A sixth is of the manifest that uses every
+   * section, half of a usual one, the others of all in turn.
    */
   private Optional<String> complaint(int number, AtomicInteger valid) {
     Path manifest =
-        switch (number % 3) {
+        switch (number % 6) {
           case 0 -> everyKey;
-          case 1 -> wholeStory;
+          case 1, 2, 3 -> wholeStory;
           default -> manifests.get(number / 3 % manifests.size());
         };
     byte[] mutated = of(Objects.requireNonNull(contents.get(manifest)), new Random(seed + number));
