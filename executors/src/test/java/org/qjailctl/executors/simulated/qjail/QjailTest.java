@@ -103,7 +103,8 @@ class QjailTest {
     assertThat(refused.exit()).isZero();
     assertThat(refused.stderr().utf8())
         .endsWith(
-            "jail: jail1: /sbin/ifconfig lo1 inet 192.168.1.1 netmask 255.255.255.255 alias: failed\n");
+            "jail: jail1: /sbin/ifconfig lo1 inet 192.168.1.1 netmask 255.255.255.255 alias:"
+                + " failed\n");
     assertThat(run("jls", "name").stdout().utf8()).isEmpty();
   }
 
@@ -115,7 +116,8 @@ class QjailTest {
     assertThat(refused.exit()).isEqualTo(3);
     assertThat(refused.stdout().utf8())
         .isEqualTo(
-            "Successfully enabled allow.sysvipc for jail1\nCan not make config changes to jails in norun status.\n");
+            "Successfully enabled allow.sysvipc for jail1\n"
+                + "Can not make config changes to jails in norun status.\n");
     assertThat(run("qjail", "config", "-y", "jail1", "nosuch").stdout().utf8())
         .isEqualTo("Error: Jail doesn't exist. nosuch\n");
   }
