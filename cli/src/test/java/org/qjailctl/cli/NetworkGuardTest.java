@@ -213,7 +213,7 @@ class NetworkGuardTest {
   @Test
   void anApplyToldOfWhatWasPutBackTellsItOnce() {
     apply(SHUT);
-    passes(Duration.ofSeconds(120));
+    passes(Duration.ofMinutes(2));
     String nothing = "version: 1\nhost: { name: h }\n";
 
     assertThat(apply(nothing).err()).contains("QJ2561");

@@ -32,7 +32,7 @@ public record RunOptions(
   public static final int USUAL_PARALLELISM = 4;
 
   /** How long the network guard waits unless said otherwise. */
-  public static final Duration USUAL_GUARD = Duration.ofSeconds(120);
+  public static final Duration USUAL_GUARD = Duration.ofMinutes(2);
 
   public RunOptions {
     if (parallelism < 1) {
