@@ -20,7 +20,7 @@ import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.plan.Consent;
 import org.qjailctl.core.plan.Plan;
 import org.qjailctl.executors.rehearsal.Rehearsed;
-import org.qjailctl.planner.GuardNotes;
+import org.qjailctl.planner.network.GuardNotes;
 import org.qjailctl.schema.ManifestReader;
 import org.qjailctl.schema.ReadResult;
 import org.qjailctl.schema.problem.ManifestCode;

@@ -120,7 +120,7 @@ final class InstalledPrograms implements Programs {
   /** env(1): no program here looks at the environment. */
   private static Result env(Invocation invocation) {
     List<String> words = new ArrayList<>(invocation.arguments());
-    while (!words.isEmpty() && words.getFirst().contains("=")) {
+    while (!words.isEmpty() && (words.getFirst().contains("=") || words.getFirst().equals("-i"))) {
       words.removeFirst();
     }
     return words.isEmpty() ? Result.SILENT : invocation.run(words);

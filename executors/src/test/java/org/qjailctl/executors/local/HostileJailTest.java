@@ -2,6 +2,7 @@ package org.qjailctl.executors.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -115,8 +116,26 @@ final class HostileJailTest {
   }
 
   @AfterEach
-  void leave() {
+  void leave() throws Exception {
     host.close();
+    for (ProcessHandle left : living()) {
+      left.destroyForcibly();
+    }
+  }
+
+  /** What lives in this test's jails. */
+  private List<ProcessHandle> living() throws Exception {
+    List<ProcessHandle> inside = new ArrayList<>();
+    for (ProcessHandle process : ProcessHandle.allProcesses().toList()) {
+      Path root = Path.of("/proc", Long.toString(process.pid()), "root");
+      // readlink(1): who has ended meanwhile is nowhere.
+      Process asked = new ProcessBuilder("readlink", root.toString()).start();
+      String at = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (at.startsWith(folder.toString())) {
+        inside.add(process);
+      }
+    }
+    return inside;
   }
 
   /** The jail, and how its links are written. */
@@ -332,7 +351,7 @@ final class HostileJailTest {
     host.close();
     host = host(ConnectionOptions.DEFAULTS.stepTimeout(Duration.ofSeconds(2)));
     Place.InJail jail = given("running", false);
-    program("bin/service", "trap '' TERM; while :; do sleep 600; done");
+    program("bin/service", "trap '' TERM; while :; do sleep 601; done");
     program("usr/local/sbin/pkg", "echo nginx 1; (sleep 600 &) ; echo other 2");
 
     PlaceState inside = probed(jail).place(jail);
@@ -341,6 +360,11 @@ final class HostileJailTest {
         .contains("asking for the service nginx in the jail running did not end in time");
     assertThat(inside.packages().known().orElseThrow())
         .containsExactly(Map.entry(PackageName.of("nginx"), "1"));
+    assertThat(living())
+        .as("what the operator has to end by hand: what pkg left behind alone")
+        .singleElement()
+        .satisfies(
+            left -> assertThat(left.info().commandLine().orElseThrow()).endsWith("sleep 600"));
   }
 
   private void program(String path, String text) throws Exception {

@@ -93,6 +93,7 @@ final class JailsBinding {
             });
     written.forEach(binding::describe);
     reportNamesByCase(written, problems);
+    VnetBinding.reportTooMany(written, problems);
     OriginBinding.reportTempRestore(written, problems);
     Renames.report(written, absent.keySet(), problems);
     SortedMap<JailName, Jail> present =
