@@ -34,11 +34,14 @@ class GuardScriptTest {
     host.put("/etc/pf.conf", "pass\n");
     host.put(
         "if.em0",
-        "em0: flags=8843<UP>\n\tether 00:00:00:00:00:01\n"
-            + "\tinet 192.0.2.1 netmask 0xffffff00 broadcast 192.0.2.255\n"
-            + "\tinet 198.51.100.1 netmask 0xffffffff\n"
-            + "\tinet6 fe80::1%em0 prefixlen 64 scopeid 0x1\n"
-            + "\tinet6 2001:db8::1 prefixlen 64\n");
+        """
+        em0: flags=8843<UP>
+        \tether 00:00:00:00:00:01
+        \tinet 192.0.2.1 netmask 0xffffff00 broadcast 192.0.2.255
+        \tinet 198.51.100.1 netmask 0xffffffff
+        \tinet6 fe80::1%em0 prefixlen 64 scopeid 0x1
+        \tinet6 2001:db8::1 prefixlen 64
+        """);
     return host;
   }
 
@@ -60,9 +63,11 @@ class GuardScriptTest {
     host.put("pf", "");
     host.put(
         "if.em0",
-        "\tinet 192.0.2.1 netmask 0xffffff00 broadcast 192.0.2.255\n"
-            + "\tinet 192.0.2.9 netmask 0xffffff00\n"
-            + "\tinet 192.0.2.99 netmask 0xffffff00\n");
+        """
+        \tinet 192.0.2.1 netmask 0xffffff00 broadcast 192.0.2.255
+        \tinet 192.0.2.9 netmask 0xffffff00
+        \tinet 192.0.2.99 netmask 0xffffff00
+        """);
 
     host.timePasses();
 

@@ -14,6 +14,8 @@ public final class GuardNotes {
   private GuardNotes() {}
 
   /**
+   * The notes; none where no guard was met.
+   *
    * @param armed since when one is armed, and for how long, if one is
    * @param reverted when one has put the network back, if so
    */
