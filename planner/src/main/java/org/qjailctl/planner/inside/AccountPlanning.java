@@ -126,12 +126,20 @@ final class AccountPlanning {
   private void setUser(UserName name, WantedUser.Present user) {
     user.uid().flatMap(uid -> taken(name, uid)).ifPresent(other -> refuse(name, user, other));
     Condition there = new Condition.UserIs(work.place(), name, user);
-    if (work.holds(there)) {
+    Optional<GroupName> moved = user.group().filter(this::getsAnotherNumber);
+    if (work.holds(there) && moved.isEmpty()) {
       return;
     }
     Optional<ObservedAccounts.User> before =
         found.map(accounts -> accounts.users().get(name.value()));
     if (before.isPresent()) {
+      if (work.holds(there)) {
+        work.change(
+            AttributeChange.of(
+                "user " + name + " group",
+                "gid " + before.get().gid(),
+                moved.orElseThrow().toString()));
+      }
       List<AccountVerdicts.Difference> all =
           AccountVerdicts.differences(name, user, found.orElseThrow());
       all.forEach(
@@ -149,6 +157,15 @@ final class AccountPlanning {
         "set user " + name,
         new ProvisionStep.SetUser(work.place(), name, user, seen(before.isPresent())),
         there);
+  }
+
+  /**
+   * A user's line in master.passwd(5) holds its group's number, and {@code pw groupmod -g} leaves
+   * that line as it is (FreeBSD 13.2, pw_group.c).
+   */
+  private boolean getsAnotherNumber(GroupName group) {
+    return work.steps().stream()
+        .anyMatch(step -> step instanceof ProvisionStep.SetGroup set && set.name().equals(group));
   }
 
   private static String words(WantedUser.Present user) {

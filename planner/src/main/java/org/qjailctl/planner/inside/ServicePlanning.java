@@ -37,8 +37,13 @@ record ServicePlanning(Provision wanted, PlaceWork work, boolean restarted) {
     work.add("stop " + service, new ProvisionStep.StopService(work.place(), service), stopped);
   }
 
+  /** As it is: a jail starts before this plan writes what its rc.conf(5) is to say. */
   private boolean isDisabled(ServiceName service) {
-    return "NO".equalsIgnoreCase(wanted.rcConf().get(service.enabledBy()));
+    return work.found()
+        .rcConf()
+        .known()
+        .map(found -> "NO".equalsIgnoreCase(found.get(service.enabledBy())))
+        .orElse(false);
   }
 
   private void keepRunning(ServiceName service) {
