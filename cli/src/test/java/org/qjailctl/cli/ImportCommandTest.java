@@ -166,7 +166,8 @@ final class ImportCommandTest {
                       shell: /bin/sh
                       comment: Deployment
             """)
-        .contains("# Line ", " of the jail's rc.conf sets app_password, whose value may be a secret")
+        .contains(
+            "# Line ", " of the jail's rc.conf sets app_password, whose value may be a secret")
         .contains("of the jail's rc.conf sets worked_out to what no manifest can say.")
         .contains("        nginx_enable: \"YES\"\n")
         .contains("        # evil:\n")

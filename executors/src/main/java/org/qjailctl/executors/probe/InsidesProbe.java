@@ -42,8 +42,7 @@ public final class InsidesProbe {
     SortedMap<JailName, Place.InJail> places = new TreeMap<>();
     running.forEach(jail -> places.put(jail, new Place.InJail(jail)));
     return new InsidesProbe(
-        Probe.reading(scope)
-            .and(Reading.each(places, (jail, place) -> inside(place)), Seen::new));
+        Probe.reading(scope).and(Reading.each(places, (jail, place) -> inside(place)), Seen::new));
   }
 
   private static Reading<InsideInventory> inside(Place.InJail place) {
@@ -55,10 +54,7 @@ public final class InsidesProbe {
   }
 
   private record Settings(
-      Fact<SortedMap<PackageName, String>>
-          chosen,
-      Fact<SortedMap<RcVariable, String>>
-          rcConf) {}
+      Fact<SortedMap<PackageName, String>> chosen, Fact<SortedMap<RcVariable, String>> rcConf) {}
 
   /** The operations, none of which depends on another or changes anything. */
   public Batch batch() {

@@ -250,8 +250,7 @@ final class HostileJailTest {
 
     assertThat(seen.toString()).doesNotContain(TOLD);
     InsidesProbe inventory = InsidesProbe.of(Scope.NOTHING, List.of(jail.jail()));
-    assertThat(
-            inventory.read(host.run(Batch.all(moved(operations(inventory.batch()))))).toString())
+    assertThat(inventory.read(host.run(Batch.all(moved(operations(inventory.batch()))))).toString())
         .contains("rcFile=", jail.jail().value())
         .doesNotContain(TOLD);
     assertThat(seen.place(jail).accounts().known()).isEmpty();

@@ -83,8 +83,7 @@ final class InsideDraft {
     return both;
   }
 
-  private <T> List<Item> section(
-      String key, Fact<T> fact, BiConsumer<T, List<Item>> describe) {
+  private <T> List<Item> section(String key, Fact<T> fact, BiConsumer<T, List<Item>> describe) {
     return switch (fact) {
       case Fact.Unknown<T>(String reason) ->
           List.of(new Item.Comment(key + ": not known, " + reason + "."));
@@ -105,29 +104,30 @@ final class InsideDraft {
   }
 
   private void groups(ObservedAccounts accounts, List<Item> items) {
-    accounts.groups().forEach(
-        (name, group) -> {
-          if (isOwn(group.gid())) {
-            items.add(piece("groups", name, Draft.EMPTY.number("gid", group.gid())));
-          }
-        });
+    accounts
+        .groups()
+        .forEach(
+            (name, group) -> {
+              if (isOwn(group.gid())) {
+                items.add(piece("groups", name, Draft.EMPTY.number("gid", group.gid())));
+              }
+            });
   }
 
   private void users(ObservedAccounts accounts, List<Item> items) {
-    accounts.users().forEach(
-        (name, user) -> {
-          if (isOwn(user.uid()) && UserName.parse(name).toOptional().isPresent()) {
-            items.add(piece("users", name, user(accounts, UserName.of(name), user)));
-          }
-        });
+    accounts
+        .users()
+        .forEach(
+            (name, user) -> {
+              if (isOwn(user.uid()) && UserName.parse(name).toOptional().isPresent()) {
+                items.add(piece("users", name, user(accounts, UserName.of(name), user)));
+              }
+            });
   }
 
-  private static Draft user(
-      ObservedAccounts accounts, UserName name, ObservedAccounts.User user) {
+  private static Draft user(ObservedAccounts accounts, UserName name, ObservedAccounts.User user) {
     Draft draft =
-        Draft.EMPTY
-            .number("uid", user.uid())
-            .text("group", accounts.groupName(user.gid()));
+        Draft.EMPTY.number("uid", user.uid()).text("group", accounts.groupName(user.gid()));
     SortedSet<String> groups = accounts.groupsOf(name);
     if (!groups.isEmpty()) {
       draft = draft.texts("groups", List.copyOf(groups));
@@ -175,8 +175,7 @@ final class InsideDraft {
           new Item.Comment(where + " sets " + name + " to what no manifest can say."));
     }
     return Optional.of(
-        pieces.piece(
-            path + ".rc.conf." + name, new Item.Entry(name, new Value.Text(value.get()))));
+        pieces.piece(path + ".rc.conf." + name, new Item.Entry(name, new Value.Text(value.get()))));
   }
 
   /** What came with a flavor was not put there by anybody afterwards. */

@@ -57,8 +57,8 @@ public final class Pkg implements Program {
       default ->
           Result.failed(
               64,
-              "pkg: the simulated host knows bootstrap, install, add, delete, query, info, create, repo and"
-                  + " update");
+              "pkg: the simulated host knows bootstrap, install, add, delete, query, info, create,"
+                  + " repo and update");
     };
   }
 
@@ -127,7 +127,8 @@ public final class Pkg implements Program {
     if (wanted.isEmpty()) {
       return Result.printed(
           updating
-              + "Checking integrity... done (0 conflicting)\nThe most recent versions of packages are already installed\n");
+              + "Checking integrity... done (0 conflicting)\n"
+              + "The most recent versions of packages are already installed\n");
     }
     StringBuilder text = new StringBuilder(updating);
     text.append("The following ")
