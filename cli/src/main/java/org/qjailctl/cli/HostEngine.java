@@ -33,6 +33,7 @@ import org.qjailctl.executors.guard.GuardOperations;
 import org.qjailctl.executors.lowering.CheckLowering;
 import org.qjailctl.executors.lowering.Lowering;
 import org.qjailctl.executors.probe.DoctorProbe;
+import org.qjailctl.executors.probe.InsidesProbe;
 import org.qjailctl.executors.probe.InventoryProbe;
 import org.qjailctl.executors.probe.Probe;
 import org.qjailctl.executors.rehearsal.Rehearsal;
@@ -129,13 +130,13 @@ final class HostEngine implements Engine {
   public Survey survey() throws HostUnreachable {
     InventoryProbe probe = InventoryProbe.of(Survey.scope());
     InventoryProbe.Seen seen = probe.read(looked(probe.batch()));
-    Probe insides = Probe.of(Insides.scope(seen.host()));
-    return new Survey(
-        seen.host(),
-        seen.inventory(),
-        insides.batch().items().isEmpty()
-            ? new TreeMap<>()
-            : insides.read(looked(insides.batch())).places());
+    InsidesProbe insides =
+        InsidesProbe.of(Insides.scope(seen.host()), Insides.running(seen.host()));
+    if (insides.batch().items().isEmpty()) {
+      return new Survey(seen.host(), seen.inventory(), new TreeMap<>(), new TreeMap<>());
+    }
+    InsidesProbe.Seen inside = insides.read(looked(insides.batch()));
+    return new Survey(seen.host(), seen.inventory(), inside.host().places(), inside.insides());
   }
 
   @Override

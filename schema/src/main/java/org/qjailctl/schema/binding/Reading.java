@@ -3,6 +3,7 @@ package org.qjailctl.schema.binding;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.qjailctl.schema.assembly.Folders;
 import org.qjailctl.schema.problem.ManifestCode;
 import org.qjailctl.schema.problem.Place;
@@ -19,6 +20,8 @@ import org.qjailctl.schema.yaml.YamlNode.Scalar;
  * says later what is wrong with it.
  */
 public final class Reading {
+
+  private static final Pattern LEADING_ZERO = Pattern.compile("[-+]?0[0-9]");
 
   private final Problems problems;
   private final Folders folders;
@@ -94,7 +97,7 @@ public final class Reading {
 
   /** YAML 1.1, which much of what else people use still reads, takes 0644 for 420. */
   private void reportLeadingZero(Scalar scalar, long value) {
-    if (scalar.text().matches("[-+]?0[0-9]+")) {
+    if (LEADING_ZERO.matcher(scalar.text()).lookingAt()) {
       problems.report(
           ManifestCode.LEADING_ZERO,
           scalar.place(),
