@@ -190,7 +190,7 @@ class NetworkGuardTest {
             "Network guard armed: the host puts its network back in 120 s unless confirmed.\n",
             "pf: write rules",
             "pf: start",
-            "Network guard confirmed over a new connection, and gone.\n");
+            "Network guard confirmed, and gone.\n");
     assertThat(anew).isEqualTo(1);
     assertThat(isThere(GUARD)).isFalse();
     assertThat(isThere("/usr/local/etc/rc.d/qjailctl_guard")).isFalse();
