@@ -97,7 +97,7 @@ final class Mutations {
         switch (number % 12) {
           case 0 -> everyKey;
           case 1, 2, 3, 4, 5, 6 -> wholeStory;
-          default -> manifests.get(number / 3 % manifests.size());
+          default -> manifests.get((number / 12 * 5 + number % 12 - 7) % manifests.size());
         };
     byte[] mutated = of(Objects.requireNonNull(contents.get(manifest)), new Random(seed + number));
     long start = processorTime();
