@@ -38,6 +38,7 @@ import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.PackageName;
 import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.manifest.Postgresql;
+import org.qjailctl.core.manifest.PostgresqlFiles;
 import org.qjailctl.core.manifest.PostgresqlName;
 import org.qjailctl.core.manifest.RcVariable;
 import org.qjailctl.core.manifest.ServiceName;
@@ -52,6 +53,7 @@ import org.qjailctl.core.observed.Scope;
 import org.qjailctl.core.plan.ProvisionStep;
 import org.qjailctl.executors.connection.ConnectionOptions;
 import org.qjailctl.executors.lowering.Lowering;
+import org.qjailctl.executors.probe.InsidesProbe;
 import org.qjailctl.executors.probe.Probe;
 
 /**
@@ -220,8 +222,11 @@ final class HostileJailTest {
 
   private HostState probed(Place.InJail jail) throws Exception {
     Probe probe = Probe.of(everything(jail));
-    List<Operation> operations = probe.batch().items().stream().map(Batch.Item::operation).toList();
-    return probe.read(host.run(Batch.all(moved(operations))));
+    return probe.read(host.run(Batch.all(moved(operations(probe.batch())))));
+  }
+
+  private static List<Operation> operations(Batch batch) {
+    return batch.items().stream().map(Batch.Item::operation).toList();
   }
 
   private void assertHostUntouched() throws Exception {
@@ -244,6 +249,10 @@ final class HostileJailTest {
     HostState seen = probed(jail);
 
     assertThat(seen.toString()).doesNotContain(TOLD);
+    InsidesProbe inventory = InsidesProbe.of(Scope.NOTHING, List.of(jail.jail()));
+    assertThat(inventory.read(host.run(Batch.all(moved(operations(inventory.batch()))))).toString())
+        .contains("rcFile=", jail.jail().value())
+        .doesNotContain(TOLD);
     assertThat(seen.place(jail).accounts().known()).isEmpty();
     assertHostUntouched();
   }
@@ -263,7 +272,20 @@ final class HostileJailTest {
             new TreeSet<>(),
             false);
     List<ProvisionStep> steps = new ArrayList<>();
-    for (HostPath path : List.of(CRON, KEYS, SITE, MADE, HostPath.of("/etc/passwd"))) {
+    PostgresqlFiles cluster = new PostgresqlFiles(SERVER);
+    for (HostPath path :
+        List.of(
+            CRON,
+            KEYS,
+            SITE,
+            MADE,
+            HostPath.of("/etc/passwd"),
+            HostPath.of("/etc/rc.conf"),
+            HostPath.of("/var/db/pkg/x"),
+            SERVER.data(),
+            cluster.main(),
+            cluster.settings(),
+            cluster.hba())) {
       steps.add(
           new ProvisionStep.WriteFile(
               jail,
