@@ -29,6 +29,7 @@ import org.qjailctl.executors.check.CheckResult;
 import org.qjailctl.executors.check.CheckRunner;
 import org.qjailctl.executors.check.Pause;
 import org.qjailctl.executors.console.TerminalHost;
+import org.qjailctl.executors.guard.GuardOperations;
 import org.qjailctl.executors.lowering.CheckLowering;
 import org.qjailctl.executors.lowering.Lowering;
 import org.qjailctl.executors.probe.DoctorProbe;
@@ -55,6 +56,7 @@ final class HostEngine implements Engine {
   private final Host host;
   private final Secrets secrets;
   private final Host masked;
+  private GuardOperations.Seen guards = GuardOperations.Seen.NOTHING;
 
   /** For hosts whose passwords are not looked at. */
   HostEngine(Host host) {
@@ -76,7 +78,24 @@ final class HostEngine implements Engine {
   @Override
   public HostState probe(Manifest manifest) throws HostUnreachable {
     Probe probe = Probe.of(PlanScope.of(manifest), secrets);
-    return probe.read(looked(probe.batch()));
+    List<Outcome> outcomes = looked(probe.batch().then(Batch.all(GuardOperations.look())));
+    int own = probe.batch().items().size();
+    guards = GuardOperations.seen(outcomes.subList(own, outcomes.size()));
+    return probe.read(outcomes.subList(0, own));
+  }
+
+  @Override
+  public GuardOperations.Seen guards() {
+    return guards;
+  }
+
+  @Override
+  public void settleGuards() throws HostUnreachable {
+    host.run(
+        Batch.all(
+            guards.armed().isPresent()
+                ? List.of(GuardOperations.settle())
+                : GuardOperations.forget()));
   }
 
   @Override

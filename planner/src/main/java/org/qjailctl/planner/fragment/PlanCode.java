@@ -59,6 +59,8 @@ public enum PlanCode {
   PF_CONF_REFUSED("QJ2505", Severity.WARNING, "pf refuses /etc/pf.conf"),
   PF_SHUTS_OUT("QJ2551", Severity.ERROR, "pf would shut you out"),
   PF_CUTS("QJ2552", Severity.WARNING, "pf cuts this connection as it starts"),
+  NETWORK_GUARD_ARMED("QJ2560", Severity.ERROR, "A network guard is armed"),
+  NETWORK_PUT_BACK("QJ2561", Severity.WARNING, "The host has put its network back"),
   NO_SYSCTL("QJ0775", Severity.ERROR, "No such kernel variable on the host"),
   SYSCTL_FIXED("QJ0776", Severity.ERROR, "A kernel variable that cannot be set"),
   SYSCTL_VALUE("QJ0777", Severity.ERROR, "A value that the kernel variable cannot have"),
