@@ -89,15 +89,15 @@ final class Mutations {
   }
 
   /**
-   * What is wrong with the reading of one mutation. A sixth is of the manifest that uses every
+   * What is wrong with the reading of one mutation. A twelfth is of the manifest that uses every
    * section, half of a usual one, the others of all in turn.
    */
   private Optional<String> complaint(int number, AtomicInteger valid) {
     Path manifest =
-        switch (number % 6) {
+        switch (number % 12) {
           case 0 -> everyKey;
-          case 1, 2, 3 -> wholeStory;
-          default -> manifests.get(number / 3 % manifests.size());
+          case 1, 2, 3, 4, 5, 6 -> wholeStory;
+          default -> manifests.get((number / 12 * 5 + number % 12 - 7) % manifests.size());
         };
     byte[] mutated = of(Objects.requireNonNull(contents.get(manifest)), new Random(seed + number));
     long start = processorTime();

@@ -67,8 +67,22 @@ final class RcConfBinding {
         .map(
             value -> {
               reportSecurelevel(name.value(), value);
+              reportSshd(name.value(), value);
               return Map.entry(name.value(), value.value());
             });
+  }
+
+  /** What checkyesno of rc.subr(8) takes for no. */
+  private void reportSshd(RcVariable name, Placed<String> value) {
+    if (name.value().equals("sshd_enable") && value.value().matches("(?i)no|false|off|0")) {
+      top.reading()
+          .problems()
+          .report(
+              ManifestCode.SSHD_STOPS,
+              value.place(),
+              "From the next boot on sshd(8) does not start, and nobody comes in over ssh.",
+              "Make sure that you have a console, or leave sshd_enable out.");
+    }
   }
 
   /** rc.d/securelevel raises the level late at boot, and qjail refuses to work from then on. */
