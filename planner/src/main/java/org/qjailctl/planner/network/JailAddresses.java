@@ -129,10 +129,14 @@ public final class JailAddresses {
     return runningBy.containsKey(CarriedAddress.of(name, address));
   }
 
-  /** Whether the address may be missing because the jail that keeps it does not run now. */
+  /**
+   * Whether the address may be missing because a jail that keeps it does not run now: as that one
+   * stopped it took the address from under another that still runs with it.
+   */
   boolean awaitsItsJail(InterfaceName name, IpAddress address) {
     CarriedAddress held = CarriedAddress.of(name, address);
-    return laterBy.containsKey(held) && !runningBy.containsKey(held);
+    SortedSet<JailName> running = runningBy.getOrDefault(held, new TreeSet<>());
+    return !running.containsAll(laterBy.getOrDefault(held, new TreeSet<>()));
   }
 
   /**
