@@ -7,7 +7,7 @@ import java.util.function.Function;
 /** Makes a story shorter while the same kind of thing is wrong at its end. */
 final class Shrinking {
 
-  private static final int MOST_TRIES = 3_000;
+  private static final int MOST_TRIES = 600;
 
   private final Function<Story, Optional<Wrong>> wrong;
   private int left = MOST_TRIES;
