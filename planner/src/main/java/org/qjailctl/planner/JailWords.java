@@ -10,6 +10,7 @@ import org.qjailctl.core.manifest.FlavorName;
 import org.qjailctl.core.manifest.ImageSize;
 import org.qjailctl.core.manifest.Jail;
 import org.qjailctl.core.manifest.JailAddress;
+import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.JailOrigin;
 import org.qjailctl.core.manifest.JailParameter;
 import org.qjailctl.core.manifest.JailState;
@@ -114,5 +115,9 @@ final class JailWords {
 
   private static String list(List<? extends JailAddress<?>> addresses) {
     return addresses.stream().map(Object::toString).collect(Collectors.joining(", "));
+  }
+
+  static String zone(JailName name) {
+    return name.zone().name().map(zone -> "the zone " + zone).orElse("no zone");
   }
 }

@@ -69,7 +69,7 @@ public record StorageState(
     SortedSet<JailName> names = new TreeSet<>();
     for (HostPath path : files.known().orElse(new TreeSet<>())) {
       if (path.parent().equals(JailPaths.KEPT)) {
-        JailName.parse(path.name()).toOptional().ifPresent(names::add);
+        JailName.ofKey(path.name()).toOptional().ifPresent(names::add);
       }
     }
     return names;

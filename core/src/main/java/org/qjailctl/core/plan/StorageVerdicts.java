@@ -51,7 +51,7 @@ final class StorageVerdicts {
     }
     boolean defined =
         Stream.of(BootPolicy.values())
-            .anyMatch(boot -> found.contains(JailPaths.LOCAL.child(name + JailPaths.suffix(boot))));
+            .anyMatch(boot -> found.contains(name.zone().definitions().child(name + JailPaths.suffix(boot))));
     return Verdict.when(
         defined && found.contains(JailPaths.root(name)), "there is no jail " + name);
   }

@@ -8,6 +8,7 @@ import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.manifest.UserName;
+import org.qjailctl.core.manifest.Zone;
 
 /** Command lines, and where they run. */
 final class Argv {
@@ -43,6 +44,14 @@ final class Argv {
         yield inJail;
       }
     };
+  }
+
+  /** A command of qjail's, about what is in a zone. */
+  static Operation.Run qjail(String command, Zone zone, String... more) {
+    List<String> argv = new ArrayList<>(List.of("qjail", command));
+    argv.addAll(zone.options());
+    argv.addAll(List.of(more));
+    return Operation.Run.of(argv);
   }
 
   static List<String> withFirst(String first, List<String> rest) {

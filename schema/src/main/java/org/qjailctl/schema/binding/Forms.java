@@ -15,6 +15,7 @@ import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.PackageName;
 import org.qjailctl.core.manifest.PfHost;
 import org.qjailctl.core.manifest.RcVariable;
+import org.qjailctl.core.manifest.Zone;
 import org.qjailctl.core.net.Alias;
 import org.qjailctl.core.net.InterfaceName;
 import org.qjailctl.core.net.IpAddress;
@@ -30,6 +31,9 @@ final class Forms {
 
   static final Form<JailName> JAIL_NAME =
       Form.of(JailName::parse, ManifestCode.BAD_JAIL_NAME, "Choose another name, such as jail1.");
+
+  static final Form<Zone> ZONE =
+      Form.of(Zone::parse, ManifestCode.BAD_ZONE_NAME, "Choose another name, such as lab.");
 
   static final Form<InterfaceName> INTERFACE =
       Form.of(
