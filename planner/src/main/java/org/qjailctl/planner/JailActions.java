@@ -26,10 +26,8 @@ public final class JailActions {
   public static Scope scope(Collection<JailName> jails) {
     Scope scope =
         Scope.NOTHING.withSystem().withQjail().withStorage(new StorageScope(true, new TreeSet<>()));
-    for (JailName jail : jails) {
-      scope = scope.withJail(jail);
-    }
-    return scope;
+    // In which zone one is only the definitions of all tell.
+    return jails.isEmpty() ? scope : scope.withAllJails();
   }
 
   /**

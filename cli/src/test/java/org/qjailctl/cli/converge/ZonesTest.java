@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +20,9 @@ import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.core.manifest.Zone;
 import org.qjailctl.core.observed.HostState;
+import org.qjailctl.core.plan.Consent;
 import org.qjailctl.core.plan.Plan;
+import org.qjailctl.core.plan.ResourceAddress;
 import org.qjailctl.executors.probe.Probe;
 import org.qjailctl.executors.rehearsal.Rehearsal;
 import org.qjailctl.executors.rehearsal.Rehearsed;
@@ -103,7 +107,20 @@ class ZonesTest {
             BASE
                 + "zones: [dmz] }\n"
                 + "jails: { lab1: { interface: em0, ip4: [10.0.2.77], zone: dmz } }");
-    assertThat(codes(manifest)).containsExactly("QJ2340");
+    assertThat(codes(manifest)).containsExactly("QJ2415");
+
+    HostState seen = probed(manifest);
+    ResourceAddress lab1 = ResourceAddress.of(ResourceAddress.Kind.JAIL, "lab1");
+    Consent consent = new Consent(false, new TreeSet<>(Set.of(lab1)), false);
+    Plan plan = Planner.plan(manifest, seen, consent);
+    assertThat(plan.problems()).isEmpty();
+    assertThat(
+            Rehearsal.of(
+                PlanScope.of(manifest),
+                seen,
+                plan,
+                state -> Planner.plan(manifest, state, Consent.NONE)))
+        .isInstanceOf(Rehearsed.Converges.class);
   }
 
   @Test

@@ -96,7 +96,9 @@ public record StorageState(
     return archives.map(
         all ->
             new TreeSet<>(all)
-                .descendingSet().stream().filter(name -> name.jail().equals(jail)).findFirst());
+                .descendingSet().stream()
+                    .filter(name -> name.jail().equals(jail) && name.zone().equals(jail.zone()))
+                    .findFirst());
   }
 
   /** The newest archive of {@code jail}, read to its end. */
