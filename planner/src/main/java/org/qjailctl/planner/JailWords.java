@@ -27,13 +27,14 @@ final class JailWords {
 
   /** The jail as it is to be, in a line. */
   static String title(Jail wanted, boolean runsAfter) {
-    return "%s%s %s%s%s, %s, boot %s"
+    return "%s%s %s%s%s%s, %s, boot %s"
         .formatted(
             wanted.vnet().isPresent() ? "vnet " : "",
             wanted.networkInterface(),
             list(wanted.addresses()),
             madeOf(wanted.origin()),
             wanted.image().map(size -> ", image " + size).orElse(""),
+            wanted.name().zone().name().map(zone -> ", zone " + zone).orElse(""),
             runsAfter ? JailState.RUNNING : JailState.STOPPED,
             wanted.boot());
   }

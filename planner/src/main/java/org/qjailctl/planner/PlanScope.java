@@ -61,7 +61,6 @@ public final class PlanScope {
               .map(file -> Set.of(file.path()))
               .orElse(Set.of());
       host = host.withFiles(base);
-      host = host.withFiles(ZonePlanning.lookedAt(manifest.qjail().get()));
       if (manifest.qjail().get().program() instanceof Qjail.Program.FromPort(PortName port)) {
         host = host.withFiles(Set.of(port.makefile()));
       }

@@ -5,14 +5,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import org.qjailctl.core.diagnostic.Diagnostic;
-import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.manifest.Base;
 import org.qjailctl.core.manifest.BootPolicy;
 import org.qjailctl.core.manifest.JailName;
-import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.manifest.Qjail;
 import org.qjailctl.core.manifest.Zone;
 import org.qjailctl.core.observed.HostState;
@@ -77,7 +73,7 @@ final class ZonePlanning {
       chain.add(
           "install zone " + zone,
           new QjailStep.InstallZone(zone, source.get()),
-          laidOut(zone),
+          new Condition.ZoneLaidOut(zone),
           Impact.LIVE);
     }
   }
@@ -108,15 +104,7 @@ final class ZonePlanning {
   }
 
   private boolean isThere(Zone zone) {
-    return Conditions.check(laidOut(zone), host) instanceof Verdict.Holds;
-  }
-
-  /** Its userland is there early; the note tells that qjail was not seen to end. */
-  private static Condition laidOut(Zone zone) {
-    return new Condition.All(
-        List.of(
-            new Condition.FileExists(Place.host(), zone.userland()),
-            new Condition.FileAbsent(Place.host(), zone.installing())));
+    return Conditions.check(new Condition.ZoneLaidOut(zone), host) instanceof Verdict.Holds;
   }
 
   /** Those that qjail counts among the running: it passes over jails in norun status. */
@@ -126,15 +114,5 @@ final class ZonePlanning {
         .filter(jail -> jail.runs() && jail.boot() != BootPolicy.NORUN)
         .map(ObservedJail::name)
         .toList();
-  }
-
-  /** What has to be read of the host. */
-  static SortedSet<HostPath> lookedAt(Qjail wanted) {
-    SortedSet<HostPath> files = new TreeSet<>();
-    for (Zone zone : wanted.zones()) {
-      files.add(zone.userland());
-      files.add(zone.installing());
-    }
-    return files;
   }
 }

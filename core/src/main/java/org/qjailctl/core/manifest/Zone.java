@@ -71,11 +71,6 @@ public record Zone(Optional<String> name) implements Comparable<Zone> {
     return HostPath.of("/usr/local/etc/qjail.fstab" + suffix());
   }
 
-  /** What tells the release of its base system, when it is run. */
-  public HostPath userland() {
-    return jails().child("sharedfs/bin/freebsd-version");
-  }
-
   /** Notes that {@code qjail install} has begun and was not seen to end. */
   public HostPath installing() {
     return HostPath.of("/var/db/qjailctl/installing" + suffix());
