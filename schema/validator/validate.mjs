@@ -1,4 +1,4 @@
-// Reads `SCHEMA FILE` lines on standard input (SCHEMA: host, part or sarif) and prints one line for
+// Reads `SCHEMA FILE` lines on standard input (SCHEMA: host, part, diagnostics or sarif) and prints one line for
 // each: `valid FILE`, or `invalid FILE: REASON`. Parses YAML with the parser of yaml-language-server
 // and validates with ajv, so that neither the reader nor the validator is qjailctl's.
 import { readFileSync } from "node:fs";
@@ -24,6 +24,7 @@ delete sarif.id;
 const validators = {
   host: ajv.compile(host),
   part: ajv.compile(here("../part.schema.json")),
+  diagnostics: ajv.compile(here("../diagnostics.schema.json")),
   sarif: new Ajv({ ...options, unicodeRegExp: false }).compile(sarif), // one pattern is no /u
 };
 

@@ -29,9 +29,11 @@ import org.qjailctl.executors.check.CheckResult;
 import org.qjailctl.executors.check.CheckRunner;
 import org.qjailctl.executors.check.Pause;
 import org.qjailctl.executors.console.TerminalHost;
+import org.qjailctl.executors.guard.GuardOperations;
 import org.qjailctl.executors.lowering.CheckLowering;
 import org.qjailctl.executors.lowering.Lowering;
 import org.qjailctl.executors.probe.DoctorProbe;
+import org.qjailctl.executors.probe.InsidesProbe;
 import org.qjailctl.executors.probe.InventoryProbe;
 import org.qjailctl.executors.probe.Probe;
 import org.qjailctl.executors.rehearsal.Rehearsal;
@@ -54,6 +56,7 @@ final class HostEngine implements Engine {
   private final Host host;
   private final Secrets secrets;
   private final Host masked;
+  private GuardOperations.Seen guards = GuardOperations.Seen.NOTHING;
 
   /** For hosts whose passwords are not looked at. */
   HostEngine(Host host) {
@@ -75,7 +78,20 @@ final class HostEngine implements Engine {
   @Override
   public HostState probe(Manifest manifest) throws HostUnreachable {
     Probe probe = Probe.of(PlanScope.of(manifest), secrets);
-    return probe.read(looked(probe.batch()));
+    List<Outcome> outcomes = looked(probe.batch().then(Batch.all(GuardOperations.look())));
+    int own = probe.batch().items().size();
+    guards = GuardOperations.seen(outcomes.subList(own, outcomes.size()));
+    return probe.read(outcomes.subList(0, own));
+  }
+
+  @Override
+  public GuardOperations.Seen guards() {
+    return guards;
+  }
+
+  @Override
+  public void forgetGuards() throws HostUnreachable {
+    host.run(Batch.all(GuardOperations.forget()));
   }
 
   @Override
@@ -114,13 +130,13 @@ final class HostEngine implements Engine {
   public Survey survey() throws HostUnreachable {
     InventoryProbe probe = InventoryProbe.of(Survey.scope());
     InventoryProbe.Seen seen = probe.read(looked(probe.batch()));
-    Probe insides = Probe.of(Insides.scope(seen.host()));
-    return new Survey(
-        seen.host(),
-        seen.inventory(),
-        insides.batch().items().isEmpty()
-            ? new TreeMap<>()
-            : insides.read(looked(insides.batch())).places());
+    InsidesProbe insides =
+        InsidesProbe.of(Insides.scope(seen.host()), Insides.running(seen.host()));
+    if (insides.batch().items().isEmpty()) {
+      return new Survey(seen.host(), seen.inventory(), new TreeMap<>(), new TreeMap<>());
+    }
+    InsidesProbe.Seen inside = insides.read(looked(insides.batch()));
+    return new Survey(seen.host(), seen.inventory(), inside.host().places(), inside.insides());
   }
 
   @Override

@@ -22,6 +22,11 @@ record MaskedHost(Host host, Secrets secrets) implements Host {
     return host.run(batch).stream().map(this::masked).toList();
   }
 
+  @Override
+  public List<Outcome> runAnew(Batch batch) throws HostUnreachable {
+    return host.runAnew(batch).stream().map(this::masked).toList();
+  }
+
   private Outcome masked(Outcome outcome) {
     String said = outcome.stderr().utf8();
     String masked = secrets.mask(said);

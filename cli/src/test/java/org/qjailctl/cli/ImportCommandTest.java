@@ -129,6 +129,53 @@ final class ImportCommandTest {
   }
 
   @Test
+  void whatSomebodyPutInsideAJailIsDescribed() throws Exception {
+    apply("provision");
+    String passwd = "/usr/jails/web/etc/passwd";
+    files()
+        .write(
+            passwd,
+            files().text(passwd).orElseThrow()
+                + "Odd:*:1003:1003:x:/home/Odd:/bin/sh\n"
+                + "evil:*:1004:1004:${x} # y \u001b[2J:/home/e v:/bin/sh\n");
+    String rcConf = "/usr/jails/web/etc/rc.conf";
+    files()
+        .write(
+            rcConf,
+            files().text(rcConf).orElseThrow()
+                + "app_password=\"sesame\"\nworked_out=$(echo out)\nquoted='a \"$b\"'\n");
+
+    String imported = imported();
+
+    assertThat(imported)
+        .contains(
+            """
+                provision:
+                  packages:
+                    nginx: {}
+                  groups:
+                    site:
+                      gid: 2000
+                  users:
+                    deploy:
+                      uid: 2000
+                      group: site
+                      groups:
+                        - www
+                      home: /home/deploy
+                      shell: /bin/sh
+                      comment: Deployment
+            """)
+        .contains(
+            "# Line ", " of the jail's rc.conf sets app_password, whose value may be a secret")
+        .contains("of the jail's rc.conf sets worked_out to what no manifest can say.")
+        .contains("        nginx_enable: \"YES\"\n")
+        .contains("        # evil:\n")
+        .doesNotContain("sesame")
+        .doesNotContain("Odd");
+  }
+
+  @Test
   void hostileDefinitionsBecomeComments() throws Exception {
     apply("pf");
     String definition = files().text(DEFINITION).orElseThrow();

@@ -23,7 +23,7 @@ final class NodeValidator {
   /**
    * What is wrong with each of {@code files}, by file; empty for nothing.
    *
-   * @param schema by file: host, part or sarif
+   * @param schema by file: host, part, diagnostics or sarif
    */
   static Map<Path, String> problems(Map<Path, String> schema) throws Exception {
     install();

@@ -99,16 +99,21 @@ class SameEverywhereTest {
   }
 
   @Test
-  void anApplyIsOneConnectionABatchAStepAndOneMore() throws IOException {
+  void anApplyIsABatchAStepOneToPlanOneToCheckAndTwoOfTheGuard() throws IOException {
     Run apply = run(practice.overSsh(), "apply", manifest("postgresql"), "--yes");
 
     assertThat(apply.code()).as(apply.out() + apply.err()).isEqualTo(ExitCode.OK);
     long steps = apply.err().lines().filter(line -> line.contains(" done ")).count();
     assertThat(steps).isGreaterThan(15);
     assertThat(apply.out()).contains("Apply complete. " + steps + " steps done.");
-    assertThat(practice.logins()).as("connections").isEqualTo(1);
-    // The lock holds a session of its own, which is no batch.
-    assertThat(practice.sessions()).as("sessions").isEqualTo(steps + 1 + 1);
+    // The example's pf is guarded: armed by a batch, confirmed by one over a second connection.
+    assertThat(practice.logins()).as("connections").isEqualTo(2);
+    // The example's check is one that passes at the first try. The lock's session is no batch.
+    long lock = 1;
+    long probe = 1;
+    long checks = 1;
+    long guard = 2;
+    assertThat(practice.sessions()).as("sessions").isEqualTo(lock + probe + guard + steps + checks);
   }
 
   @Test

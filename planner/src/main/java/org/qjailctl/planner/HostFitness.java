@@ -14,12 +14,13 @@ import org.qjailctl.core.manifest.Zone;
 import org.qjailctl.core.observed.Fact;
 import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.observed.SystemFacts;
+import org.qjailctl.planner.flavor.FlavorOwners;
+import org.qjailctl.planner.fragment.PlanCode;
+import org.qjailctl.planner.network.RoutingSysctls;
+import org.qjailctl.planner.network.SysctlPlanning;
 
 /** Whether the host can be planned for at all, and everything read that the plan depends on. */
 final class HostFitness {
-
-  private static final String READ_AGAIN =
-      "Run the command by hand on the host to see why, then plan again.";
 
   private final Manifest manifest;
   private final HostState host;
@@ -33,7 +34,8 @@ final class HostFitness {
   /** What is wrong with the system itself, whatever is to be done on it. */
   static List<Diagnostic> ofSystem(HostState host) {
     return switch (host.system()) {
-      case Fact.Unknown<SystemFacts>(String reason) -> List.of(unread("the system", reason));
+      case Fact.Unknown<SystemFacts>(String reason) ->
+          List.of(PlanCode.unread("the system", reason));
       case Fact.Known<SystemFacts>(SystemFacts system) -> checkSystem(system);
     };
   }
@@ -205,14 +207,6 @@ final class HostFitness {
   }
 
   private void unreadable(String what, String reason) {
-    problems.add(unread(what, reason));
-  }
-
-  /** Something that the plan depends on could not be read. */
-  static Diagnostic unread(String what, String reason) {
-    return PlanCode.UNREADABLE.about(
-        "host",
-        "The plan depends on " + what + ", which could not be read: " + reason + ".",
-        READ_AGAIN);
+    problems.add(PlanCode.unread(what, reason));
   }
 }

@@ -16,6 +16,9 @@ import org.qjailctl.core.observed.StorageScope;
 import org.qjailctl.core.plan.JailAction;
 import org.qjailctl.core.plan.Plan;
 import org.qjailctl.core.plan.PlannedStep;
+import org.qjailctl.planner.fragment.Fragment;
+import org.qjailctl.planner.fragment.PlanCode;
+import org.qjailctl.planner.jail.JailActionPlanning;
 
 /** Plans what an operator asks of single jails, by the rules that hold for manifests too. */
 public final class JailActions {
@@ -66,7 +69,7 @@ public final class JailActions {
 
   private static Optional<Diagnostic> unread(String what, Fact<?> fact) {
     return fact instanceof Fact.Unknown<?>(String reason)
-        ? Optional.of(HostFitness.unread(what, reason))
+        ? Optional.of(PlanCode.unread(what, reason))
         : Optional.empty();
   }
 }

@@ -10,6 +10,7 @@ import org.qjailctl.core.manifest.ParameterValue;
 import org.qjailctl.core.manifest.SysctlName;
 import org.qjailctl.core.manifest.Vnet;
 import org.qjailctl.core.observed.KernelState;
+import org.qjailctl.planner.fragment.PlanCode;
 
 /** Whether the kernel has what a jail's parameters want; if not, the jail would not start. */
 final class KernelFitness {

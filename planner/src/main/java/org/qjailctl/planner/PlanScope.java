@@ -21,6 +21,13 @@ import org.qjailctl.core.observed.ClusterScope;
 import org.qjailctl.core.observed.PlaceScope;
 import org.qjailctl.core.observed.Scope;
 import org.qjailctl.core.observed.StorageScope;
+import org.qjailctl.planner.base.HostTrees;
+import org.qjailctl.planner.flavor.FlavorDrift;
+import org.qjailctl.planner.flavor.FlavorOwners;
+import org.qjailctl.planner.fragment.RcNames;
+import org.qjailctl.planner.inside.PostgresqlPlanning;
+import org.qjailctl.planner.inside.ProvisionPlanning;
+import org.qjailctl.planner.network.RoutingSysctls;
 
 /** What has to be read of a host to plan a manifest: all that it is about, and nothing else. */
 public final class PlanScope {
@@ -46,7 +53,13 @@ public final class PlanScope {
     for (NetworkInterface networkInterface : manifest.interfaces().values()) {
       host =
           host.withRcVariables(
-                  Set.of(RcNames.CLONED_INTERFACES, RcNames.ipv6(networkInterface.name())))
+                  Set.of(
+                      RcNames.CLONED_INTERFACES,
+                      RcNames.DEFAULT,
+                      RcNames.IPV6_ENABLE,
+                      RcNames.main(networkInterface.name()),
+                      RcNames.ipv6(networkInterface.name()),
+                      RcNames.oldIpv6(networkInterface.name())))
               .withRcPrefixes(Set.of(RcNames.aliasPrefix(networkInterface.name())));
     }
     if (manifest.qjail().isPresent()) {

@@ -3,7 +3,6 @@ package org.qjailctl.planner;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -11,18 +10,11 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.qjailctl.core.diagnostic.Diagnostic;
-import org.qjailctl.core.manifest.Flavor;
-import org.qjailctl.core.manifest.FlavorName;
 import org.qjailctl.core.manifest.Jail;
-import org.qjailctl.core.manifest.JailName;
-import org.qjailctl.core.manifest.JailRecord;
 import org.qjailctl.core.manifest.Manifest;
-import org.qjailctl.core.manifest.NetworkInterface;
 import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.manifest.RcVariable;
-import org.qjailctl.core.net.IpAddress;
 import org.qjailctl.core.observed.HostState;
-import org.qjailctl.core.observed.ObservedJail;
 import org.qjailctl.core.plan.Change;
 import org.qjailctl.core.plan.Consent;
 import org.qjailctl.core.plan.Plan;
@@ -30,6 +22,18 @@ import org.qjailctl.core.plan.PlannedStep;
 import org.qjailctl.core.plan.QjailStep;
 import org.qjailctl.core.plan.ResourceAddress;
 import org.qjailctl.core.plan.StepId;
+import org.qjailctl.planner.base.BaseUpdate;
+import org.qjailctl.planner.base.QjailPlanning;
+import org.qjailctl.planner.flavor.FlavorOwners;
+import org.qjailctl.planner.flavor.FlavorPlanning;
+import org.qjailctl.planner.fragment.Fragment;
+import org.qjailctl.planner.inside.CheckPlanning;
+import org.qjailctl.planner.inside.HostProvisionPlanning;
+import org.qjailctl.planner.jail.JailsPlanning;
+import org.qjailctl.planner.network.InterfacesPlanning;
+import org.qjailctl.planner.network.RcConfPlanning;
+import org.qjailctl.planner.network.SysctlPlanning;
+import org.qjailctl.planner.pf.PfPlanning;
 
 /**
  * Plans a host: what is to change so that it matches its manifest, and in which order.
@@ -43,15 +47,8 @@ public final class Planner {
   private final Manifest manifest;
   private final HostState host;
   private final SortedMap<RcVariable, String> rcConf;
-  private final RenamedJails renamed;
-  private final SortedMap<JailName, ObservedJail> foundJails;
-  private final VanishedJails vanished;
-  private final boolean stopForeign;
   private final Optional<BaseUpdate> baseUpdate;
-  private final JailReplacements replacements;
-  private final ArchivedFiles archived;
-  private final JailAddresses addresses;
-  private final List<InterfacePlanning> interfaces = new ArrayList<>();
+  private final JailsPlanning jails;
   private final List<Change> changes = new ArrayList<>();
   private final List<PlannedStep> steps = new ArrayList<>();
   private final List<Diagnostic> problems = new ArrayList<>();
@@ -60,15 +57,8 @@ public final class Planner {
     this.manifest = manifest;
     this.host = host;
     this.rcConf = new TreeMap<>(host.place(Place.host()).rcConf().known().orElse(new TreeMap<>()));
-    this.renamed = RenamedJails.of(manifest, host.qjail().jails().known().orElse(new TreeMap<>()));
-    this.foundJails = renamed.jails();
-    this.stopForeign = consent.stopForeign();
     this.baseUpdate = BaseUpdate.due(manifest, host);
-    this.vanished = new VanishedJails(manifest, host.storage(), foundJails, consent.prune());
-    this.replacements = JailReplacements.of(manifest, foundJails, this::sshd, consent);
-    this.archived = new ArchivedFiles(host.storage(), replacements);
-    SortedSet<IpAddress> strangers = host.qjail().strangers().known().orElse(new TreeSet<>());
-    this.addresses = new JailAddresses(manifest, foundJails, strangers, vanished.going());
+    this.jails = new JailsPlanning(manifest, host, consent, baseUpdate);
   }
 
   /**
@@ -90,9 +80,7 @@ public final class Planner {
 
   private Plan plan() {
     problems.addAll(new HostFitness(manifest, host).problems());
-    problems.addAll(renamed.problems());
-    problems.addAll(replacements.refused().values());
-    problems.addAll(archived.problems(manifest, foundJails));
+    problems.addAll(jails.problems());
     if (problems.isEmpty()) {
       planAll();
     }
@@ -107,144 +95,33 @@ public final class Planner {
   private void planAll() {
     SortedSet<StepId> rc = add(RcConfPlanning.plan(manifest.rcConf(), rcConf));
     SortedSet<StepId> sysctl = add(SysctlPlanning.plan(manifest, host, rcConf));
-    SortedSet<StepId> interfaceSteps = planInterfaces(rc);
+    InterfacesPlanning interfaces =
+        new InterfacesPlanning(manifest, host, rcConf, jails.addresses());
+    SortedSet<StepId> network = union(rc, add(interfaces.plan(rc)));
     Fragment pieces = HostProvisionPlanning.plan(manifest, host);
     add(pieces);
     SortedSet<StepId> qjail = planQjail(union(rc, HostProvisionPlanning.forPackages(pieces)));
     SortedSet<StepId> flavors =
         planFlavors(FlavorOwners.matter(manifest) ? union(qjail, pieces.stepIds()) : qjail);
-    SortedSet<StepId> beforeJails = union(union(union(interfaceSteps, qjail), flavors), sysctl);
-    SortedSet<StepId> jails = planJails(beforeJails);
-    for (InterfacePlanning planning : interfaces) {
-      steps.addAll(planning.putBack(union(interfaceSteps, jails)));
-    }
-    planLifecycles();
-    SortedSet<StepId> pf = planPf(union(interfaceSteps, rc));
+    SortedSet<StepId> made = add(jails.plan(union(union(union(network, qjail), flavors), sysctl)));
+    steps.addAll(interfaces.putBack(union(network, made)));
+    add(jails.lifecycles(List.copyOf(steps)));
+    SortedSet<StepId> pf = planPf(network);
     for (Jail jail : manifest.jails().values()) {
       planInside(jail, pf);
     }
   }
 
-  private SortedSet<StepId> planInterfaces(SortedSet<StepId> rc) {
-    SortedMap<RcVariable, String> soFar = new TreeMap<>(rcConf);
-    SortedSet<StepId> done = new TreeSet<>(rc);
-    for (NetworkInterface wanted : manifest.interfaces().values()) {
-      InterfacePlanning planning =
-          new InterfacePlanning(
-              wanted,
-              soFar,
-              host.interfaces().known().map(all -> all.get(wanted.name())),
-              addresses);
-      // Interfaces share cloned_interfaces: each comes behind the one before it.
-      done.addAll(add(planning.plan(done)));
-      soFar.putAll(planning.variables());
-      interfaces.add(planning);
-    }
-    return done;
-  }
-
-  private SortedSet<StepId> planJails(SortedSet<StepId> needs) {
-    List<PlannedStep> all = new ArrayList<>();
-    LostAddresses lost = new LostAddresses(manifest, host);
-    for (Jail jail : manifest.jails().values()) {
-      Fragment fragment = planJail(archived.settled(jail), lost, needs);
-      changes.addAll(fragment.changes());
-      problems.addAll(fragment.problems());
-      all.addAll(fragment.steps());
-    }
-    List<Fragment> removals =
-        new ArrayList<>(AbsentJailPlanning.plan(manifest, foundJails, host.storage()));
-    removals.addAll(vanished.plan());
-    if (baseUpdate.isPresent()) {
-      ForeignJails foreign = ForeignJails.of(manifest, foundJails.values(), vanished.going());
-      if (stopForeign) {
-        removals.removeIf(foreign::saysMoreThan);
-        removals.addAll(foreign.brackets(needs));
-      } else {
-        baseUpdate.get().refusal(foreign.running()).ifPresent(problems::add);
-      }
-    }
-    for (Fragment fragment : removals) {
-      changes.addAll(fragment.changes());
-      problems.addAll(fragment.problems());
-      all.addAll(fragment.steps());
-    }
-    all = new StaleMounts(host.storage()).before(all, replacements.without(foundJails));
-    all = new UnfinishedJails(manifest, host.storage(), vanished.going()).before(all, changes);
-    if (baseUpdate.isPresent()) {
-      all = new ArrayList<>(baseUpdate.get().among(all, needs));
-    }
-    problems.addAll(new AddressClashes(manifest, foundJails, host, vanished.going()).in(all));
-    Fragment ordered =
-        new Fragment(List.of(), JailOrder.of(all, addresses, manifest.jails()), List.of());
-    return add(ordered);
-  }
-
-  private Fragment planJail(Jail jail, LostAddresses lost, SortedSet<StepId> needs) {
-    Optional<JailReplacement> anew = replacements.of(jail);
-    if (anew.isPresent()) {
-      return anew.get().of(jail.origin()).plan(host.storage(), baseUpdate.isPresent(), needs);
-    }
-    SortedSet<CarriedAddress> gone =
-        found(jail).map(known -> lost.of(jail, known)).orElse(new TreeSet<>());
-    JailPlanning planning =
-        new JailPlanning(jail, gone, sshd(jail), recordBefore(jail), baseUpdate.isPresent());
-    Fragment planned =
-        new BegunDeletions(host.storage())
-            .before(jail, found(jail), needs, first -> planning.plan(found(jail), first));
-    return found(jail).isPresent() ? FlavorDrift.in(planned, manifest, jail, host) : planned;
-  }
-
-  private void planLifecycles() {
-    for (Jail jail : manifest.jails().values()) {
-      Optional<JailRecord> recorded =
-          recordBefore(jail)
-              .filter(record -> renames(jail))
-              .or(() -> host.storage().record(jail.name()));
-      boolean wanted = manifest.protectedJails().contains(jail.name());
-      add(JailLifecyclePlanning.behind(steps, jail.name(), wanted, recorded));
-    }
-  }
-
-  private boolean renames(Jail jail) {
-    return found(jail).filter(found -> !found.name().equals(jail.name())).isPresent();
-  }
-
-  /** What the host has on record of the jail under the name that it had before. */
-  private Optional<JailRecord> recordBefore(Jail jail) {
-    return jail.was().flatMap(host.storage()::record);
-  }
-
-  /** Whether sshd(8) is enabled in the jail's files, under whichever name it has now. */
-  private boolean sshd(Jail jail) {
-    return found(jail)
-        .flatMap(found -> host.qjail().enablesSshd(found.name()).known())
-        .orElse(false);
-  }
-
-  private SortedSet<StepId> planQjail(SortedSet<StepId> rc) {
+  private SortedSet<StepId> planQjail(SortedSet<StepId> needs) {
     return manifest.qjail().isEmpty()
         ? new TreeSet<>()
-        : add(new QjailPlanning(manifest.qjail().get(), host, rcConf, baseUpdate).plan(rc));
+        : add(new QjailPlanning(manifest.qjail().get(), host, rcConf, baseUpdate).plan(needs));
   }
 
-  private SortedSet<StepId> planFlavors(SortedSet<StepId> qjail) {
+  private SortedSet<StepId> planFlavors(SortedSet<StepId> needs) {
     boolean baseComes =
         steps.stream().anyMatch(step -> step.step() instanceof QjailStep.InstallBase);
-    SortedSet<StepId> done = new TreeSet<>();
-    SortedSet<StepId> needs = new TreeSet<>(qjail);
-    // The default flavor first: the others are copies of it.
-    for (FlavorName name : FlavorPlanning.order(manifest)) {
-      SortedSet<StepId> ids =
-          add(
-              FlavorPlanning.plan(
-                  Objects.requireNonNull(manifest.flavors().get(name)), host, baseComes, needs));
-      done.addAll(ids);
-      if (name.equals(Flavor.DEFAULT)) {
-        needs.addAll(ids);
-      }
-    }
-    return done;
+    return add(FlavorPlanning.all(manifest, host, baseComes, needs));
   }
 
   private SortedSet<StepId> planPf(SortedSet<StepId> needs) {
@@ -266,22 +143,13 @@ public final class Planner {
     SortedSet<StepId> needs = new TreeSet<>();
     steps.stream()
         .map(PlannedStep::id)
-        .filter(id -> id.resource().equals(JailPlanning.address(jail)))
+        .filter(id -> id.resource().equals(ResourceAddress.of(jail.name())))
         .forEach(needs::add);
     boolean restarted = !needs.isEmpty();
     if (manifest.pf().map(rules -> !rules.nat().isEmpty()).orElse(false)) {
       needs.addAll(pf);
     }
-    InsidePlanning inside =
-        replacements
-            .of(jail)
-            .map(anew -> anew.inside(host))
-            .orElse(new InsidePlanning(jail, found(jail), host));
-    inside.plan(needs, restarted).forEach(this::add);
-  }
-
-  private Optional<ObservedJail> found(Jail jail) {
-    return Optional.ofNullable(foundJails.get(jail.name()));
+    jails.inside(jail).plan(needs, restarted).forEach(this::add);
   }
 
   private SortedSet<StepId> add(Fragment fragment) {

@@ -18,6 +18,7 @@ import org.qjailctl.core.plan.Consent;
 import org.qjailctl.core.plan.Plan;
 import org.qjailctl.core.plan.PlannedStep;
 import org.qjailctl.core.plan.QjailStep;
+import org.qjailctl.planner.base.BaseUpdate;
 
 /** The jails' base system follows the host's release between one stop and one start of each. */
 class BaseUpdateTest {

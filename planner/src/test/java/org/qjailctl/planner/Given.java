@@ -51,6 +51,7 @@ import org.qjailctl.core.observed.FileState;
 import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.observed.KernelState;
 import org.qjailctl.core.observed.Mounted;
+import org.qjailctl.core.observed.ObservedAccounts;
 import org.qjailctl.core.observed.ObservedInterface;
 import org.qjailctl.core.observed.ObservedJail;
 import org.qjailctl.core.observed.ObservedSysctl;
@@ -93,6 +94,7 @@ final class Given {
   private final SortedSet<ArchiveName> archives = new TreeSet<>();
   private PfState pf = PfState.notProbed();
   private final SortedMap<JailName, Fact<Boolean>> sshd = new TreeMap<>();
+  private Fact<ObservedAccounts> accounts = Fact.notProbed();
   private Fact<KernelState> kernel = Fact.notProbed();
   private SystemFacts system = new SystemFacts("db1", "FreeBSD", "13.2-RELEASE", "amd64", 0);
   private Optional<String> qjailVersion = Optional.of("5.0");
@@ -304,6 +306,27 @@ final class Given {
     return this;
   }
 
+  Given qjailVersion(String version) {
+    qjailVersion = Optional.of(version);
+    return this;
+  }
+
+  Given wantsQjail(Qjail wanted) {
+    qjailWanted = Optional.of(wanted);
+    return this;
+  }
+
+  Given wantsFlavor(Flavor flavor) {
+    flavorsWanted.put(flavor.name(), flavor);
+    return this;
+  }
+
+  /** The host's users and groups, as far as they matter. */
+  Given accounts(Fact<ObservedAccounts> found) {
+    accounts = found;
+    return this;
+  }
+
   Given noBase() {
     baseRelease = Optional.empty();
     return this;
@@ -347,7 +370,7 @@ final class Given {
             new TreeMap<>(),
             new TreeMap<>(),
             new TreeMap<>(),
-            Fact.notProbed(),
+            accounts,
             new TreeMap<>()));
     return new HostState(
         Fact.known(system),
@@ -400,6 +423,27 @@ final class Given {
         Optional.empty(),
         Provision.NOTHING,
         Optional.empty());
+  }
+
+  /** A jail that is made with a flavor. */
+  static Jail jail(String name, String ip4, FlavorName flavor) {
+    Jail usual = jail(name, ip4);
+    return new Jail(
+        usual.name(),
+        usual.was(),
+        usual.networkInterface(),
+        usual.ip4(),
+        usual.ip6(),
+        new JailOrigin.FromFlavor(flavor),
+        usual.image(),
+        usual.parameters(),
+        usual.state(),
+        usual.boot(),
+        usual.dependsOn(),
+        usual.ssh(),
+        usual.vnet(),
+        usual.provision(),
+        usual.postgresql());
   }
 
   static Jail with(Jail jail, JailState state, BootPolicy boot) {

@@ -36,6 +36,7 @@ import org.qjailctl.core.plan.Plan;
 import org.qjailctl.core.plan.PlannedStep;
 import org.qjailctl.core.plan.ProvisionStep;
 import org.qjailctl.core.plan.Step;
+import org.qjailctl.planner.fragment.PlanCode;
 
 class PlannerTest {
 

@@ -72,7 +72,8 @@ class CodesTest {
     assertThat(Cases.written(ManifestReader.read(file).diagnostics()))
         .isEqualTo(
             file
-                + ":1:1 QJ0004 manifest file too large / The file has more than 4 MiB. / Check that this is the right file.\n");
+                + ":1:1 QJ0004 manifest file too large / The file has more than 4 MiB. / Check that"
+                + " this is the right file.\n");
   }
 
   @Test
@@ -83,7 +84,8 @@ class CodesTest {
     assertThat(Cases.written(ManifestReader.read(file).diagnostics()))
         .isEqualTo(
             String.format(
-                "%s:1:1 QJ0001 manifest no such file / Nothing is at %s. / Did you mean host.yaml?%n",
+                "%s:1:1 QJ0001 manifest no such file / Nothing is at %s. / Did you mean"
+                    + " host.yaml?%n",
                 file, file));
   }
 

@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
@@ -29,12 +31,15 @@ final class Mutations {
 
   private final long seed;
   private final Path wholeStory = wholeStory();
+  private final Path everyKey = everyKey();
+  private final Map<Path, byte[]> contents = new HashMap<>();
   private final List<Path> manifests = new ArrayList<>(Cases.in("valid"));
 
   private Mutations(long seed) {
     this.seed = seed;
     manifests.addAll(Cases.in("broken"));
     manifests.addAll(examples());
+    manifests.forEach(manifest -> contents.put(manifest, Cases.content(manifest)));
   }
 
   /**
@@ -68,16 +73,33 @@ final class Mutations {
   }
 
   static Path wholeStory() {
+    return valid("whole-story");
+  }
+
+  /** The manifest that uses every section. */
+  static Path everyKey() {
+    return valid("every-key");
+  }
+
+  private static Path valid(String name) {
     return Cases.in("valid").stream()
-        .filter(path -> Cases.name(path).equals("whole-story"))
+        .filter(path -> Cases.name(path).equals(name))
         .findFirst()
         .orElseThrow();
   }
 
-  /** What is wrong with the reading of one mutation; half of them are of the longest manifest. */
+  /**
+   * What is wrong with the reading of one mutation. A twelfth is of the manifest that uses every
+   * section, half of a usual one, the others of all in turn.
+   */
   private Optional<String> complaint(int number, AtomicInteger valid) {
-    Path manifest = number % 2 == 0 ? wholeStory : manifests.get(number / 2 % manifests.size());
-    byte[] mutated = of(Cases.content(manifest), new Random(seed + number));
+    Path manifest =
+        switch (number % 12) {
+          case 0 -> everyKey;
+          case 1, 2, 3, 4, 5, 6 -> wholeStory;
+          default -> manifests.get((number / 12 * 5 + number % 12 - 7) % manifests.size());
+        };
+    byte[] mutated = of(Objects.requireNonNull(contents.get(manifest)), new Random(seed + number));
     long start = processorTime();
     try {
       ReadResult result =

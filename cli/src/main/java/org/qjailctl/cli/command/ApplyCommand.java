@@ -37,9 +37,6 @@ import picocli.CommandLine.Option;
     sortOptions = false)
 final class ApplyCommand implements Action {
 
-  /** sshd(8) lets one connection have ten sessions (MaxSessions); the lock takes one. */
-  private static final int MOST_STEPS = 8;
-
   private static final Line INTERRUPTED =
       Line.of(Style.CHANGED, "Interrupted:")
           .and(" the steps in flight are finished first. Ctrl-C again ends at once.");
@@ -55,11 +52,7 @@ final class ApplyCommand implements Action {
   @Option(names = "--yes", description = "Does not ask.")
   private boolean yes;
 
-  @Option(
-      names = "--parallelism",
-      paramLabel = "STEPS",
-      description = "How many steps may run at the same time: 4 unless said.")
-  private int parallelism = RunOptions.USUAL_PARALLELISM;
+  @Mixin private RunArguments how = new RunArguments();
 
   @Option(
       names = "--events",
@@ -98,8 +91,8 @@ final class ApplyCommand implements Action {
 
   @Override
   public ExitCode run() throws HostUnreachable {
-    if (parallelism < 1 || parallelism > MOST_STEPS) {
-      return usage("--parallelism is 1 to " + MOST_STEPS + ", not " + parallelism + ".", "");
+    if (how.problem().isPresent()) {
+      return usage(how.problem().get(), "");
     }
     if (rehearse && noRehearsal) {
       return usage("--rehearse and --no-rehearsal say the opposite of each other.", "");
@@ -109,7 +102,8 @@ final class ApplyCommand implements Action {
       if (!consent.consent().equals(Consent.NONE)) {
         return usage(
             "what a saved plan may do was said when it was made.",
-            "Leave --prune, --allow-replace and --stop-foreign-jails away, or plan again with them.");
+            "Leave --prune, --allow-replace and --stop-foreign-jails away, or plan again with"
+                + " them.");
       }
       if (targets.given()) {
         return usage("a saved plan is carried out whole.", "Leave --target away.");
@@ -166,7 +160,7 @@ final class ApplyCommand implements Action {
       return ExitCode.TRY_AGAIN;
     }
     Optional<Rehearsed> rehearsed = noRehearsal ? Optional.empty() : compared.rehearsed();
-    context.out().print(PlanText.of(compared.plan(), compared.state(), rehearsed));
+    show(compared, rehearsed);
     if (compared.plan().refused()) {
       ended("refused", Optional.empty());
       return Refusal.of(compared.plan());
@@ -200,6 +194,11 @@ final class ApplyCommand implements Action {
     return carriedOut(compared);
   }
 
+  private void show(Comparison.Compared compared, Optional<Rehearsed> rehearsed) {
+    context.out().print(PlanText.of(compared.plan(), compared.state(), rehearsed));
+    context.out().print(how.announced(compared.plan()));
+  }
+
   private boolean stale(Comparison.Compared compared) {
     return saved.isPresent()
         && !new PlanFile(context).holds(savedIn, saved.get(), compared.saved());
@@ -212,7 +211,7 @@ final class ApplyCommand implements Action {
       return ExitCode.TRY_AGAIN;
     }
     Optional<Rehearsed> rehearsed = compared.rehearsed();
-    context.out().print(PlanText.of(compared.plan(), compared.state(), rehearsed));
+    show(compared, rehearsed);
     if (rehearsed.isEmpty()) {
       return compared.plan().refused() ? ExitCode.ERROR : ExitCode.OK;
     }
@@ -253,7 +252,7 @@ final class ApplyCommand implements Action {
     BooleanSupplier interrupted;
     try (Ticking shown = Ticking.of(context)) {
       interrupted = context.terminal().interrupts(() -> shown.progress().say(INTERRUPTED));
-      RunOptions options = new RunOptions(parallelism, compared.lock(), interrupted).moved(moved);
+      RunOptions options = how.options(compared.lock(), interrupted).moved(moved);
       RunListener listener =
           stream
               .<RunListener>map(events -> RunListener.both(shown.progress(), events))
@@ -266,6 +265,10 @@ final class ApplyCommand implements Action {
       return checked(compared, interrupted, "done", Optional.of(report));
     }
     context.err().print(RunSummary.of(report));
+    if (report.unconfirmed().isPresent()) {
+      ended("rolled-back", Optional.of(report));
+      return ExitCode.ROLLED_BACK;
+    }
     boolean stopped = interrupted.getAsBoolean();
     ended(stopped ? "interrupted" : "incomplete", Optional.of(report));
     if (report.hostLost()) {

@@ -20,6 +20,7 @@ import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.plan.Consent;
 import org.qjailctl.core.plan.Plan;
 import org.qjailctl.executors.rehearsal.Rehearsed;
+import org.qjailctl.planner.network.GuardNotes;
 import org.qjailctl.schema.ManifestReader;
 import org.qjailctl.schema.ReadResult;
 import org.qjailctl.schema.problem.ManifestCode;
@@ -144,6 +145,9 @@ final class Comparison {
       throws HostUnreachable {
     new SecretResolver(context.environment()).resolveCompared(manifest, locking, context.secrets());
     HostState state = new Connection(context).timed(engine, () -> engine.probe(manifest));
+    if (guarded(engine)) {
+      return ExitCode.TRY_AGAIN;
+    }
     Plan whole = engine.plan(manifest, state, consent);
     Optional<List<Line>> unknown = whole.refused() ? Optional.empty() : targets.problem(whole);
     if (unknown.isPresent()) {
@@ -163,6 +167,19 @@ final class Comparison {
             target.host().host().or(manifest::address).orElse(""),
             consent,
             targets));
+  }
+
+  /** Tells of an earlier run's network guard; whether it is armed, so that nothing may be done. */
+  private boolean guarded(Engine engine) throws HostUnreachable {
+    List<Diagnostic> notes = GuardNotes.of(engine.guards().armed(), engine.guards().reverted());
+    context.err().print(DiagnosticText.of(notes, Optional.empty()));
+    if (!locking) {
+      return false;
+    }
+    if (engine.guards().armed().isEmpty() && engine.guards().reverted().isPresent()) {
+      engine.forgetGuards();
+    }
+    return engine.guards().armed().isPresent();
   }
 
   private ExitCode busy(Engine engine, String holder) {

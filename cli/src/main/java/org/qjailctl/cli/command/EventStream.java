@@ -15,6 +15,7 @@ import org.qjailctl.core.plan.Plan;
 import org.qjailctl.core.plan.PlannedStep;
 import org.qjailctl.executors.check.CheckListener;
 import org.qjailctl.executors.check.CheckResult;
+import org.qjailctl.executors.run.GuardEvent;
 import org.qjailctl.executors.run.RunListener;
 import org.qjailctl.executors.run.RunReport;
 import org.qjailctl.executors.run.StepResult;
@@ -56,6 +57,11 @@ final class EventStream implements RunListener, CheckListener, AutoCloseable {
   @Override
   public synchronized void stepFinished(PlannedStep step, StepResult result) {
     write(json.stepEnds(clock.instant(), step, result));
+  }
+
+  @Override
+  public synchronized void guard(GuardEvent event) {
+    write(json.guard(clock.instant(), event));
   }
 
   @Override

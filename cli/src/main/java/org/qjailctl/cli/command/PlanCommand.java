@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.qjailctl.cli.process.ExitCode;
 import org.qjailctl.cli.render.CheckText;
 import org.qjailctl.cli.render.DiagnosticJson;
+import org.qjailctl.cli.render.GuardText;
 import org.qjailctl.cli.render.PlanJson;
 import org.qjailctl.cli.render.PlanMarkdown;
 import org.qjailctl.cli.render.PlanText;
@@ -14,6 +15,7 @@ import org.qjailctl.cli.render.RehearsalText;
 import org.qjailctl.cli.text.Line;
 import org.qjailctl.core.host.HostUnreachable;
 import org.qjailctl.executors.rehearsal.Rehearsed;
+import org.qjailctl.executors.run.RunOptions;
 import org.qjailctl.schema.ReadResult;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -112,6 +114,9 @@ final class PlanCommand implements Action {
     switch (format) {
       case TEXT -> {
         context.out().print(PlanText.of(compared.plan(), compared.state(), rehearsed));
+        context
+            .out()
+            .print(GuardText.announced(compared.plan(), RunOptions.USUAL_GUARD.toSeconds()));
         context.out().print(commands(compared));
       }
       case MARKDOWN ->

@@ -16,8 +16,9 @@ import picocli.CommandLine.ScopeType;
     footer = {
       "",
       "Exit status: 0 done; 1 a step failed or the plan is refused; 2 changes (with",
-      "--detailed-exitcode); 64 usage; 65 bad manifest; 69 host unreachable; 70 a bug;",
-      "74 output lost; 75 try again, for somebody else works on the host; 130 interrupted."
+      "--detailed-exitcode); 3 a check fails; 4 the host puts its network back; 64 usage;",
+      "65 bad manifest; 69 host unreachable; 70 a bug; 74 output lost; 75 try again, for",
+      "somebody else works on the host; 130 interrupted."
     })
 public final class QjailctlCommand {
 

@@ -1,7 +1,9 @@
 package org.qjailctl.cli.command;
 
 import java.time.InstantSource;
+import org.qjailctl.cli.render.GuardText;
 import org.qjailctl.cli.text.Line;
+import org.qjailctl.executors.run.GuardEvent;
 import org.qjailctl.executors.run.RunListener;
 
 /** Shows an apply's steps while they run; to be closed before anything else is printed. */
@@ -18,6 +20,11 @@ interface StepProgress extends RunListener, AutoCloseable {
 
   /** Prints a line of another's without disturbing what is shown. */
   void say(Line line);
+
+  @Override
+  default void guard(GuardEvent event) {
+    say(GuardText.of(event));
+  }
 
   /** Time has gone by. */
   void tick();

@@ -18,6 +18,7 @@ import org.qjailctl.core.plan.PlannedCheck;
 import org.qjailctl.core.plan.Step;
 import org.qjailctl.executors.check.CheckListener;
 import org.qjailctl.executors.check.CheckResult;
+import org.qjailctl.executors.guard.GuardOperations;
 import org.qjailctl.executors.rehearsal.Rehearsed;
 import org.qjailctl.executors.run.RunListener;
 import org.qjailctl.executors.run.RunOptions;
@@ -32,6 +33,14 @@ public interface Engine extends AutoCloseable {
 
   /** What of the host {@code manifest} is about, in one round trip. */
   HostState probe(Manifest manifest) throws HostUnreachable;
+
+  /** What the last look at the host for a manifest saw of network guards. */
+  default GuardOperations.Seen guards() {
+    return GuardOperations.Seen.NOTHING;
+  }
+
+  /** Takes away what an earlier guard left to be told. */
+  default void forgetGuards() throws HostUnreachable {}
 
   /** What of {@code jails} is there, in one round trip. */
   HostState probe(List<JailName> jails) throws HostUnreachable;

@@ -87,12 +87,17 @@ record Misfit(String path, String reason) {
       if (subject.startsWith(word)) {
         String name = subject.substring(word.length()).split(" / |: ", 2)[0];
         return switch (kind) {
-          case INTERFACE, FLAVOR, JAIL -> kind + "s." + name;
+          case INTERFACE, FLAVOR -> kind + "s." + name;
+          case JAIL -> kind + "s." + name + (isInside(subject) ? ".provision" : "");
           case HOST, RC_CONF, SYSCTL, QJAIL, PF -> kind.toString();
         };
       }
     }
     return subject;
+  }
+
+  private static boolean isInside(String subject) {
+    return subject.contains(" / provision");
   }
 
   /** The smallest of {@code pieces} that it is about. */

@@ -9,6 +9,8 @@ public enum ExitCode {
   CHANGES(2),
   /** All is as the manifest says, and a check of it fails. */
   CHECK_FAILED(3),
+  /** The network guard was not confirmed: the host puts its network back. */
+  ROLLED_BACK(4),
   /** The command line is wrong. */
   USAGE(64),
   /** The manifest is wrong, or a secret that it names is not to be had. */

@@ -31,7 +31,8 @@ public final class DiagnosticText {
     return lines;
   }
 
-  private static List<Line> one(Diagnostic diagnostic, Optional<Sources> source) {
+  /** One diagnostic, with the line that it is about. */
+  public static List<Line> one(Diagnostic diagnostic, Optional<Sources> source) {
     List<Line> lines = new ArrayList<>();
     String place = diagnostic.where().map(where -> where + ": ").orElse("");
     lines.add(

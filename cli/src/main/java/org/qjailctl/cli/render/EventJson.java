@@ -10,6 +10,7 @@ import org.qjailctl.core.plan.Plan;
 import org.qjailctl.core.plan.PlannedStep;
 import org.qjailctl.executors.check.CheckResult;
 import org.qjailctl.executors.run.CommandFailure;
+import org.qjailctl.executors.run.GuardEvent;
 import org.qjailctl.executors.run.RunReport;
 import org.qjailctl.executors.run.StepResult;
 import tools.jackson.databind.node.ArrayNode;
@@ -63,6 +64,20 @@ public final class EventJson {
           text(event.put("result", "not-started"), "reason", reason);
     }
     return line(event);
+  }
+
+  public String guard(Instant at, GuardEvent change) {
+    return line(
+        switch (change) {
+          case GuardEvent.Armed(Duration patience) ->
+              event(at, "guard-armed").put("seconds", patience.toSeconds());
+          case GuardEvent.Confirmed confirmed -> event(at, "guard-confirmed");
+          case GuardEvent.NotConfirmed(String reason, Duration left) -> {
+            ObjectNode event = event(at, "guard-not-confirmed").put("seconds", seconds(left));
+            text(event, "reason", reason);
+            yield event;
+          }
+        });
   }
 
   public String checkEnds(Instant at, CheckResult result) {

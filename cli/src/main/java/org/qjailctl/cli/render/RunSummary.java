@@ -29,6 +29,10 @@ public final class RunSummary {
           Line.of(Style.ADDED, "Apply complete.").and(" " + Counted.of(done, "step") + " done."));
       return lines;
     }
+    if (report.unconfirmed().isPresent()) {
+      lines.addAll(GuardText.afterwards(report.unconfirmed().get()));
+      return lines;
+    }
     long failed =
         report.entries().stream().filter(e -> e.result() instanceof StepResult.Failed).count();
     long waiting = report.entries().size() - done - failed;

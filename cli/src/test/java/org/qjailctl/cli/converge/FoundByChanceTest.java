@@ -106,4 +106,41 @@ class FoundByChanceTest {
               new-mail: { interface: lo1, ip4: [ 192.168.1.5 ] }
             """);
   }
+
+  /** {@code pw groupmod -g} leaves the lines of the group's users as they are. */
+  @Test
+  void aUserFollowsItsGroupToAnotherNumber() {
+    String made = "groups: { site: {} }, users: { deploy: { group: site } }";
+    String moved = "groups: { site: { gid: 2010 } }, users: { deploy: { group: site } }";
+    Retold.story()
+        .converges(inside("192.168.1.56", made))
+        .converges(inside("192.168.1.46", moved))
+        .converges(inside("192.168.1.46", moved.replace("2010", "2011")));
+  }
+
+  /** A jail starts its services by the rc.conf(5) that it had, before its new lines are written. */
+  @Test
+  void aServiceThatAJailsStartBringsBackIsStopped() {
+    String on = "packages: { nginx: {} }, services: { nginx: { enabled: true, running: true } }";
+    Retold.story()
+        .converges(inside("192.168.1.56", on))
+        .typed("jexec", "proxy", "service", "nginx", "stop")
+        .converges(inside("192.168.1.46", on.replace("true", "false")));
+  }
+
+  private static String inside(String address, String provision) {
+    return """
+    version: 1
+    host: { name: h }
+    interfaces:
+      lo1: {}
+    qjail:
+      base:
+        sha256: 3a9250f7afd730bbe274691859756948b3c57a99bcda30d65d46ae30025906f0
+        source: https://download.freebsd.org/releases/amd64/13.2-RELEASE/base.txz
+    jails:
+      proxy: { interface: lo1, ip4: [ %s ], provision: { %s } }
+    """
+        .formatted(address, provision);
+  }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ import org.qjailctl.schema.ManifestReader;
 import org.qjailctl.schema.ReadResult;
 
 /** From one random manifest to the next, killed before, inside and after every operation. */
+@Tag("by-chance")
 class KilledAnywhereTest {
 
   private static final int PLANS = Integer.getInteger("qjailctl.plans", 100);
@@ -36,6 +38,7 @@ class KilledAnywhereTest {
   @Test
   void killedAnywhereTheNextApplyComesToTheSameEndAndNoDataIsLost() {
     long seed = Long.getLong("qjailctl.seed", 20261125L);
+    long begun = System.nanoTime();
     AtomicInteger operations = new AtomicInteger();
     AtomicLong kills = new AtomicLong();
     IntStream.range(0, PLANS)
@@ -65,8 +68,9 @@ class KilledAnywhereTest {
               }
             });
     System.out.printf(
-        "killed anywhere: seed %d, %d plans, %d operations, %d kills before, inside and after%n",
-        seed, PLANS, operations.get(), kills.get());
+        "killed anywhere: seed %d, %d plans, %d operations, %d kills before, inside and after,"
+            + " %d s%n",
+        seed, PLANS, operations.get(), kills.get(), (System.nanoTime() - begun) / 1_000_000_000);
     assertThat(kills.get()).isGreaterThan(PLANS);
   }
 

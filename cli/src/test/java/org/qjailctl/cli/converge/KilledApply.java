@@ -133,10 +133,11 @@ final class KilledApply {
     World world = from.world().copy();
     JailMarks.areThere(marks, world, at);
     SimulatedHost host = SimulatedHost.of(world, secrets);
-    Plan plan = plan(manifest, host, secrets);
+    HostState seen = probed(manifest, host, secrets);
+    Plan plan = Planner.plan(manifest, seen);
     assertThat(plan.problems()).as(at).noneMatch(problem -> problem.isError());
     if (from.operation() % 4 == 0) {
-      rehearses(plan, probed(manifest, host, secrets), at);
+      rehearses(plan, seen, at);
     }
     RunReport second =
         PlanRunner.run(plan, host, RunOptions.plain().secrets(secrets), RunListener.silent());

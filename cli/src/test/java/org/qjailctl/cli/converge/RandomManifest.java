@@ -51,8 +51,8 @@ public final class RandomManifest {
 
   public RandomManifest(Random random) {
     this.random = random;
-    int size = random.nextInt(10);
-    this.names = NAMES.subList(0, size < 4 ? SMALL : size < 9 ? USUAL : NAMES.size());
+    int size = random.nextInt(20);
+    this.names = NAMES.subList(0, size < 12 ? SMALL : size < 19 ? USUAL : NAMES.size());
   }
 
   /**

@@ -80,6 +80,17 @@ final class JailStandIns {
             *) exit 64 ;;
           esac
           """,
+          // FreeBSD's takes the second of the start from that of now; Linux rounds as it comes. A
+          // tick of 10 ms is what Linux knows of a start.
+          "ps",
+          """
+          #!/bin/sh
+          [ "$1 $2 $3" = '-o etimes= -p' ] || exit 64
+          read -r up idle </proc/uptime
+          now=$(date +%s.%N)
+          sed 's/.*) //' "/proc/$4/stat" | awk -v up="$up" -v now="$now" -v hz="$(getconf CLK_TCK)" \\
+            '{ print int(now) - int(now - up + $20 / hz + 0.01) }'
+          """,
           "sockstat",
           """
           #!/bin/sh

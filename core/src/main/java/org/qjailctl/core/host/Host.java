@@ -13,6 +13,16 @@ public interface Host extends AutoCloseable {
   List<Outcome> run(Batch batch) throws HostUnreachable;
 
   /**
+   * The same over a connection that is made for it, where the host is reached over one: what is
+   * answered proves that somebody new gets in.
+   *
+   * @throws HostUnreachable when nobody new does
+   */
+  default List<Outcome> runAnew(Batch batch) throws HostUnreachable {
+    return run(batch);
+  }
+
+  /**
    * Asks for the host's lock, without waiting for it. Locking is not a batch: it holds a channel of
    * its own.
    *

@@ -59,6 +59,9 @@ public record JailName(String value, Zone zone) implements Comparable<JailName> 
   }
 
   private static @Nullable String problem(String text) {
+    if (text.startsWith("-")) {
+      return "qjail takes a word that starts with a dash for an option";
+    }
     if (!SHAPE.matcher(text).matches()) {
       return "qjail allows letters, digits, dashes and underscores in a jail's name";
     }
@@ -66,7 +69,8 @@ public record JailName(String value, Zone zone) implements Comparable<JailName> 
       return "qjail allows at most 50 characters in a jail's name; this one has " + text.length();
     }
     if (text.chars().allMatch(Character::isDigit)) {
-      return "qjail refuses a jail's name that is all digits, for jail(8) would take it for a jail id";
+      return "qjail refuses a jail's name that is all digits, for jail(8) would take it for a jail"
+          + " id";
     }
     if (RESERVED.contains(text)) {
       return "qjail keeps a folder of its own with this name in /usr/jails";

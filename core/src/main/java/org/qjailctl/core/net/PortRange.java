@@ -19,6 +19,9 @@ public record PortRange(Port first, Port last) implements Comparable<PortRange> 
     if (!text.matches("[0-9]{1,5}(:[0-9]{1,5})?")) {
       return Parsed.refused(HELP);
     }
+    if (text.matches("0[0-9].*|.*:0[0-9].*")) {
+      return Parsed.refused("a port starts with no zero, which some programs take for octal");
+    }
     int colon = text.indexOf(':');
     int first = Integer.parseInt(colon < 0 ? text : text.substring(0, colon));
     int last = Integer.parseInt(text.substring(colon + 1));

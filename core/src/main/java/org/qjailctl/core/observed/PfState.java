@@ -18,8 +18,8 @@ import org.qjailctl.core.host.FileMode;
  * @param pfConfMode the permissions of /etc/pf.conf, or those that it would get
  * @param mainAsWritten whether the main ruleset is loaded as /etc/pf.conf has it, qjailctl's own
  *     lines apart; unknown, with pfctl's words, when pfctl refuses the file
- * @param mainWritten the filter rules of /etc/pf.conf, as pfctl would print them if it loaded them
- *     now; unknown, with pfctl's words, when pfctl refuses the file
+ * @param mainWritten the filter rules of /etc/pf.conf and its {@code set skip on}, as pfctl would
+ *     print them if it loaded them now; unknown, with pfctl's words, when pfctl refuses the file
  * @param operator the ssh connection through which the host is asked; empty when it is none
  */
 public record PfState(

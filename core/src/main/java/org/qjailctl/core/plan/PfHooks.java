@@ -40,13 +40,16 @@ public final class PfHooks {
   private static int firstFilterRule(List<String> lines) {
     int depth = 0;
     boolean continued = false;
+    boolean inComment = false;
     for (int i = 0; i < lines.size(); i++) {
-      String line = withoutComment(lines.get(i));
+      String line = inComment ? "" : withoutComment(lines.get(i));
       if (depth == 0 && !continued && FILTER_WORDS.contains(firstWord(line))) {
         return i;
       }
+      inComment = lines.get(i).endsWith("\\") && (inComment || lines.get(i).contains("#"));
       depth += count(line, '{') - count(line, '}');
-      continued = line.endsWith("\\");
+      // A backslash joins the next line to a comment, too (lgetc in parse.y of FreeBSD 13.2).
+      continued = lines.get(i).endsWith("\\");
     }
     return lines.size();
   }

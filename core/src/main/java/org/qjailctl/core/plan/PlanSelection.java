@@ -63,7 +63,7 @@ public final class PlanSelection {
     return switch (place) {
       case Place.OnHost host -> false;
       case Place.InJail(JailName jail) -> {
-        String whole = ResourceAddress.of(ResourceAddress.Kind.JAIL, jail.value()).toString();
+        String whole = ResourceAddress.of(jail).toString();
         yield addresses.stream()
             .anyMatch(one -> one.equals(whole) || one.startsWith(whole + " / "));
       }

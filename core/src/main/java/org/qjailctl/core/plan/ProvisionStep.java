@@ -3,7 +3,9 @@ package org.qjailctl.core.plan;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.qjailctl.core.host.Bytes;
 import org.qjailctl.core.host.FileMode;
 import org.qjailctl.core.host.FileOwner;
@@ -90,11 +92,29 @@ public sealed interface ProvisionStep extends Step {
     }
   }
 
-  /** Starts a service that does not run. */
-  record StartService(Place place, ServiceName service) implements ProvisionStep {}
+  /**
+   * Starts a service that does not run.
+   *
+   * @param reads the files that tell, by their times, whether it has to start anew
+   */
+  record StartService(Place place, ServiceName service, SortedSet<HostPath> reads)
+      implements ProvisionStep {
+    public StartService {
+      reads = Collections.unmodifiableSortedSet(new TreeSet<>(reads));
+    }
+  }
 
-  /** Stops a service and starts it again. */
-  record RestartService(Place place, ServiceName service) implements ProvisionStep {}
+  /**
+   * Stops a service and starts it again.
+   *
+   * @param reads the files that tell, by their times, whether it has to start anew
+   */
+  record RestartService(Place place, ServiceName service, SortedSet<HostPath> reads)
+      implements ProvisionStep {
+    public RestartService {
+      reads = Collections.unmodifiableSortedSet(new TreeSet<>(reads));
+    }
+  }
 
   /** What was seen of an account before a step that sets it. */
   enum Seen {

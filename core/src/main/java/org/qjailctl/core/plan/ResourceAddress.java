@@ -2,6 +2,7 @@ package org.qjailctl.core.plan;
 
 import java.util.Comparator;
 import java.util.Optional;
+import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.net.Parsed;
 
 /**
@@ -44,6 +45,10 @@ public record ResourceAddress(Kind kind, String name, Optional<String> part)
 
   public static ResourceAddress of(Kind kind, String name) {
     return new ResourceAddress(kind, name, Optional.empty());
+  }
+
+  public static ResourceAddress of(JailName jail) {
+    return of(Kind.JAIL, jail.value());
   }
 
   /** The address of a whole resource, as plans print it: {@code jail db}. */

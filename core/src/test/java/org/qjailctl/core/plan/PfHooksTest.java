@@ -67,6 +67,19 @@ class PfHooksTest {
   }
 
   @Test
+  void standNotInACommentThatGoesOn() {
+    String before =
+        """
+        # pass in proto tcp \\
+          to port 80 \\
+        block in all
+        pass all
+        """;
+
+    assertThat(PfHooks.into(before, NO_RULES)).endsWith("block in all\n" + HOOKS + "pass all\n");
+  }
+
+  @Test
   void onlyWhatIsMissingIsAdded() {
     String half = "nat-anchor \"qjailctl\"\npass all\n";
 

@@ -66,7 +66,9 @@ class StepWritesTest {
             HostPath.of("/data"),
             new FileOwner("www", "www"),
             new FileMode(0700)));
-    steps.put("service", new ProvisionStep.StartService(Place.jail(WEB), new ServiceName("nginx")));
+    steps.put(
+        "service",
+        new ProvisionStep.StartService(Place.jail(WEB), new ServiceName("nginx"), new TreeSet<>()));
     steps.forEach(
         (one, step) ->
             steps.forEach(

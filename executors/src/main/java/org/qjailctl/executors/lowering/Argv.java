@@ -9,6 +9,7 @@ import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.manifest.UserName;
 import org.qjailctl.core.manifest.Zone;
+import org.qjailctl.executors.jexec.JexecCommand;
 
 /** Command lines, and where they run. */
 final class Argv {
@@ -36,13 +37,7 @@ final class Argv {
   static List<String> in(Place place, Optional<UserName> user, List<String> argv) {
     return switch (place) {
       case Place.OnHost host -> argv;
-      case Place.InJail(JailName jail) -> {
-        List<String> inJail = new ArrayList<>(List.of("jexec", "-l"));
-        user.ifPresent(name -> inJail.addAll(List.of("-U", name.value())));
-        inJail.add(jail.value());
-        inJail.addAll(argv);
-        yield inJail;
-      }
+      case Place.InJail(JailName jail) -> JexecCommand.of(jail, user, argv);
     };
   }
 

@@ -7,8 +7,8 @@ package org.qjailctl.executors.lowering;
  *
  * <p>jail(8) kills what is left in a jail and does not wait for it; a jail whose processes live on
  * is dying, and {@code jls -d} shows it (jail(8), jls(8) of FreeBSD 13.2). They are given ten
- * seconds. A dying jail without processes, which sockets hold, does no harm. ps(1) exits 1 when it
- * finds none (ps.c of 13.2), so its output counts and its status does not.
+ * seconds. A dying jail without processes, which sockets hold, does no harm. {@code ps -J} does not
+ * know a dying jail (jail_getid of libjail), so all processes are asked for theirs.
  *
  * <p>{@code qjail delete} is rm(1) without a look at what is mounted, and what is mounted may be
  * the data of others. The plan has looked before; this looks in the same round trip.
@@ -35,7 +35,11 @@ public final class JailIdleScript {
       jids=$(printf '%s\\n' "$jails" | awk -v root="$root" '$2 == root { print $1 }') || exit 1
       for jid in $jids; do
         tries=0
-        while living=$(ps -J "$jid" -o pid= -o comm=); [ -n "$living" ]; do
+        while
+          all=$(ps -A -o jid= -o pid= -o comm=) || exit 1
+          living=$(printf '%s\\n' "$all" | awk -v jid="$jid" '$1 == jid { print $2, $3 }') || exit 1
+          [ -n "$living" ]
+        do
           tries=$((tries + 1))
           if [ "$tries" -gt 10 ]; then
             echo "processes of the jail in $root live on:" $living >&2

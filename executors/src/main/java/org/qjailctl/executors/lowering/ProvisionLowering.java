@@ -59,8 +59,7 @@ final class ProvisionLowering {
           List.of(
               Argv.run(place, List.of("pkg", "delete", "-y", name.value())).within(Operation.LONG));
       case ProvisionStep.StopService(Place place, ServiceName service) ->
-          List.of(
-              Argv.run(place, List.of("service", service.value(), "onestop")).within(Argv.BOOT));
+          ServiceLowering.stop(place, service);
       case ProvisionStep.AddLine(Place place, HostPath path, String line) ->
           List.of(
               Argv.run(place, List.of("sh", "-c", AddLineScript.TEXT, "sh", path.value(), line)));
@@ -68,14 +67,10 @@ final class ProvisionLowering {
           PostgresqlLowering.initialise(jail, postgresql);
       case ProvisionStep.ChangeCluster(ClusterAddress server, ClusterPart part) ->
           ClusterLowering.operations(server, part);
-      case ProvisionStep.StartService(Place place, ServiceName service) ->
-          List.of(
-              Argv.run(place, List.of("service", service.value(), "start"))
-                  .within(Argv.BOOT)
-                  .unless(Argv.in(place, List.of("service", service.value(), "onestatus"))));
-      case ProvisionStep.RestartService(Place place, ServiceName service) ->
-          List.of(
-              Argv.run(place, List.of("service", service.value(), "restart")).within(Argv.BOOT));
+      case ProvisionStep.StartService(Place place, ServiceName service, var reads) ->
+          ServiceLowering.start(place, service, reads);
+      case ProvisionStep.RestartService(Place place, ServiceName service, var reads) ->
+          ServiceLowering.restart(place, service, reads);
       case ProvisionStep.SetGroup set -> AccountLowering.group(set);
       case ProvisionStep.RemoveGroup(Place place, GroupName name) ->
           AccountLowering.remove(place, "group", name.value());

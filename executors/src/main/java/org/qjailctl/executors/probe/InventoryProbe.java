@@ -9,6 +9,7 @@ import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.host.Outcome;
 import org.qjailctl.core.host.TreeEntry;
+import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.manifest.RcVariable;
 import org.qjailctl.core.observed.Fact;
 import org.qjailctl.core.observed.HostState;
@@ -42,7 +43,7 @@ public final class InventoryProbe {
     SortedMap<HostPath, HostPath> files = new TreeMap<>();
     Inventory.RC_FILES.forEach(file -> files.put(file, file));
     Reading<Inventory> inventory =
-        RcConfReading.everything()
+        RcConfReading.everything(Place.host())
             .and(Reading.each(files, (path, file) -> TextFile.reading(file)), RcConf::new)
             .and(TextFile.reading(SysctlConf.PATH), Variables::new)
             .and(

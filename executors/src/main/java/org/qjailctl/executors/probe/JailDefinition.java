@@ -40,15 +40,19 @@ record JailDefinition(
 
   private static final Pattern LINE = Pattern.compile("([a-z][a-z0-9_]*)=\"([^\"]*)\"");
 
-  /** The definition in {@code text}; unknown, naming the file and the line, when it is not one. */
-  static Fact<JailDefinition> parse(HostPath file, String text) {
+  /**
+   * The definition in {@code definition}, comments left out; unknown, naming the file and the line,
+   * when it is not one.
+   */
+  static Fact<JailDefinition> parse(HostPath file, String definition) {
     Map<String, String> values = new HashMap<>();
-    List<String> lines = text.lines().toList();
+    List<String> lines = definition.lines().toList();
     for (int i = 0; i < lines.size(); i++) {
-      Matcher line = LINE.matcher(lines.get(i).strip());
+      String text = lines.get(i).strip();
+      Matcher line = LINE.matcher(text);
       if (line.matches()) {
         values.put(line.group(1), line.group(2));
-      } else if (!lines.get(i).isBlank()) {
+      } else if (!text.isEmpty() && !text.startsWith("#")) {
         return Fact.unknown(
             file + ":" + (i + 1) + " is not one of qjail's lines, which are NAME=\"VALUE\"");
       }

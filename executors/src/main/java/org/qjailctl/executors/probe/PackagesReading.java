@@ -2,10 +2,10 @@ package org.qjailctl.executors.probe;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.qjailctl.core.host.Outcome;
 import org.qjailctl.core.manifest.PackageName;
 import org.qjailctl.core.manifest.Place;
@@ -31,12 +31,19 @@ final class PackagesReading {
     List<String> argv = new ArrayList<>(List.of(PKG, "query", "%n %v"));
     asked.forEach(name -> argv.add(name.value()));
     PlaceCommand command = new PlaceCommand(place, "pkg query", argv);
-    return command.reading(outcome -> read(command, asked, outcome));
+    return command.reading(outcome -> read(command, asked::contains, outcome));
+  }
+
+  /** All that were asked for by name, and did not come along with others (pkg-query(8), %a). */
+  static Reading<Fact<SortedMap<PackageName, String>>> chosen(Place place) {
+    PlaceCommand command =
+        new PlaceCommand(place, "pkg query", List.of(PKG, "query", "-e", "%a = 0", "%n %v"));
+    return command.reading(outcome -> read(command, any -> true, outcome));
   }
 
   /** Exit status 1 without a word about it: one of the packages is not installed. */
   private static Fact<SortedMap<PackageName, String>> read(
-      PlaceCommand command, Set<PackageName> asked, Outcome outcome) {
+      PlaceCommand command, Predicate<PackageName> asked, Outcome outcome) {
     if (command.notThere(outcome)) {
       return Fact.known(new TreeMap<>());
     }
@@ -57,7 +64,7 @@ final class PackagesReading {
       }
       PackageName.parse(words[0])
           .toOptional()
-          .filter(asked::contains)
+          .filter(asked)
           .ifPresent(name -> installed.put(name, words[1]));
     }
     return Fact.known(installed);

@@ -18,6 +18,10 @@ final class PfMainReading {
   private static final Pattern TRANSLATION = Pattern.compile("(no )?(nat|rdr|binat)(-anchor)? .*");
   private static final Pattern FILTER =
       Pattern.compile("(no )?(scrub|pass|block|match|anchor)( .*)?");
+
+  /** What decides whether a connection comes in. */
+  private static final Pattern DECIDES = Pattern.compile(FILTER + "|set skip on .*");
+
   private static final Set<String> HOOKS =
       Set.of(
           "nat-anchor \"" + PfAnchor.NAME + "\" all",
@@ -30,7 +34,7 @@ final class PfMainReading {
    * Of the main ruleset; both unknown, with pfctl's words, where it refuses the file.
    *
    * @param asWritten whether it is loaded as the file has it
-   * @param filter the file's filter rules
+   * @param filter the file's filter rules, and on which interfaces pf filters nothing
    */
   record Main(Fact<Boolean> asWritten, Fact<List<String>> filter) {}
 
@@ -45,7 +49,7 @@ final class PfMainReading {
                     written.map(
                         lines ->
                             lines.stream()
-                                .filter(line -> FILTER.matcher(line).matches())
+                                .filter(line -> DECIDES.matcher(line).matches())
                                 .toList())));
   }
 

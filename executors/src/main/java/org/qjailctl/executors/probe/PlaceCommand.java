@@ -1,6 +1,5 @@
 package org.qjailctl.executors.probe;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -10,6 +9,7 @@ import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.manifest.UserName;
 import org.qjailctl.core.observed.Fact;
+import org.qjailctl.executors.jexec.JexecCommand;
 
 /**
  * A command as it is run in one place: as it stands on the host, by jexec(8) in a jail.
@@ -35,13 +35,7 @@ record PlaceCommand(Place place, String what, List<String> argv, Optional<UserNa
   Operation.Run operation() {
     return switch (place) {
       case Place.OnHost host -> Operation.Run.of(argv);
-      case Place.InJail(JailName jail) -> {
-        List<String> words = new ArrayList<>(List.of("jexec", "-l"));
-        user.ifPresent(name -> words.addAll(List.of("-U", name.value())));
-        words.add(jail.value());
-        words.addAll(argv);
-        yield Operation.Run.of(words);
-      }
+      case Place.InJail(JailName jail) -> Operation.Run.of(JexecCommand.of(jail, user, argv));
     };
   }
 

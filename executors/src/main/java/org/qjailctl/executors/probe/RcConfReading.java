@@ -31,11 +31,11 @@ final class RcConfReading {
     return command.reading(outcome -> read(command, outcome));
   }
 
-  /** Every variable of the host's that is set once rc.conf is read. */
-  static Reading<Fact<SortedMap<RcVariable, String>>> everything() {
+  /** Every variable of a place that is set once rc.conf is read. */
+  static Reading<Fact<SortedMap<RcVariable, String>>> everything(Place place) {
     PlaceCommand command =
         new PlaceCommand(
-            Place.host(),
+            place,
             "reading rc.conf",
             List.of(
                 "sh", "-c", RcConfScript.TEXT, "sh", "@netif", "@network", "@pf", "@qjail", "*"));

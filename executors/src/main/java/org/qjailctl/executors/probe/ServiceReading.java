@@ -10,7 +10,10 @@ import org.qjailctl.core.manifest.ServiceName;
 import org.qjailctl.core.observed.Fact;
 import org.qjailctl.core.observed.ServiceState;
 
-/** Whether a service runs, and has seen its files as they are, by {@link ServiceScript}. */
+/**
+ * Whether a service runs, and has seen its files as they are, by {@link ServiceScript}. Within one
+ * second nobody can tell what came first: the change counts as unseen.
+ */
 final class ServiceReading {
 
   private ServiceReading() {}
@@ -36,7 +39,8 @@ final class ServiceReading {
       return Fact.unknown(Trouble.unreadable(command.name()));
     }
     String[] words = line.split(" ");
-    boolean outdated = !words[1].equals("-") && Long.parseLong(words[2]) > Long.parseLong(words[1]);
+    boolean outdated =
+        !words[1].equals("-") && Long.parseLong(words[2]) >= Long.parseLong(words[1]);
     return Fact.known(new ServiceState.Running(outdated));
   }
 }

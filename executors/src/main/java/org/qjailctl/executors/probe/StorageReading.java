@@ -8,6 +8,8 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.host.Outcome;
@@ -24,6 +26,10 @@ import org.qjailctl.core.observed.StorageState;
 
 /** What jails keep on the host's disks: their files, mounts and archives. */
 final class StorageReading {
+
+  /** The device, the point and the type; options and two numbers behind them. */
+  private static final Pattern MOUNT =
+      Pattern.compile("(\\S.*?)\\s+(/|/.*?\\S)\\s+(\\S+)\\s+\\S+\\s+[0-9]+\\s+[0-9]+\\s*");
 
   private StorageReading() {}
 
@@ -120,7 +126,10 @@ final class StorageReading {
             .toList());
   }
 
-  /** Lines of fstab(5): the device, the point and the type first. */
+  /**
+   * Lines of fstab(5): the device, the point and the type first. Blanks stand in them as they are
+   * (putfsent in mount.c of FreeBSD 13.2): automountd(8) mounts {@code map -hosts}.
+   */
   private static Fact<List<Mounted>> mounts(Outcome outcome) {
     Optional<String> unfinished = Trouble.unfinished("mount -p", outcome);
     if (unfinished.isPresent()) {
@@ -131,13 +140,13 @@ final class StorageReading {
     }
     List<Mounted> mounts = new ArrayList<>();
     for (String line : outcome.stdout().utf8().lines().toList()) {
-      String[] fields = line.strip().split("\\s+");
+      Matcher fields = MOUNT.matcher(line);
       Optional<HostPath> point =
-          fields.length < 3 ? Optional.empty() : HostPath.parse(fields[1]).toOptional();
+          fields.matches() ? HostPath.parse(fields.group(2)).toOptional() : Optional.empty();
       if (point.isEmpty()) {
         return Fact.unknown(Trouble.unreadable("mount -p"));
       }
-      mounts.add(new Mounted(fields[0], point.get(), fields[2]));
+      mounts.add(new Mounted(fields.group(1), point.get(), fields.group(3)));
     }
     return Fact.known(List.copyOf(mounts));
   }

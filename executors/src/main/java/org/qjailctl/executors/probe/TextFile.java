@@ -3,6 +3,7 @@ package org.qjailctl.executors.probe;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.qjailctl.core.host.Bytes;
+import org.qjailctl.core.host.Confinement;
 import org.qjailctl.core.host.FileMode;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.Operation;
@@ -22,20 +23,25 @@ final class TextFile {
 
   /** The text; empty when there is no such file. Bytes that are not UTF-8 become U+FFFD. */
   static Reading<Fact<Optional<String>>> reading(HostPath path) {
-    return of(path, (entry, content) -> Fact.known(content.utf8()));
+    return reading(path, Confinement.none());
+  }
+
+  /** The same of what {@code within} confines. */
+  static Reading<Fact<Optional<String>>> reading(HostPath path, Confinement within) {
+    return of(path, within, (entry, content) -> Fact.known(content.utf8()));
   }
 
   /** A file that may be written back; empty when there is none, unknown when it is not UTF-8. */
   static Reading<Fact<Optional<Described>>> described(HostPath path) {
-    return of(path, TextFile::whole);
+    return of(path, Confinement.none(), TextFile::whole);
   }
 
   /** A listing tells whether the file is missing, for a failed reading alone does not. */
   private static <T> Reading<Fact<Optional<T>>> of(
-      HostPath path, BiFunction<TreeEntry, Bytes, Fact<T>> meaning) {
-    return HostListing.of(path, 0, Operation.Contents.NONE)
+      HostPath path, Confinement within, BiFunction<TreeEntry, Bytes, Fact<T>> meaning) {
+    return HostListing.of(path, 0, Operation.Contents.NONE, within)
         .and(
-            Reading.of(new Operation.ReadFile(path, MOST_BYTES), outcome -> outcome),
+            Reading.of(new Operation.ReadFile(path, MOST_BYTES, within), outcome -> outcome),
             (listing, outcome) ->
                 Facts.then(
                     listing,

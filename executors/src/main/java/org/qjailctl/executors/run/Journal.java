@@ -42,6 +42,16 @@ final class Journal {
             .put("result", result instanceof StepResult.Done ? "done" : "failed"));
   }
 
+  void guard(GuardEvent event) {
+    write(
+        switch (event) {
+          case GuardEvent.Armed(var patience) ->
+              entry("guard armed").put("seconds", patience.toSeconds());
+          case GuardEvent.Confirmed confirmed -> entry("guard confirmed");
+          case GuardEvent.NotConfirmed not -> entry("guard not confirmed");
+        });
+  }
+
   void runEnds(RunReport report) {
     write(entry("run ends").put("result", report.succeeded() ? "done" : "incomplete"));
   }

@@ -1,6 +1,8 @@
 package org.qjailctl.executors.run;
 
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -10,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.qjailctl.core.host.HeldLock;
 import org.qjailctl.core.host.Host;
+import org.qjailctl.core.plan.GuardedSteps;
 import org.qjailctl.core.plan.Plan;
 import org.qjailctl.core.plan.PlannedStep;
 import org.qjailctl.core.plan.StepId;
@@ -27,9 +30,11 @@ public final class PlanRunner {
   private final Schedule schedule;
   private final StepExecution execution;
   private final Optional<Journal> journal;
+  private final Optional<NetworkGuard> guard;
   private final Map<StepId, StepResult> results = new HashMap<>();
   private Optional<String> end = Optional.empty();
   private boolean hostLost;
+  private Optional<GuardEvent.NotConfirmed> unconfirmed = Optional.empty();
 
   private PlanRunner(Plan plan, Host host, RunOptions options, RunListener listener) {
     this.plan = plan;
@@ -38,6 +43,8 @@ public final class PlanRunner {
     this.schedule = new Schedule(plan);
     this.execution = new StepExecution(host, options.secrets());
     this.journal = options.lock().map(Journal::new);
+    this.guard =
+        options.guard().map(patience -> new NetworkGuard(host, GuardedSteps.of(plan), patience));
   }
 
   /** One step at a time, to the end. */
@@ -61,6 +68,9 @@ public final class PlanRunner {
     } finally {
       threads.shutdown();
     }
+    if (guard.map(NetworkGuard::isArmed).orElse(false)) {
+      confirm();
+    }
     RunReport report =
         new RunReport(
             plan.steps().stream()
@@ -68,7 +78,8 @@ public final class PlanRunner {
                     step ->
                         new RunReport.Entry(step, Objects.requireNonNull(results.get(step.id()))))
                 .toList(),
-            hostLost);
+            hostLost,
+            unconfirmed);
     journal.ifPresent(entries -> entries.runEnds(report));
     return report;
   }
@@ -85,7 +96,9 @@ public final class PlanRunner {
         PlannedStep step = next.get();
         String reason = Objects.requireNonNull(options.moved().get(step.id()));
         note(step, new StepResult.NotStarted(reason));
-        schedule.failed(step.id()).forEach((other, by) -> note(other, new StepResult.Blocked(by)));
+        blocks(step);
+      } else if (next.isPresent() && !armed(next.get())) {
+        end = Optional.of("the network guard could not be armed");
       } else if (next.isPresent()) {
         PlannedStep step = next.get();
         listener.stepStarted(step);
@@ -121,8 +134,49 @@ public final class PlanRunner {
     if (ended.result() instanceof StepResult.Done) {
       schedule.succeeded(id);
     } else {
-      schedule.failed(id).forEach((step, by) -> note(step, new StepResult.Blocked(by)));
+      blocks(ended.step());
     }
+    boolean succeeded = ended.result() instanceof StepResult.Done;
+    if (guard.map(one -> one.isDone(ended.step(), succeeded)).orElse(false)) {
+      confirm();
+    }
+  }
+
+  private void blocks(PlannedStep failed) {
+    schedule.failed(failed.id()).forEach((step, by) -> note(step, new StepResult.Blocked(by)));
+  }
+
+  /** Whether {@code step} may start: the host is armed, or need not be. */
+  private boolean armed(PlannedStep step) {
+    if (!guard.map(one -> one.isNeeded(step)).orElse(false)) {
+      return true;
+    }
+    Optional<String> problem = guard.orElseThrow().arm();
+    if (problem.isEmpty()) {
+      tell(new GuardEvent.Armed(options.guard().orElseThrow()));
+      return true;
+    }
+    listener.stepStarted(step);
+    note(
+        step,
+        new StepResult.Failed(
+            Duration.ZERO, "the network guard could not be armed: " + problem.get(), List.of()));
+    blocks(step);
+    return false;
+  }
+
+  private void confirm() {
+    GuardEvent event = guard.orElseThrow().confirm();
+    tell(event);
+    if (event instanceof GuardEvent.NotConfirmed not) {
+      unconfirmed = Optional.of(not);
+      end = Optional.of("the host puts its network back");
+    }
+  }
+
+  private void tell(GuardEvent event) {
+    listener.guard(event);
+    journal.ifPresent(entries -> entries.guard(event));
   }
 
   private void note(PlannedStep step, StepResult result) {

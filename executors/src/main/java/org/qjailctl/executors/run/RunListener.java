@@ -9,6 +9,9 @@ public interface RunListener {
 
   void stepFinished(PlannedStep step, StepResult result);
 
+  /** The network guard was armed, confirmed or not confirmed. */
+  default void guard(GuardEvent event) {}
+
   /** Tells both. */
   static RunListener both(RunListener one, RunListener other) {
     return new RunListener() {
@@ -22,6 +25,12 @@ public interface RunListener {
       public void stepFinished(PlannedStep step, StepResult result) {
         one.stepFinished(step, result);
         other.stepFinished(step, result);
+      }
+
+      @Override
+      public void guard(GuardEvent event) {
+        one.guard(event);
+        other.guard(event);
       }
     };
   }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.qjailctl.executors.guard.GuardScript;
 import org.qjailctl.executors.lowering.AddLineScript;
 import org.qjailctl.executors.lowering.ArchiveFitScript;
 import org.qjailctl.executors.lowering.CommandLowering;
@@ -50,6 +51,8 @@ import org.qjailctl.executors.simulated.base.Tar;
 import org.qjailctl.executors.simulated.base.TestCommand;
 import org.qjailctl.executors.simulated.base.Umount;
 import org.qjailctl.executors.simulated.base.UserCommands;
+import org.qjailctl.executors.simulated.guard.ArmGuard;
+import org.qjailctl.executors.simulated.guard.ConfirmGuard;
 import org.qjailctl.executors.simulated.jail.JailProgram;
 import org.qjailctl.executors.simulated.pf.PfMain;
 import org.qjailctl.executors.simulated.pf.PfScript;
@@ -95,6 +98,8 @@ final class InstalledPrograms implements Programs {
           Map.entry(ZonesScript.TEXT, new Zones()),
           Map.entry(QjailVersionScript.TEXT, new QjailVersion()),
           Map.entry(PfMainScript.TEXT, new PfMain()),
+          Map.entry(GuardScript.ARM, new ArmGuard()),
+          Map.entry(GuardScript.CONFIRM, new ConfirmGuard()),
           Map.entry(CommandLowering.NOT, InstalledPrograms::not));
 
   /** rc.d(8) scripts that are more than a plain daemon's. */
@@ -115,7 +120,7 @@ final class InstalledPrograms implements Programs {
   /** env(1): no program here looks at the environment. */
   private static Result env(Invocation invocation) {
     List<String> words = new ArrayList<>(invocation.arguments());
-    while (!words.isEmpty() && words.getFirst().contains("=")) {
+    while (!words.isEmpty() && (words.getFirst().contains("=") || words.getFirst().equals("-i"))) {
       words.removeFirst();
     }
     return words.isEmpty() ? Result.SILENT : invocation.run(words);

@@ -9,6 +9,7 @@ import org.qjailctl.core.host.Outcome;
 import org.qjailctl.core.host.Secrets;
 import org.qjailctl.executors.secret.FilledInput;
 import org.qjailctl.executors.simulated.base.Netif;
+import org.qjailctl.executors.simulated.guard.Watchdog;
 import org.qjailctl.executors.simulated.program.Invocation;
 import org.qjailctl.executors.simulated.program.Result;
 import org.qjailctl.executors.simulated.world.Place;
@@ -28,12 +29,14 @@ final class OperationRunner {
   }
 
   /**
-   * What the host does by itself between two batches: devd(8) sets a cloned interface's addresses.
+   * What the host does by itself between two batches: devd(8) sets a cloned interface's addresses,
+   * a network guard that was not confirmed puts the network back.
    */
   void settle() {
     for (String cloned : world.takePendingDevd()) {
       Netif.configure(invocation(List.of("devd"), Bytes.NONE), cloned);
     }
+    Watchdog.wake(invocation(List.of("sh"), Bytes.NONE));
   }
 
   Outcome run(Operation operation) {

@@ -24,7 +24,16 @@ record SshCommand(SshAddress address, ConnectionOptions options, Path controlPat
 
   /** Runs a shell that reads its script from standard input. */
   List<String> shell() {
-    List<String> command = to(settings());
+    return shell(controlPathSetting());
+  }
+
+  /** The same over a connection that nothing else shares. */
+  List<String> shellOfItsOwn() {
+    return shell("ControlPath=none");
+  }
+
+  private List<String> shell(String controlPath) {
+    List<String> command = to(settings(controlPath));
     command.addAll(
         switch (options.become()) {
           // "exec" and plain words mean the same to every login shell: csh, tcsh, sh, fish.
@@ -63,9 +72,13 @@ record SshCommand(SshAddress address, ConnectionOptions options, Path controlPat
   }
 
   private List<String> settings() {
+    return settings(controlPathSetting());
+  }
+
+  private List<String> settings(String controlPath) {
     List<String> command = new ArrayList<>(List.of("ssh", "-T", "-a", "-x"));
     set(command, "BatchMode=yes");
-    set(command, controlPathSetting());
+    set(command, controlPath);
     set(command, "ControlMaster=no");
     // If this process dies without saying so, the connection does a minute later.
     set(command, "ControlPersist=60");

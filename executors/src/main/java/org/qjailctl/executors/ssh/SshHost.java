@@ -60,9 +60,18 @@ public final class SshHost implements Host, TerminalHost {
   @Override
   public List<Outcome> run(Batch batch) throws HostUnreachable {
     connect();
+    return carriedOut(batch, command.shell());
+  }
+
+  @Override
+  public List<Outcome> runAnew(Batch batch) throws HostUnreachable {
+    return carriedOut(batch, command.shellOfItsOwn());
+  }
+
+  private List<Outcome> carriedOut(Batch batch, List<String> shell) throws HostUnreachable {
     Marks marks = Marks.fresh();
     byte[] script = new BatchScript(marks, secrets, options.stepTimeout()).render(batch);
-    Conversation.Heard heard = converse(script);
+    Conversation.Heard heard = converse(shell, script);
     Transcript transcript = FrameReader.read(marks, heard.stdout().toArray());
     if (!transcript.ready()) {
       Optional<HostUnreachable> reason = problem.starting(heard.exit(), heard.stderr());
@@ -127,9 +136,9 @@ public final class SshHost implements Host, TerminalHost {
     }
   }
 
-  private Conversation.Heard converse(byte[] script) throws HostUnreachable {
+  private Conversation.Heard converse(List<String> shell, byte[] script) throws HostUnreachable {
     try {
-      return Conversation.hold(Detached.from(command.shell()), environment, script);
+      return Conversation.hold(Detached.from(shell), environment, script);
     } catch (ProgramMissing e) {
       throw SshProblem.noClient();
     }

@@ -27,31 +27,66 @@ trap 'kill "$watchdog"; rm -rf "$room"' EXIT
 trap 'exit 143' HUP INT TERM PIPE
 exec 2>/dev/null
 
-# Processes below this shell, the watchdog's own apart. ps(1): -A and -o NAME= are POSIX.
-descendants() {
+# family PID...: those of the processes that live, and all below them, the watchdog's own apart.
+# ps(1): -A and -o NAME= are POSIX.
+family() {
   read -r own <"$room/watchdog"
-  ps -A -o pid= -o ppid= | awk -v top="$$" -v own="$own" '
+  ps -A -o pid= -o ppid= | awk -v tops="$*" -v own="$own" '
+    BEGIN { count = split(tops, list); for (i = 1; i <= count; i++) top[list[i]] = 1 }
     { parent[$1] = $2 }
     END {
       for (pid in parent) {
         at = pid
-        while ((at in parent) && at != top && at != own && at != parent[at]) at = parent[at]
-        if (at == top && pid != top) print pid
+        while (!(at in top) && (at in parent) && at != own && at != parent[at]) at = parent[at]
+        if (at in top) print pid
       }
-    }'
+    }' | sort -n
 }
 
-# TERM to what runs, KILL five seconds later to what is left of it; daemons that it started are no longer below it.
+# Whether one of the processes lives.
+lives() {
+  for pid in "$@"; do
+    ! kill -0 "$pid" || return 0
+  done
+  return 1
+}
+
+# TERM to what runs, KILL five seconds later to what is left of it and what that has started since: who is stopped
+# starts nothing more. Daemons that it started are no longer below it. Nothing interrupts this: not the end of this
+# script, which ends the watchdog.
 end_operation() {
-  doomed=$(descendants)
+  doomed=$(family "$$" | grep -vx "$$")
   [ -n "$doomed" ] || return 0
+  trap '' TERM
   kill -TERM $doomed
   patience=5
-  while [ "$patience" -gt 0 ] && kill -0 $doomed; do
+  while [ "$patience" -gt 0 ] && lives $doomed; do
     sleep 1
     patience=$((patience - 1))
   done
+  rounds=10
+  known=
+  until [ "$doomed" = "$known" ] || [ "$rounds" -eq 0 ]; do
+    kill -STOP $doomed
+    known=$doomed
+    doomed=$(family $doomed)
+    rounds=$((rounds - 1))
+  done
   kill -KILL $doomed
+  trap 'kill "$nap"; exit' TERM
+}
+
+# The operation that runs now is ended, unless it has ended by itself: `limited` clears `now` before it looks for
+# `ending`, and this asks for `now` behind it.
+end_now() {
+  : >"$room/ending"
+  still=
+  read -r now limit still <"$room/now"
+  if [ "$still" = "$turn" ]; then
+    [ -z "$1" ] || : >"$room/$1"
+    end_operation
+  fi
+  rm -f "$room/ending"
 }
 
 # timeout(1) would do for the limits, but FreeBSD's waits for, and ends, the daemons that its command leaves behind
@@ -85,21 +120,19 @@ watch() {
       rm -rf "$room"
       exit
     fi
-    now=
-    limit=
-    read -r now limit <"$room/now"
-    [ -n "$now" ] || continue
-    if [ "$now" != "$seen" ]; then
-      seen=$now
+    turn=
+    read -r now limit turn <"$room/now"
+    [ -n "$turn" ] || continue
+    if [ "$turn" != "$seen" ]; then
+      seen=$turn
       seconds=0
     fi
     seconds=$((seconds + 1))
     if [ "$seconds" -gt "$limit" ]; then
-      : >"$room/late.$now"
-      end_operation
+      end_now "late.$now"
       seen=
     elif [ -n "$(find "$room/out.$now" "$room/err.$now" -size +"$most"c)" ]; then
-      end_operation
+      end_now ''
     fi
   done
 }
@@ -111,6 +144,7 @@ printf '%s\n' "$watchdog" >"$room/watchdog"
 exec 3<&-
 
 good=yes
+turn=0
 printf '%s ready\n' "$mark"
 
 # begin INDEX always|good: whether the operation is to be carried out.
@@ -126,11 +160,18 @@ begin() {
 
 # limited LIMIT COMMAND...: runs a function of this script in a subshell, in at most LIMIT seconds.
 limited() {
-  printf '%s %s\n' "$index" "$1" >"$room/now"
+  turn=$((turn + 1))
+  printf '%s %s %s\n' "$index" "$1" "$turn" >"$room/now"
   shift
   ("$@") >>"$room/out.$index" 2>>"$room/err.$index"
   exit=$?
   : >"$room/now"
+  # It is over when all that it started has ended.
+  patience=60
+  while [ -e "$room/ending" ] && [ "$patience" -gt 0 ]; do
+    sleep 1
+    patience=$((patience - 1))
+  done
 }
 
 # unless LIMIT PROGRAM...: whether there is something to do, which is when PROGRAM fails.

@@ -2,6 +2,7 @@ package org.qjailctl.executors.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,6 +38,7 @@ import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.PackageName;
 import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.manifest.Postgresql;
+import org.qjailctl.core.manifest.PostgresqlFiles;
 import org.qjailctl.core.manifest.PostgresqlName;
 import org.qjailctl.core.manifest.RcVariable;
 import org.qjailctl.core.manifest.ServiceName;
@@ -51,6 +53,7 @@ import org.qjailctl.core.observed.Scope;
 import org.qjailctl.core.plan.ProvisionStep;
 import org.qjailctl.executors.connection.ConnectionOptions;
 import org.qjailctl.executors.lowering.Lowering;
+import org.qjailctl.executors.probe.InsidesProbe;
 import org.qjailctl.executors.probe.Probe;
 
 /**
@@ -115,8 +118,26 @@ final class HostileJailTest {
   }
 
   @AfterEach
-  void leave() {
+  void leave() throws Exception {
     host.close();
+    for (ProcessHandle left : living()) {
+      left.destroyForcibly();
+    }
+  }
+
+  /** What lives in this test's jails. */
+  private List<ProcessHandle> living() throws Exception {
+    List<ProcessHandle> inside = new ArrayList<>();
+    for (ProcessHandle process : ProcessHandle.allProcesses().toList()) {
+      Path root = Path.of("/proc", Long.toString(process.pid()), "root");
+      // readlink(1): who has ended meanwhile is nowhere.
+      Process asked = new ProcessBuilder("readlink", root.toString()).start();
+      String at = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (at.startsWith(folder.toString())) {
+        inside.add(process);
+      }
+    }
+    return inside;
   }
 
   /** The jail, and how its links are written. */
@@ -201,8 +222,11 @@ final class HostileJailTest {
 
   private HostState probed(Place.InJail jail) throws Exception {
     Probe probe = Probe.of(everything(jail));
-    List<Operation> operations = probe.batch().items().stream().map(Batch.Item::operation).toList();
-    return probe.read(host.run(Batch.all(moved(operations))));
+    return probe.read(host.run(Batch.all(moved(operations(probe.batch())))));
+  }
+
+  private static List<Operation> operations(Batch batch) {
+    return batch.items().stream().map(Batch.Item::operation).toList();
   }
 
   private void assertHostUntouched() throws Exception {
@@ -225,6 +249,10 @@ final class HostileJailTest {
     HostState seen = probed(jail);
 
     assertThat(seen.toString()).doesNotContain(TOLD);
+    InsidesProbe inventory = InsidesProbe.of(Scope.NOTHING, List.of(jail.jail()));
+    assertThat(inventory.read(host.run(Batch.all(moved(operations(inventory.batch()))))).toString())
+        .contains("rcFile=", jail.jail().value())
+        .doesNotContain(TOLD);
     assertThat(seen.place(jail).accounts().known()).isEmpty();
     assertHostUntouched();
   }
@@ -244,7 +272,20 @@ final class HostileJailTest {
             new TreeSet<>(),
             false);
     List<ProvisionStep> steps = new ArrayList<>();
-    for (HostPath path : List.of(CRON, KEYS, SITE, MADE, HostPath.of("/etc/passwd"))) {
+    PostgresqlFiles cluster = new PostgresqlFiles(SERVER);
+    for (HostPath path :
+        List.of(
+            CRON,
+            KEYS,
+            SITE,
+            MADE,
+            HostPath.of("/etc/passwd"),
+            HostPath.of("/etc/rc.conf"),
+            HostPath.of("/var/db/pkg/x"),
+            SERVER.data(),
+            cluster.main(),
+            cluster.settings(),
+            cluster.hba())) {
       steps.add(
           new ProvisionStep.WriteFile(
               jail,
@@ -332,7 +373,7 @@ final class HostileJailTest {
     host.close();
     host = host(ConnectionOptions.DEFAULTS.stepTimeout(Duration.ofSeconds(2)));
     Place.InJail jail = given("running", false);
-    program("bin/service", "trap '' TERM; while :; do sleep 600; done");
+    program("bin/service", "trap '' TERM; while :; do sleep 601; done");
     program("usr/local/sbin/pkg", "echo nginx 1; (sleep 600 &) ; echo other 2");
 
     PlaceState inside = probed(jail).place(jail);
@@ -341,6 +382,11 @@ final class HostileJailTest {
         .contains("asking for the service nginx in the jail running did not end in time");
     assertThat(inside.packages().known().orElseThrow())
         .containsExactly(Map.entry(PackageName.of("nginx"), "1"));
+    assertThat(living())
+        .as("what the operator has to end by hand: what pkg left behind alone")
+        .singleElement()
+        .satisfies(
+            left -> assertThat(left.info().commandLine().orElseThrow()).endsWith("sleep 600"));
   }
 
   private void program(String path, String text) throws Exception {

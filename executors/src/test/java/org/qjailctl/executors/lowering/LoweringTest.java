@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.Operation;
@@ -27,8 +28,9 @@ final class LoweringTest {
         List.of(
             new JailStep.StartJail(JAIL),
             new JailStep.StopJail(JAIL),
-            new ProvisionStep.StartService(Place.jail(JAIL), Postgresql.SERVICE),
-            new ProvisionStep.RestartService(Place.jail(JAIL), Postgresql.SERVICE));
+            new ProvisionStep.StartService(Place.jail(JAIL), Postgresql.SERVICE, new TreeSet<>()),
+            new ProvisionStep.RestartService(
+                Place.jail(JAIL), Postgresql.SERVICE, new TreeSet<>()));
 
     assertThat(steps)
         .flatMap(Lowering::operations)

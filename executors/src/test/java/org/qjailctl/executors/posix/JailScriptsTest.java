@@ -68,7 +68,7 @@ final class JailScriptsTest {
   @Test
   void aProcessThatOutlivesItsJailIsTold() throws Exception {
     scripts.program("jls", "[ \"$1\" = -d ] && echo 7 " + root + "; echo 8 " + root + "-2");
-    scripts.program("ps", "[ \"$2\" = 7 ] && echo ' 812 postgres'; exit 0");
+    scripts.program("ps", "printf '  0   1 init\\n  7 812 postgres\\n 77 813 nginx\\n'");
     scripts.program("sleep", "echo slept >>" + folder.resolve("slept"));
     assertThat(idle())
         .isEqualTo(
@@ -80,8 +80,10 @@ final class JailScriptsTest {
   @Test
   void aDyingJailThatOnlyItsSocketsHoldIsIdle() throws Exception {
     scripts.program("jls", "[ \"$1\" = -d ] && echo 7 " + root + "; exit 0");
-    scripts.program("ps", "exit 1");
+    scripts.says("ps", "  0   1 init");
     assertThat(idle().exit()).isZero();
+    scripts.program("ps", "exit 1");
+    assertThat(idle().exit()).as("processes that could not be asked for").isEqualTo(1);
   }
 
   @Test

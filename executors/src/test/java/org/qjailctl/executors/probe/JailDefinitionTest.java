@@ -33,6 +33,13 @@ final class JailDefinitionTest {
         .allSatisfy(text -> assertThat(JailDefinition.parse(FILE, text).known()).isPresent());
   }
 
+  /** qjail runs the file as a shell script: what an administrator noted in it does no harm. */
+  @Test
+  void passesOverComments() {
+    assertThat(JailDefinition.parse(FILE, "# moved from db2\n" + PLAIN + "\n  # ip6 later\n"))
+        .isEqualTo(JailDefinition.parse(FILE, PLAIN));
+  }
+
   @Test
   void readsEveryParameterThatQjailSets() {
     String text =

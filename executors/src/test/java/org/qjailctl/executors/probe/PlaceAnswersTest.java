@@ -94,7 +94,7 @@ final class PlaceAnswersTest {
     assertThat(service(answer(0, "running 100 99\n", "")))
         .isEqualTo(Fact.known(new ServiceState.Running(false)));
     assertThat(service(answer(0, "running 100 100\n", "")))
-        .isEqualTo(Fact.known(new ServiceState.Running(false)));
+        .isEqualTo(Fact.known(new ServiceState.Running(true)));
     assertThat(service(answer(0, "running 100 101\n", "")))
         .isEqualTo(Fact.known(new ServiceState.Running(true)));
     assertThat(service(answer(0, "running - 101\n", "")))

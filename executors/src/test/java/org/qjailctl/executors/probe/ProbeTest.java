@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.qjailctl.core.host.Batch;
 import org.qjailctl.core.host.FileMode;
@@ -33,13 +34,16 @@ import org.qjailctl.core.net.Port;
 import org.qjailctl.core.observed.Fact;
 import org.qjailctl.core.observed.FileState;
 import org.qjailctl.core.observed.HostState;
+import org.qjailctl.core.observed.Mounted;
 import org.qjailctl.core.observed.ObservedInterface;
 import org.qjailctl.core.observed.PlaceScope;
 import org.qjailctl.core.observed.PlaceState;
 import org.qjailctl.core.observed.Scope;
 import org.qjailctl.core.observed.ServiceState;
+import org.qjailctl.core.observed.StorageScope;
 import org.qjailctl.core.observed.SystemFacts;
 import org.qjailctl.executors.simulated.SimulatedHost;
+import org.qjailctl.executors.simulated.world.Mount;
 import org.qjailctl.executors.simulated.world.World;
 
 final class ProbeTest {
@@ -86,6 +90,38 @@ final class ProbeTest {
             .withRcPrefixes(Set.of(RcVariable.of("ifconfig_lo1")));
     assertThat(onHost(asked).rcConf().known().orElseThrow())
         .containsOnly(entry("pf_enable", "NO"), entry("ifconfig_lo1_alias0", "inet 192.168.1.0-9"));
+  }
+
+  /** automountd(8) mounts {@code map -hosts}; a memory stick's folder may have any name. */
+  @Test
+  void blanksInTheTableOfMountsStandAsTheyAre() throws HostUnreachable {
+    World world = World.stock();
+    world
+        .mounts()
+        .add(new Mount("map -hosts", HostPath.of("/net"), "autofs", "rw", 0, 0, Optional.empty()));
+    world
+        .mounts()
+        .add(
+            new Mount(
+                "/dev/da0s1",
+                HostPath.of("/media/My Stick 7"),
+                "msdosfs",
+                "rw",
+                0,
+                0,
+                Optional.empty()));
+    Probe probe = Probe.of(Scope.NOTHING.withStorage(new StorageScope(true, new TreeSet<>())));
+
+    assertThat(
+            probe
+                .read(SimulatedHost.of(world, Secrets.none()).run(probe.batch()))
+                .storage()
+                .mounts()
+                .known()
+                .orElseThrow())
+        .contains(
+            new Mounted("map -hosts", HostPath.of("/net"), "autofs"),
+            new Mounted("/dev/da0s1", HostPath.of("/media/My Stick 7"), "msdosfs"));
   }
 
   @Test

@@ -52,7 +52,8 @@ class PlanRunnerTest {
 
   private static PlannedStep inJail(String name, Condition ensures, String... after) {
     Step start =
-        new ProvisionStep.StartService(Place.jail(JailName.of(name)), new ServiceName("cron"));
+        new ProvisionStep.StartService(
+            Place.jail(JailName.of(name)), new ServiceName("cron"), new TreeSet<>());
     return step(name, start, ensures, after);
   }
 

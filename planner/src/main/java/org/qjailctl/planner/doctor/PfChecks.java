@@ -63,8 +63,8 @@ final class PfChecks {
       return atBoot
           ? DoctorCode.PF_CONF.problem(
               "pf_enable is YES, there is no /etc/pf.conf",
-              "pf starts without it, and with no rules at all.",
-              "touch /etc/pf.conf && service pf reload, or a section pf in the manifest")
+              "rc.d/pf refuses to start without it: the host boots unfiltered, and without nat.",
+              "touch /etc/pf.conf && service pf start, or a section pf in the manifest")
           : DoctorCode.PF_CONF.ok("there is no /etc/pf.conf");
     }
     if (complaint.isEmpty()) {

@@ -3,6 +3,7 @@ package org.qjailctl.planner.importing;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.stream.IntStream;
+import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.PackageName;
 import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.observed.HostState;
@@ -25,17 +26,22 @@ public final class Insides {
    */
   public static Scope scope(HostState host) {
     Scope scope = Scope.NOTHING;
-    List<ObservedJail> running =
-        host.qjail().jails().known().map(SortedMap::values).stream()
-            .flatMap(all -> all.stream())
-            .filter(ObservedJail::runs)
-            .toList();
-    for (ObservedJail jail : running) {
+    for (JailName jail : running(host)) {
       scope =
           scope.withPlace(
-              Place.jail(jail.name()), PlaceScope.NOTHING.withPackages(postgresqlServers()));
+              Place.jail(jail),
+              PlaceScope.NOTHING.withPackages(postgresqlServers()).withAccounts());
     }
     return scope;
+  }
+
+  /** The jails that run, of which the inside can be seen. */
+  public static List<JailName> running(HostState host) {
+    return host.qjail().jails().known().map(SortedMap::values).stream()
+        .flatMap(all -> all.stream())
+        .filter(ObservedJail::runs)
+        .map(ObservedJail::name)
+        .toList();
   }
 
   static List<PackageName> postgresqlServers() {

@@ -29,8 +29,7 @@ final class JailPieces {
           JailPieces::parameters,
           JailPieces::boot,
           JailPieces::state,
-          JailPieces::lifecycle,
-          PostgresqlDraft::provision);
+          JailPieces::lifecycle);
 
   private JailPieces() {}
 

@@ -41,7 +41,8 @@ final class JailsDraft {
 
   private static Item jail(
       Survey survey, ObservedJail jail, Pieces pieces, SortedSet<JailName> described) {
-    Item item = new Item.Section(jail.name().value(), JailPieces.of(survey, jail));
+    Draft keys = JailPieces.of(survey, jail).with(InsideDraft.of(survey, jail, pieces));
+    Item item = new Item.Section(jail.name().value(), keys);
     Optional<String> unsaid = unsaid(jail);
     if (unsaid.isPresent()) {
       return new Item.LeftOut(unsaid.get(), item);

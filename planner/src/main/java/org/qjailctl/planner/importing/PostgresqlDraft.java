@@ -25,16 +25,27 @@ final class PostgresqlDraft {
 
   private PostgresqlDraft() {}
 
-  static List<Item> provision(Survey survey, ObservedJail jail) {
+  static List<Item> server(Survey survey, ObservedJail jail) {
     OptionalInt version = version(survey, jail.name());
     if (version.isEmpty()) {
       return List.of();
     }
     Draft password = Draft.EMPTY.text("secret", secret(jail.name()));
     Draft server = Draft.EMPTY.number("version", version.getAsInt()).section("password", password);
-    return List.of(
-        new Item.LeftOut(
-            REASON, new Item.Section("provision", Draft.EMPTY.section("postgresql", server))));
+    return List.of(new Item.LeftOut(REASON, new Item.Section("postgresql", server)));
+  }
+
+  /** What {@code postgresql} would keep, once it is no comment any more. */
+  static boolean keeps(Survey survey, JailName jail, PackageName name) {
+    OptionalInt version = version(survey, jail);
+    return version.isPresent()
+        && name.value().matches("postgresql" + version.getAsInt() + "-(server|client|contrib)");
+  }
+
+  /** The same of variables in the jail's rc.conf. */
+  static boolean keeps(Survey survey, JailName jail, String variable) {
+    return version(survey, jail).isPresent()
+        && (variable.equals("postgresql_enable") || variable.equals("postgresql_data"));
   }
 
   /** Where the passwords would come from. */

@@ -24,7 +24,7 @@ final class RcConfDraft {
   private static final String PATH = "rc.conf";
 
   /** Names of variables whose value may be a secret, such as ppp_profile_password. */
-  private static final Pattern SECRET =
+  static final Pattern SECRET =
       Pattern.compile("(?i).*(passw|passphrase|secret|token|psk|private|credential).*");
 
   private final Survey survey;

@@ -12,6 +12,7 @@ import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.manifest.RcVariable;
 import org.qjailctl.core.observed.Fact;
 import org.qjailctl.core.observed.HostState;
+import org.qjailctl.core.observed.InsideInventory;
 import org.qjailctl.core.observed.Inventory;
 import org.qjailctl.core.observed.ObservedJail;
 import org.qjailctl.core.observed.PlaceState;
@@ -23,11 +24,17 @@ import org.qjailctl.core.observed.StorageScope;
  *
  * @param host by {@link #scope()}
  * @param insides what was found in the jails that run, by {@link Insides#scope}
+ * @param held what those jails hold
  */
-public record Survey(HostState host, Inventory inventory, SortedMap<Place, PlaceState> insides) {
+public record Survey(
+    HostState host,
+    Inventory inventory,
+    SortedMap<Place, PlaceState> insides,
+    SortedMap<JailName, InsideInventory> held) {
 
   public Survey {
     insides = Collections.unmodifiableSortedMap(new TreeMap<>(insides));
+    held = Collections.unmodifiableSortedMap(new TreeMap<>(held));
   }
 
   /** What of the host's state is looked at. */
@@ -62,6 +69,10 @@ public record Survey(HostState host, Inventory inventory, SortedMap<Place, Place
 
   Optional<PlaceState> inside(JailName jail) {
     return Optional.ofNullable(insides.get(Place.jail(jail)));
+  }
+
+  Optional<InsideInventory> held(JailName jail) {
+    return Optional.ofNullable(held.get(jail));
   }
 
   /** Why the jails, and all that depends on them, cannot be told; empty when they can. */

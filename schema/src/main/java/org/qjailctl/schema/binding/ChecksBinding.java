@@ -106,7 +106,7 @@ final class ChecksBinding {
   }
 
   private Optional<Check.Tcp> tcp(Section one) {
-    Optional<Placed<IpAddress>> address = one.form("address", Forms.IP);
+    Optional<Placed<IpAddress>> address = one.form("address", AddressForms.IP);
     onlyOf("tcp", "address", one);
     address.ifPresent(this::belongs);
     return one.number("tcp", 1, 65535)

@@ -30,7 +30,11 @@ record CommandWords(Section section) {
           .flatMap(text -> ARGUMENT.read(text, one.reading().problems()))
           .ifPresent(word -> words.add(word.value()));
     }
-    if (one.has(key) && one.items(key).isEmpty()) {
+    boolean isEmptyList =
+        one.node(key)
+            .filter(node -> node instanceof YamlNode.Sequence list && list.items().isEmpty())
+            .isPresent();
+    if (isEmptyList) {
       section
           .reading()
           .problems()

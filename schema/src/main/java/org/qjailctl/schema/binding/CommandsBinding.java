@@ -106,7 +106,7 @@ final class CommandsBinding {
 
   private void checkGuards(Section one) {
     List<String> written = GUARDS.stream().filter(one::has).toList();
-    if (written.isEmpty()) {
+    if (written.isEmpty() && one.isWritten()) {
       report(
           ManifestCode.COMMAND_UNGUARDED,
           one.place().atHead(),

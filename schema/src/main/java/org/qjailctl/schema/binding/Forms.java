@@ -1,8 +1,5 @@
 package org.qjailctl.schema.binding;
 
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.qjailctl.core.host.FileMode;
 import org.qjailctl.core.host.HostPath;
@@ -10,21 +7,15 @@ import org.qjailctl.core.host.SecretName;
 import org.qjailctl.core.host.Sha256;
 import org.qjailctl.core.manifest.FlavorName;
 import org.qjailctl.core.manifest.ImageSize;
-import org.qjailctl.core.manifest.JailAddress;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.PackageName;
 import org.qjailctl.core.manifest.PfHost;
 import org.qjailctl.core.manifest.RcVariable;
 import org.qjailctl.core.manifest.Zone;
-import org.qjailctl.core.net.Alias;
 import org.qjailctl.core.net.InterfaceName;
-import org.qjailctl.core.net.IpAddress;
-import org.qjailctl.core.net.Ipv4Address;
-import org.qjailctl.core.net.Ipv6Address;
 import org.qjailctl.core.net.Parsed;
 import org.qjailctl.core.net.PortRange;
 import org.qjailctl.schema.problem.ManifestCode;
-import org.qjailctl.schema.problem.Quoted;
 
 /** The forms of single values, each with what to write when it does not hold. */
 final class Forms {
@@ -48,35 +39,14 @@ final class Forms {
           ManifestCode.BAD_INTERFACE_NAME,
           "Write a name as `ifconfig -l` prints it, such as em0.");
 
-  static final Form<IpAddress> IP =
-      new Form<>(
-          text -> alone(text).then(IpAddress::parse),
-          ManifestCode.BAD_ADDRESS,
-          text -> address(text, "192.168.1.1"));
-
   static final Form<PortRange> PORTS =
       Form.of(
           PortRange::parse,
           ManifestCode.BAD_PORTS,
           "Write a port's number, or a range such as \"8000:8010\".");
 
-  static final Form<JailAddress<Ipv4Address>> JAIL_IP4 =
-      new Form<>(
-          text -> jailAddress(text, Ipv4Address::parse),
-          ManifestCode.BAD_ADDRESS,
-          text -> jailAddress(text, "192.168.1.1"));
-
-  static final Form<JailAddress<Ipv6Address>> JAIL_IP6 =
-      new Form<>(
-          text -> jailAddress(text, Ipv6Address::parse),
-          ManifestCode.BAD_ADDRESS,
-          text -> jailAddress(text, "fd00::1"));
-
   static final Form<ImageSize> IMAGE_SIZE =
       Form.of(ImageSize::parse, ManifestCode.BAD_IMAGE_SIZE, "Write a size, such as 512m or 2g.");
-
-  static final Form<Alias> ALIAS =
-      new Form<>(Alias::parse, ManifestCode.BAD_ALIAS, Forms::aliasRemedy);
 
   static final Form<FlavorName> FLAVOR_NAME =
       Form.of(FlavorName::parse, ManifestCode.BAD_FLAVOR_NAME, "Choose another name, such as web.");
@@ -196,60 +166,5 @@ final class Forms {
     return PfHost.parse("(" + name + ")").toOptional().isPresent()
         ? Parsed.ok(name)
         : Parsed.refused("in a rule of pf.conf(5) an interface's name starts with a small letter");
-  }
-
-  private static Parsed<String> alone(String text) {
-    boolean more = text.indexOf('/') > 0 || text.indexOf('|') > 0;
-    return more
-        ? Parsed.refused("an address stands alone here, without prefix or interface")
-        : Parsed.ok(text);
-  }
-
-  /** jail(8) would take a prefix behind it, too; qjail create and config refuse one. */
-  private static <A extends IpAddress> Parsed<JailAddress<A>> jailAddress(
-      String text, Function<String, Parsed<A>> parser) {
-    if (text.indexOf('/') > 0) {
-      return Parsed.refused("qjail takes a jail's address without prefix");
-    }
-    int bar = text.indexOf('|');
-    return bar < 0
-        ? parser.apply(text).map(JailAddress::of)
-        : InterfaceName.parse(text.substring(0, bar))
-            .then(
-                name ->
-                    parser
-                        .apply(text.substring(bar + 1))
-                        .map(address -> new JailAddress<>(Optional.of(name), address)));
-  }
-
-  private static String jailAddress(String text, String example) {
-    int slash = text.indexOf('/');
-    if (slash > 0) {
-      return "Write " + Quoted.plain(text.substring(0, slash)) + ".";
-    }
-    return text.indexOf('|') >= 0
-        ? "Write INTERFACE|ADDRESS as in jail(8), such as lo2|" + example + "."
-        : "Write one address, such as " + example + ".";
-  }
-
-  private static String address(String text, String example) {
-    int slash = text.indexOf('/');
-    int bar = text.indexOf('|');
-    if (slash > 0) {
-      return "Write " + Quoted.plain(text.substring(0, slash)) + ".";
-    }
-    if (bar > 0) {
-      return "Write the address alone.";
-    }
-    return "Write one address, such as " + example + ".";
-  }
-
-  private static String aliasRemedy(String text) {
-    for (String family : List.of("inet ", "inet6 ")) {
-      if (Alias.parse(family + text).toOptional().isPresent()) {
-        return "Write the family first: `" + family + text + "`.";
-      }
-    }
-    return "Write it as behind ifconfig_IF_alias0, such as `inet 192.168.1.0-9`.";
   }
 }

@@ -39,7 +39,7 @@ final class InterfacesBinding {
     for (YamlNode item : section.items("aliases")) {
       reading
           .text(item)
-          .flatMap(text -> Forms.ALIAS.read(text, reading.problems()))
+          .flatMap(text -> AddressForms.ALIAS.read(text, reading.problems()))
           .ifPresent(
               alias -> {
                 aliases.add(alias.value());
@@ -71,7 +71,8 @@ final class InterfacesBinding {
               ManifestCode.CLONE_NOT_SAID,
               name.place(),
               "Nothing tells whether " + name.value() + " is hardware or is to be made.",
-              "Add `clone: false` for hardware, `clone: true` for an interface that cloned_interfaces makes.");
+              "Add `clone: false` for hardware, `clone: true` for an interface that"
+                  + " cloned_interfaces makes.");
     }
     return clone.map(Placed::value).orElse(!said && References.isClonedLoopback(name.value()));
   }

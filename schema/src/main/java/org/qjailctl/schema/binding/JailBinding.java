@@ -32,8 +32,8 @@ record JailBinding(
 
   WrittenJail read(Placed<JailName> name, Section section) {
     JailPolicy policy = JailPolicy.read(section, defaults);
-    List<Placed<JailAddress<Ipv4Address>>> ip4 = addresses(section, "ip4", Forms.JAIL_IP4);
-    List<Placed<JailAddress<Ipv6Address>>> ip6 = addresses(section, "ip6", Forms.JAIL_IP6);
+    List<Placed<JailAddress<Ipv4Address>>> ip4 = addresses(section, "ip4", AddressForms.JAIL_IP4);
+    List<Placed<JailAddress<Ipv6Address>>> ip6 = addresses(section, "ip6", AddressForms.JAIL_IP6);
     Optional<ImageSize> image = section.form("image", Forms.IMAGE_SIZE).map(Placed::value);
     Optional<Vnet> vnet = VnetBinding.read(section, references);
     Optional<InterfaceName> networkInterface =

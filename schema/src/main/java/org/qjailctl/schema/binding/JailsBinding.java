@@ -2,6 +2,7 @@ package org.qjailctl.schema.binding;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -92,12 +93,32 @@ final class JailsBinding {
               return jail;
             });
     written.forEach(binding::describe);
+    reportNamesByCase(written, problems);
+    VnetBinding.reportTooMany(written, problems);
     OriginBinding.reportTempRestore(written, problems);
     Renames.report(written, absent.keySet(), problems);
     SortedMap<JailName, Jail> present =
         DependsOn.resolved(written, binding.described, absent.keySet(), names, problems);
     present.keySet().forEach(absent::remove);
     return new Jails(present, absent, kept, binding.checks, Set.copyOf(names));
+  }
+
+  /** To qjail they are two jails, to DNS and many people one. */
+  private static void reportNamesByCase(List<WrittenJail> written, Problems problems) {
+    Map<String, Placed<JailName>> earlier = new HashMap<>();
+    for (WrittenJail jail : written) {
+      Placed<JailName> name = jail.key();
+      Placed<JailName> other =
+          earlier.putIfAbsent(name.value().value().toLowerCase(Locale.ROOT), name);
+      if (other != null) {
+        problems.report(
+            ManifestCode.NAMES_BY_CASE,
+            name.place(),
+            "There is a jail " + other.value() + " besides.",
+            "Give one of them another name, or take it out.",
+            new Related(other.place().value(), "the other one"));
+      }
+    }
   }
 
   /** Of a jail that is not to be, nothing but its name counts: the rest may stay as it was. */

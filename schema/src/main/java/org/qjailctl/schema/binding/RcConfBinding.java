@@ -64,7 +64,51 @@ final class RcConfBinding {
     return reading
         .text(node)
         .flatMap(text -> VALUE.read(text, reading.problems()))
-        .map(value -> Map.entry(name.value(), value.value()));
+        .map(
+            value -> {
+              reportSecurelevel(name.value(), value);
+              reportSshd(name.value(), value);
+              return Map.entry(name.value(), value.value());
+            });
+  }
+
+  /** What checkyesno of rc.subr(8) takes for no. */
+  private void reportSshd(RcVariable name, Placed<String> value) {
+    if (name.value().equals("sshd_enable") && value.value().matches("(?i)no|false|off|0")) {
+      top.reading()
+          .problems()
+          .report(
+              ManifestCode.SSHD_STOPS,
+              value.place(),
+              "From the next boot on sshd(8) does not start, and nobody comes in over ssh.",
+              "Make sure that you have a console, or leave sshd_enable out.");
+    }
+  }
+
+  /** rc.d/securelevel raises the level late at boot, and qjail refuses to work from then on. */
+  private void reportSecurelevel(RcVariable name, Placed<String> level) {
+    boolean raised =
+        name.value().equals("kern_securelevel")
+            && level.value().matches("[1-9]")
+            && top.node("rc.conf").stream()
+                .filter(YamlNode.Mapping.class::isInstance)
+                .map(YamlNode.Mapping.class::cast)
+                .flatMap(all -> all.get("kern_securelevel_enable").stream())
+                .anyMatch(
+                    node ->
+                        node instanceof YamlNode.Scalar said
+                            && said.text().matches("(?i)yes|true|on|1"));
+    if (raised) {
+      top.reading()
+          .problems()
+          .report(
+              ManifestCode.SYSCTL_SECURELEVEL,
+              level.place(),
+              "From the next boot on the level is "
+                  + level.value()
+                  + ", and qjail refuses to work.",
+              "Take kern_securelevel out; a jail's own is parameters.securelevel there.");
+    }
   }
 
   /** The section that keeps the variable, when the manifest has it. */

@@ -3,10 +3,13 @@ package org.qjailctl.schema.binding;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.qjailctl.schema.assembly.Folders;
+import org.qjailctl.schema.problem.ManifestCode;
 import org.qjailctl.schema.problem.Place;
 import org.qjailctl.schema.problem.Placed;
 import org.qjailctl.schema.problem.Problems;
+import org.qjailctl.schema.problem.Quoted;
 import org.qjailctl.schema.yaml.Numbers;
 import org.qjailctl.schema.yaml.YamlNode;
 import org.qjailctl.schema.yaml.YamlNode.Scalar;
@@ -17,6 +20,8 @@ import org.qjailctl.schema.yaml.YamlNode.Scalar;
  * says later what is wrong with it.
  */
 public final class Reading {
+
+  private static final Pattern LEADING_ZERO = Pattern.compile("[-+]?0[0-9]");
 
   private final Problems problems;
   private final Folders folders;
@@ -82,11 +87,23 @@ public final class Reading {
       return Optional.empty();
     }
     long value = Numbers.whole(scalar.get());
+    reportLeadingZero(scalar.get(), value);
     if (value < least || value > most) {
       odd();
       return Optional.empty();
     }
     return Optional.of(new Placed<>((int) value, node.place()));
+  }
+
+  /** YAML 1.1, which much of what else people use still reads, takes 0644 for 420. */
+  private void reportLeadingZero(Scalar scalar, long value) {
+    if (LEADING_ZERO.matcher(scalar.text()).lookingAt()) {
+      problems.report(
+          ManifestCode.LEADING_ZERO,
+          scalar.place(),
+          "YAML 1.2 reads " + Quoted.plain(scalar.text()) + " in decimal, YAML 1.1 in octal.",
+          "Write " + value + " for the decimal number, or 0o and its digits for an octal one.");
+    }
   }
 
   List<YamlNode> items(YamlNode node) {

@@ -100,7 +100,7 @@ record RedirectBinding(PfEnds ends, JailEnds jails) {
   private Optional<Target> target(
       Section rule, Optional<Placed<PfHost>> from, Optional<Placed<PfHost>> to) {
     Optional<Placed<String>> jail = rule.text("jail");
-    Optional<Placed<IpAddress>> address = rule.form("target", Forms.IP);
+    Optional<Placed<IpAddress>> address = rule.form("target", AddressForms.IP);
     Optional<Placed<PfHost>> asEnd =
         address.map(
             written -> new Placed<>(new PfHost(written.value().toString()), written.place()));

@@ -57,6 +57,11 @@ final class Section {
     return reading;
   }
 
+  /** Whether a map stands here, and not something else that is reported as such. */
+  boolean isWritten() {
+    return written;
+  }
+
   /** Whether the key is written at all, be its value right or wrong. */
   boolean has(String key) {
     return mapping.entries().containsKey(key);

@@ -10,9 +10,12 @@ import org.qjailctl.core.net.InterfaceName;
 import org.qjailctl.core.net.Ipv4Address;
 import org.qjailctl.schema.problem.ManifestCode;
 import org.qjailctl.schema.problem.Placed;
+import org.qjailctl.schema.problem.Problems;
 
 /** The key {@code vnet} of a jail, and what qjail allows beside it. */
 final class VnetBinding {
+
+  private static final int MOST = 254;
 
   private VnetBinding() {}
 
@@ -72,6 +75,26 @@ final class VnetBinding {
           section,
           "qjail config -v gives a jail that runs pf or ipf a devfs rule set of its own.",
           "Leave out devfs_ruleset.");
+    }
+  }
+
+  /**
+   * Reports the jail with which there are more than qjail numbers: it gives each vnet jail the next
+   * number up to 254, and takes none back (qjail 5.0, config -v).
+   */
+  static void reportTooMany(List<WrittenJail> written, Problems problems) {
+    int count = 0;
+    for (WrittenJail jail : written) {
+      boolean isVnet = jail.jail().flatMap(known -> known.vnet()).isPresent();
+      int before = count;
+      count += isVnet ? jail.names().size() : 0;
+      if (before <= MOST && count > MOST) {
+        problems.report(
+            ManifestCode.VNET_UNFIT,
+            jail.key().place(),
+            "With it there are more than " + MOST + " jails with vnet, and qjail stops there.",
+            "Give the others addresses on an interface of the host.");
+      }
     }
   }
 

@@ -94,6 +94,8 @@ public enum ManifestCode {
   SOURCE_NOT_A_FILE("QJ0406", ERROR, "source is not a file"),
   SOURCE_UNREADABLE("QJ0407", ERROR, "unreadable source file"),
   SOURCE_TOO_LARGE("QJ0408", ERROR, "source file too large"),
+  LEADING_ZERO("QJ0411", ERROR, "number that starts with 0"),
+  NAMES_BY_CASE("QJ0412", WARNING, "two jails whose names differ in case only"),
   UNKNOWN_SERVICE("QJ0420", ERROR, "unknown service"),
   UNKNOWN_PARENT("QJ0430", ERROR, "flavor that extends an unknown one"),
   FLAVOR_CYCLE("QJ0431", ERROR, "flavors that extend each other"),

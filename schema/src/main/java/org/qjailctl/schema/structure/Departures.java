@@ -2,7 +2,6 @@ package org.qjailctl.schema.structure;
 
 import com.networknt.schema.Error;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.qjailctl.schema.problem.ManifestCode;
@@ -75,7 +74,7 @@ final class Departures {
           ManifestCode.UNKNOWN_KEY,
           mapping.entries().get(key).keyPlace(),
           Quoted.of(key) + " is no key of " + subject(node.place()) + ".",
-          Nearest.remedy(key, keys(rules), ""));
+          new UnknownKeys(schema).remedy(key, rules));
     }
   }
 
@@ -139,10 +138,6 @@ final class Departures {
 
   private static String allOf(List<String> choices, boolean none) {
     return String.join(none ? " nor " : " and ", choices);
-  }
-
-  private static Collection<String> keys(JsonNode rules) {
-    return rules.path("properties").propertyNames();
   }
 
   private static String sentence(String words) {

@@ -25,7 +25,7 @@ final class Examples {
       value
           .properties()
           .forEach(entry -> parts.add(entry.getKey() + ": " + flow(entry.getValue())));
-      return "{ " + String.join(", ", parts) + " }";
+      return parts.isEmpty() ? "{}" : "{ " + String.join(", ", parts) + " }";
     }
     if (value.isArray()) {
       value.forEach(item -> parts.add(flow(item)));

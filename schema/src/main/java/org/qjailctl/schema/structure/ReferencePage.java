@@ -86,7 +86,9 @@ public final class ReferencePage {
     JsonNode examples = written.has("examples") ? written.path("examples") : rules.path("examples");
     page.append("| `").append(key).append('`').append(required ? " (required)" : "");
     page.append(" | ").append(value(path, written, rules));
-    page.append(" | ").append(cell(rules.path("description").asString("")));
+    JsonNode description =
+        written.has("description") ? written.path("description") : rules.path("description");
+    page.append(" | ").append(cell(description.asString("")));
     inner(rules).ifPresent(words -> page.append(' ').append(cell(words)));
     if (rules.has("default")) {
       page.append(" Default: `").append(cell(rules.path("default").asString())).append("`.");

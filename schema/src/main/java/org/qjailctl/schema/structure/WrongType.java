@@ -3,9 +3,9 @@ package org.qjailctl.schema.structure;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.qjailctl.schema.problem.ManifestCode;
+import org.qjailctl.schema.problem.Nearest;
 import org.qjailctl.schema.problem.Problems;
 import org.qjailctl.schema.problem.Quoted;
 import org.qjailctl.schema.yaml.YamlNode;
@@ -17,26 +17,6 @@ record WrongType(Problems problems) {
   private static final Set<String> YES = Set.of("yes", "on", "y", "true", "1", "enable", "enabled");
   private static final Set<String> NO =
       Set.of("no", "off", "n", "false", "0", "disable", "disabled");
-
-  /** The services(5) that redirects are most often for. */
-  private static final Map<String, Integer> SERVICES =
-      Map.of(
-          "ssh",
-          22,
-          "smtp",
-          25,
-          "domain",
-          53,
-          "http",
-          80,
-          "https",
-          443,
-          "mysql",
-          3306,
-          "postgresql",
-          5432,
-          "postgres",
-          5432);
 
   /** Any of several types of single values. */
   private static final String SCALAR = "scalar";
@@ -57,13 +37,23 @@ record WrongType(Problems problems) {
               + ", where "
               + name(expected)
               + " belongs.",
-          "Write " + example(rules) + ", or remove the " + (isItem(node) ? "dash." : "key."));
+          "Write "
+              + example(rules)
+              + ", or remove the "
+              + (isItem(node) ? "dash" : "key")
+              + (mayBeIndentedWrongly(node, expected)
+                  ? "; lines below it may want indenting."
+                  : "."));
       return;
     }
     problems.report(
         ManifestCode.WRONG_TYPE,
         node.place(),
-        sentence(found(node)) + " stands where " + name(expected) + " belongs.",
+        sentence(found(node))
+            + " stands where "
+            + name(expected)
+            + " belongs."
+            + why(node, expected),
         remedy(node, expected, rules));
   }
 
@@ -83,28 +73,90 @@ record WrongType(Problems problems) {
     return node.place().path().toString().endsWith("]");
   }
 
+  private static boolean mayBeIndentedWrongly(YamlNode node, String expected) {
+    return !isItem(node) && Set.of("object", "array").contains(expected);
+  }
+
+  /** Where YAML 1.2 reads otherwise than people, and YAML 1.1, expect. */
+  private static String why(YamlNode node, String expected) {
+    if (!(node instanceof YamlNode.Scalar scalar)) {
+      return "";
+    }
+    String word = scalar.text().toLowerCase(Locale.ROOT);
+    boolean isSwitch = YES.contains(word) || NO.contains(word);
+    boolean quoted = word.equals("true") || word.equals("false");
+    if (expected.equals("boolean")
+        && isSwitch
+        && !quoted
+        && scalar.kind() == YamlNode.Scalar.Kind.TEXT) {
+      return " YAML 1.2 has no other words for them.";
+    }
+    boolean isMode =
+        expected.equals("string") && scalar.place().path().toString().endsWith(".mode");
+    return isMode && scalar.text().matches("[0-9]+")
+        ? " YAML 1.2 reads it in decimal, while a mode is octal digits."
+        : "";
+  }
+
   private static String remedy(YamlNode node, String expected, JsonNode rules) {
     if (!(node instanceof YamlNode.Scalar scalar)) {
-      return expected.equals("array") && node instanceof YamlNode.Mapping
-          ? "Put a dash before its first key, and indent the others to match."
-          : "Write " + example(rules) + ".";
+      return remedyForMany(node, expected, rules);
     }
-    if (expected.contains(OR)) {
+    if (expected.contains(OR) || mayBeSecret(scalar)) {
       return "Write " + example(rules) + ".";
     }
     String text = Quoted.plain(scalar.text());
     return switch (expected) {
       case "string" -> textFor(scalar, rules);
       case "boolean" -> switchFor(scalar);
-      case "integer" -> numberFor(scalar, rules);
-      case "array" -> "Write a list: [" + text + "].";
+      case "integer" -> WholeNumber.remedy(scalar, example(rules));
+      case "array" -> isCommand(scalar) ? words(scalar) : "Write a list: [" + text + "].";
       case TEXT_OR_NUMBER -> textOrNumberFor(scalar, rules);
       case SCALAR -> "Write one value, such as " + example(rules) + ".";
       default -> "Write keys and values, such as " + example(rules) + ".";
     };
   }
 
+  /** For a list or a map where something else belongs. */
+  private static String remedyForMany(YamlNode node, String expected, JsonNode rules) {
+    boolean isList = node instanceof YamlNode.Sequence;
+    if (!isList && expected.equals("array")) {
+      return "Put a dash before its first key, and indent the others to match.";
+    }
+    if (isList && expected.equals("object")) {
+      return rules.path("additionalProperties").isObject()
+          ? "Write names as keys, without dashes: " + example(rules) + "."
+          : "Write keys and values, such as " + example(rules) + ".";
+    }
+    String path = node.place().path().toString();
+    if (isList && path.matches("pf\\.rdr\\[[0-9]+]\\.port")) {
+      return "Write several ports behind ports, such as `ports: [80, 443]`.";
+    }
+    if (!isList && path.startsWith("sysctl.")) {
+      return "Write the whole name as one key, such as `kern.ipc.somaxconn: 1024`.";
+    }
+    return expected.contains(OR)
+        ? "Write " + example(rules) + "."
+        : "Write one value, such as " + example(rules) + ".";
+  }
+
+  private static boolean isCommand(YamlNode.Scalar scalar) {
+    return scalar.place().path().toString().matches(".*\\.(run|unless|only-if)");
+  }
+
+  private static String words(YamlNode.Scalar scalar) {
+    return "Write a list of its words: ["
+        + Quoted.plain(scalar.text().strip().replaceAll("\\s+", ", "))
+        + "].";
+  }
+
   private static String textFor(YamlNode.Scalar scalar, JsonNode rules) {
+    if (rules.has("enum")) {
+      return Nearest.remedy(
+          scalar.text(),
+          rules.path("enum").valueStream().map(JsonNode::asString).toList(),
+          "Write a text, such as " + example(rules) + ".");
+    }
     boolean aboutWords = example(rules).equals("\"YES\"");
     if (aboutWords && scalar.kind() == YamlNode.Scalar.Kind.BOOLEAN) {
       return "rc.conf says YES and NO: write \""
@@ -113,6 +165,9 @@ record WrongType(Problems problems) {
     }
     boolean octal = scalar.kind() == YamlNode.Scalar.Kind.INTEGER && scalar.text().startsWith("0o");
     String text = octal ? "0" + scalar.text().substring(2) : scalar.text();
+    if (rules.has("pattern") && !text.matches(rules.path("pattern").asString())) {
+      return "Write a text, such as " + example(rules) + ".";
+    }
     return "Put it between quotes: \"" + Quoted.plain(text) + "\".";
   }
 
@@ -133,18 +188,6 @@ record WrongType(Problems problems) {
       return "Write true, without quotes.";
     }
     return NO.contains(word) ? "Write false, without quotes." : "Write true or false.";
-  }
-
-  private static String numberFor(YamlNode.Scalar scalar, JsonNode rules) {
-    Integer service = SERVICES.get(scalar.text().toLowerCase(Locale.ROOT));
-    if (service != null) {
-      return "Write the port's number: " + service + ".";
-    }
-    boolean quotedNumber =
-        scalar.kind() == YamlNode.Scalar.Kind.TEXT && scalar.text().matches("0|[1-9][0-9]{0,9}");
-    return quotedNumber
-        ? "Write " + scalar.text() + ", without quotes."
-        : "Write a whole number, such as " + example(rules) + ".";
   }
 
   private static String example(JsonNode rules) {

@@ -37,13 +37,21 @@ final class Decoding {
           rangeAt(file, text, text.length()),
           "manifest",
           String.format(
-              "Byte %d of the file, 0x%02x, is not UTF-8.",
-              in.position() + 1, content[in.position()]),
+              "Byte %d of the file, 0x%02x, is not UTF-8.%s",
+              in.position() + 1,
+              content[in.position()],
+              isUtf16(content) ? " The file is in UTF-16." : ""),
           "Save the file as UTF-8 without a byte order mark.");
     } else {
       reportControlCharacter(file, text, problems);
     }
     return new SourceText(file, text);
+  }
+
+  /** By its byte order mark, with which Windows saves such files. */
+  private static boolean isUtf16(byte[] content) {
+    int first = content.length < 2 ? 0 : ((content[0] & 0xff) << 8) | (content[1] & 0xff);
+    return first == 0xfffe || first == 0xfeff;
   }
 
   /** One report is enough: a binary file has thousands. */
@@ -56,7 +64,9 @@ final class Decoding {
             rangeAt(file, text, at),
             "manifest",
             String.format("The character U+%04X stands here.", character),
-            "Delete it; if the file is full of such characters, it is not a manifest.");
+            character == 0 && at < 2
+                ? "Save the file as UTF-8; it looks like UTF-16."
+                : "Delete it; if the file is full of such characters, it is not a manifest.");
         return;
       }
     }

@@ -10,12 +10,16 @@ import org.qjailctl.schema.yaml.YamlNode.Unreadable;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.resolver.ScalarResolver;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** Tells texts, numbers and switches apart by YAML 1.2's core schema, in which NO is a text. */
 final class Scalars {
 
   static final CoreSchema SCHEMA = new CoreSchema();
+
+  /** Made once: the schema would make one at each call, with all its patterns. */
+  private static final ScalarResolver RESOLVER = SCHEMA.getScalarResolver();
 
   private final Problems problems;
 
@@ -24,6 +28,15 @@ final class Scalars {
   }
 
   YamlNode node(ScalarEvent event, Place place) {
+    Optional<String> alone = event.getTag().filter(tag -> event.getValue().isEmpty());
+    if (alone.filter(tag -> tag.matches("!\\w.*")).isPresent()) {
+      problems.report(
+          ManifestCode.TAG,
+          place,
+          "YAML takes " + Quoted.plain(alone.get()) + " for a tag.",
+          "Put a text that starts with ! between quotes: " + Quoted.of(alone.get()) + ".");
+      return new Unreadable(place);
+    }
     if (isTagged(event.getTag(), place)) {
       return new Unreadable(place);
     }
@@ -33,7 +46,7 @@ final class Scalars {
   }
 
   private static Scalar.Kind kind(String text) {
-    Tag tag = SCHEMA.getScalarResolver().resolve(text, true);
+    Tag tag = RESOLVER.resolve(text, true);
     if (tag.equals(Tag.INT)) {
       return Scalar.Kind.INTEGER;
     }

@@ -20,7 +20,8 @@ record SyntaxProblem(String theirs, String detail, String remedy) {
           new SyntaxProblem(
               "mapping values are not allowed",
               "A colon with a space behind it starts a value where none can stand.",
-              "Put the text between quotes when the colon belongs to it, or check the indentation of this line."),
+              "Put the text between quotes when the colon belongs to it, or check the indentation"
+                  + " of this line."),
           new SyntaxProblem(
               "could not find expected ':'",
               "The line above has a key without a colon, or a text that goes on in this line.",
@@ -78,7 +79,8 @@ record SyntaxProblem(String theirs, String detail, String remedy) {
       new SyntaxProblem(
           "",
           "The text that this quote opens ends directly before more text.",
-          "Close the quote where its text ends; write '' for a quote inside single quotes, and \\\" inside double ones.");
+          "Close the quote where its text ends; write '' for a quote inside single quotes, and \\\""
+              + " inside double ones.");
 
   /** Reports {@code e} at the place that it names, or at the quote that led there. */
   static void report(
@@ -89,9 +91,10 @@ record SyntaxProblem(String theirs, String detail, String remedy) {
     SourceRange where = mark.map(marks::at).orElse(new SourceRange(source.file(), 1, 1, 1));
     SyntaxProblem words = words(e);
     if (isIndentedByTab(source, where)) {
+      int tab = source.line(where.line()).orElse("").indexOf('\t') + 1;
       problems.report(
           ManifestCode.TAB,
-          where,
+          new SourceRange(where.file(), where.line(), tab, tab + 1),
           "manifest",
           "A tab stands at the start of this line.",
           "Indent with spaces.");
@@ -110,7 +113,16 @@ record SyntaxProblem(String theirs, String detail, String remedy) {
     } else if (opened.isPresent() && mark.filter(quoted::touches).isPresent()) {
       report(BEHIND_QUOTE, opened.get(), problems);
     } else {
-      report(words, where, problems);
+      Optional<Mark> context =
+          e instanceof MarkedYamlEngineException marked
+              ? marked.getContextMark()
+              : Optional.empty();
+      Optional<EarlierLine> earlier =
+          EarlierLine.of(source, where, words.theirs(), context.map(marks::at));
+      report(
+          earlier.map(line -> new SyntaxProblem("", line.detail(), line.remedy())).orElse(words),
+          earlier.map(EarlierLine::where).orElse(where),
+          problems);
     }
   }
 

@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.qjailctl.core.manifest.BootPolicy;
@@ -22,6 +24,7 @@ import org.qjailctl.core.manifest.JailState;
 import org.qjailctl.core.manifest.Pf;
 import org.qjailctl.core.manifest.Postgresql.AuthenticationMethod;
 import org.qjailctl.schema.problem.Problems;
+import org.qjailctl.schema.yaml.YamlNode;
 import org.qjailctl.schema.yaml.YamlReader;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -55,12 +58,19 @@ class HostSchemaTest {
   void everyPartHasTitleDescriptionAndExample() {
     assertThat(parts(ROOT, "#"))
         .hasSizeGreaterThan(40)
+        .filteredOn(part -> !part.path.equals("#/$defs/variable"))
         .allSatisfy(
             part -> {
               assertThat(part.node.path("title").asString()).as(part.path).isNotBlank();
               assertThat(part.node.path("description").asString()).as(part.path).isNotBlank();
               assertThat(part.node.path("examples").size()).as(part.path).isPositive();
             });
+  }
+
+  /** Editors offer examples as values, and would offer this one for every value there is. */
+  @Test
+  void aVariableIsNoSuggestion() {
+    assertThat(ROOT.at("/$defs/variable").has("examples")).isFalse();
   }
 
   @Test
@@ -118,6 +128,41 @@ class HostSchemaTest {
             .as(file.toString())
             .isEmpty();
       }
+    }
+  }
+
+  /** So that mutations and retellings reach each. */
+  @Test
+  void everyKeyIsUsedByAValidManifest() throws Exception {
+    Set<String> unused = new TreeSet<>();
+    keys(ROOT, unused);
+    assertThat(unused).hasSizeGreaterThan(100);
+    Path folder =
+        Path.of(
+            Objects.requireNonNull(HostSchema.class.getResource("/org/qjailctl/schema/valid"))
+                .toURI());
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".yaml")).toList()) {
+        YamlReader.read(file.toString(), Files.readAllBytes(file), new Problems())
+            .root()
+            .ifPresent(root -> removeKeys(root, unused));
+      }
+    }
+
+    assertThat(unused).isEmpty();
+  }
+
+  private static void keys(JsonNode rules, Set<String> all) {
+    rules.path("properties").propertyNames().forEach(all::add);
+    rules.forEach(inner -> keys(inner, all));
+  }
+
+  private static void removeKeys(YamlNode node, Set<String> all) {
+    if (node instanceof YamlNode.Mapping mapping) {
+      all.removeAll(mapping.entries().keySet());
+      mapping.entries().values().forEach(entry -> removeKeys(entry.value(), all));
+    } else if (node instanceof YamlNode.Sequence sequence) {
+      sequence.items().forEach(item -> removeKeys(item, all));
     }
   }
 

@@ -11,7 +11,7 @@ import org.qjailctl.executors.simulated.world.RunningJail;
 
 /**
  * jexec(8): runs a program in a jail, as a user of the host ({@code -u}) or of the jail ({@code
- * -U}).
+ * -U}). With {@code -l} it goes to the user's home first, or fails.
  */
 public final class Jexec implements Program {
 
@@ -31,6 +31,12 @@ public final class Jexec implements Program {
     Accounts accounts = Accounts.of(options.has('U') ? inside.files() : invocation.files());
     if (user.isPresent() && accounts.user(user.get()).isEmpty()) {
       return Result.failed(1, "jexec: " + user.get() + ": no such user");
+    }
+    if (options.has('l')) {
+      String home = accounts.user(user.orElse("root")).map(Accounts.User::home).orElse("/root");
+      if (!inside.files().isFolder(home)) {
+        return Result.failed(1, "jexec: chdir: " + home + ": No such file or directory");
+      }
     }
     List<String> command = words.size() > 1 ? words.subList(1, words.size()) : List.of("sh");
     return invocation.programs().run(inside.as(user.orElse("root")).calling(command));

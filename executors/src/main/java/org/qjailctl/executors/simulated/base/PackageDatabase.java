@@ -1,6 +1,8 @@
 package org.qjailctl.executors.simulated.base;
 
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.qjailctl.executors.simulated.world.FileRefused;
@@ -13,6 +15,8 @@ import org.qjailctl.executors.simulated.world.FileView;
 final class PackageDatabase {
 
   private static final String PATH = "/var/db/pkg/local.sqlite";
+
+  private static final String AUTOMATIC = " automatic";
 
   private final FileView files;
 
@@ -28,9 +32,28 @@ final class PackageDatabase {
         .orElse("")
         .lines()
         .map(line -> line.split(" "))
-        .filter(words -> words.length == 2)
+        .filter(words -> words.length >= 2)
         .forEach(words -> installed.put(words[0], words[1]));
     return installed;
+  }
+
+  /** Those that came along with others (pkg-query(8), %a). */
+  Set<String> automatic() {
+    return files
+        .text(PATH)
+        .orElse("")
+        .lines()
+        .filter(line -> line.endsWith(AUTOMATIC))
+        .map(line -> line.split(" ")[0])
+        .collect(Collectors.toSet());
+  }
+
+  /** Adds a package that another needs. */
+  void addAlong(RepositoryPackage added) throws FileRefused {
+    add(added);
+    Set<String> automatic = new HashSet<>(automatic());
+    automatic.add(added.name());
+    save(installed(), automatic);
   }
 
   void add(RepositoryPackage added) throws FileRefused {
@@ -59,11 +82,21 @@ final class PackageDatabase {
   }
 
   private void save(Map<String, String> installed) throws FileRefused {
+    save(installed, automatic());
+  }
+
+  private void save(Map<String, String> installed, Set<String> automatic) throws FileRefused {
     files.makeFolders("/var/db/pkg");
     files.replace(
         PATH,
         installed.entrySet().stream()
-            .map(e -> e.getKey() + " " + e.getValue() + "\n")
+            .map(
+                e ->
+                    e.getKey()
+                        + " "
+                        + e.getValue()
+                        + (automatic.contains(e.getKey()) ? AUTOMATIC : "")
+                        + "\n")
             .collect(Collectors.joining()));
   }
 }

@@ -57,8 +57,8 @@ public final class Pkg implements Program {
       default ->
           Result.failed(
               64,
-              "pkg: the simulated host knows bootstrap, install, add, delete, query, info, create, repo and"
-                  + " update");
+              "pkg: the simulated host knows bootstrap, install, add, delete, query, info, create,"
+                  + " repo and update");
     };
   }
 
@@ -127,7 +127,8 @@ public final class Pkg implements Program {
     if (wanted.isEmpty()) {
       return Result.printed(
           updating
-              + "Checking integrity... done (0 conflicting)\nThe most recent versions of packages are already installed\n");
+              + "Checking integrity... done (0 conflicting)\n"
+              + "The most recent versions of packages are already installed\n");
     }
     StringBuilder text = new StringBuilder(updating);
     text.append("The following ")
@@ -137,13 +138,21 @@ public final class Pkg implements Program {
     text.append("\nNumber of packages to be installed: ").append(wanted.size()).append('\n');
     for (int i = 0; i < wanted.size(); i++) {
       RepositoryPackage next = wanted.get(i);
-      database.add(next);
+      if (names.stream().anyMatch(name -> name.equals(next.name()) || isOf(name, next))) {
+        database.add(next);
+      } else {
+        database.addAlong(next);
+      }
       String count = "[" + (i + 1) + "/" + wanted.size() + "] ";
       String label = next.name() + "-" + next.version();
       text.append(count).append("Installing ").append(label).append("...\n");
       text.append(count).append("Extracting ").append(label).append(": .......... done\n");
     }
     return Result.printed(text.toString());
+  }
+
+  private static boolean isOf(String name, RepositoryPackage one) {
+    return name.equals(one.name() + "-" + one.version());
   }
 
   private static Result delete(PackageDatabase database, List<String> names) throws FileRefused {
@@ -162,8 +171,21 @@ public final class Pkg implements Program {
     return Result.printed(text.toString());
   }
 
-  /** {@code query FORMAT [NAME ...]}; exit status 1 when one of the names is not installed. */
+  /**
+   * {@code query [-e CONDITION] FORMAT [NAME ...]}; exit status 1 when one of the names is not
+   * installed.
+   */
   private static Result query(PackageDatabase database, List<String> words) {
+    if (words.getFirst().equals("-e") && words.size() > 2) {
+      if (!words.get(1).equals("%a = 0") || words.size() > 3) {
+        return Result.failed(64, "pkg: the simulated host knows no condition but %a = 0");
+      }
+      List<String> chosen = new ArrayList<>(List.of(words.get(2)));
+      database.installed().keySet().stream()
+          .filter(name -> !database.automatic().contains(name))
+          .forEach(chosen::add);
+      return chosen.size() == 1 ? Result.SILENT : query(database, chosen);
+    }
     Map<String, String> installed = database.installed();
     List<String> names =
         words.size() > 1 ? words.subList(1, words.size()) : List.copyOf(installed.keySet());

@@ -26,7 +26,7 @@ final class SeededDaemons {
   static List<Daemon> of(SortedMap<Place, PlaceState> places, long written) {
     List<Daemon> all = new ArrayList<>();
     for (String service : List.of("devd", "syslogd", "cron", "sshd")) {
-      all.add(new Daemon(FIRST_PID + all.size(), Optional.empty(), service, 0));
+      all.add(new Daemon(FIRST_PID + all.size(), Optional.empty(), service, 1));
     }
     for (Map.Entry<Place, PlaceState> place : places.entrySet()) {
       for (Map.Entry<ServiceName, Fact<ServiceState>> service :

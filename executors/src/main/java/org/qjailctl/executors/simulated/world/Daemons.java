@@ -32,13 +32,14 @@ public final class Daemons {
   }
 
   /**
-   * Starts a daemon.
+   * Starts a daemon. A batch happens in one instant here, so that the sleep(1) before a start has
+   * gone by.
    *
    * @param now in seconds since 1970
    */
   public Daemon start(Place place, String service, long now) {
     pulse.beat();
-    Daemon started = new Daemon(++lastPid, place.jail(), service, now);
+    Daemon started = new Daemon(++lastPid, place.jail(), service, now + 1);
     running.add(started);
     return started;
   }

@@ -39,7 +39,7 @@ final class StockWorld {
   }
 
   private static Daemon daemon(int pid, String service) {
-    return new Daemon(pid, Optional.empty(), service, 0);
+    return new Daemon(pid, Optional.empty(), service, 1);
   }
 
   private static List<NetworkInterface> interfaces() {

@@ -43,6 +43,9 @@ class QjailTest {
     assertThat(run("jexec", "jail1", "freebsd-version", "-u").stdout().utf8())
         .isEqualTo("13.2-RELEASE\n");
     assertThat(text("/usr/jails/jail1/etc/resolv.conf")).isEqualTo(text("/etc/resolv.conf"));
+    assertThat(run("jexec", "-l", "-U", "www", "jail1", "id", "-un").stderr().utf8())
+        .isEqualTo("jexec: chdir: /nonexistent: No such file or directory\n");
+    assertThat(run("jexec", "-U", "www", "jail1", "id", "-un").stdout().utf8()).isEqualTo("www\n");
     assertThat(run("jexec", "jail1", "sysrc", "-n", "sendmail_enable").stdout().utf8())
         .isEqualTo("NONE\n");
   }
@@ -103,7 +106,8 @@ class QjailTest {
     assertThat(refused.exit()).isZero();
     assertThat(refused.stderr().utf8())
         .endsWith(
-            "jail: jail1: /sbin/ifconfig lo1 inet 192.168.1.1 netmask 255.255.255.255 alias: failed\n");
+            "jail: jail1: /sbin/ifconfig lo1 inet 192.168.1.1 netmask 255.255.255.255 alias:"
+                + " failed\n");
     assertThat(run("jls", "name").stdout().utf8()).isEmpty();
   }
 
@@ -115,7 +119,10 @@ class QjailTest {
     assertThat(refused.exit()).isEqualTo(3);
     assertThat(refused.stdout().utf8())
         .isEqualTo(
-            "Successfully enabled allow.sysvipc for jail1\nCan not make config changes to jails in norun status.\n");
+            """
+            Successfully enabled allow.sysvipc for jail1
+            Can not make config changes to jails in norun status.
+            """);
     assertThat(run("qjail", "config", "-y", "jail1", "nosuch").stdout().utf8())
         .isEqualTo("Error: Jail doesn't exist. nosuch\n");
   }
