@@ -90,8 +90,12 @@ final class HostEngine implements Engine {
   }
 
   @Override
-  public void forgetGuards() throws HostUnreachable {
-    host.run(Batch.all(GuardOperations.forget()));
+  public void settleGuards() throws HostUnreachable {
+    host.run(
+        Batch.all(
+            guards.armed().isPresent()
+                ? List.of(GuardOperations.settle())
+                : GuardOperations.forget()));
   }
 
   @Override

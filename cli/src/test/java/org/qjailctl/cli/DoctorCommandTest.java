@@ -45,7 +45,9 @@ final class DoctorCommandTest {
         .startsWith("db1  ")
         .contains("ok        no qjail yet; the manifest installs it")
         .contains("warning   sshd listens on port 22 of every address, those of jails too")
-        .contains("Do: Add `ListenAddress 10.0.2.15` to /etc/ssh/sshd_config");
+        .as("an address that DHCP gives may be another after the next boot")
+        .contains("Do: Give the host a fixed address")
+        .contains("Then add `ListenAddress 10.0.2.15` to /etc/ssh/sshd_config");
   }
 
   @Test

@@ -105,7 +105,7 @@ final class ImportCommandTest {
                 - on: em0
                   proto: tcp
                   from: any
-                  to: em0
+                  to: "(em0)"
                   port: 8080
                   jail: web
                   to-port: 80

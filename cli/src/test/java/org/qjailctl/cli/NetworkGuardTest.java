@@ -13,6 +13,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.qjailctl.cli.process.ExitCode;
 import org.qjailctl.core.host.Batch;
 import org.qjailctl.core.host.Host;
@@ -21,6 +23,8 @@ import org.qjailctl.core.host.HostUnreachable;
 import org.qjailctl.core.host.LockAttempt;
 import org.qjailctl.core.host.Outcome;
 import org.qjailctl.core.host.Secrets;
+import org.qjailctl.executors.simulated.Fault;
+import org.qjailctl.executors.simulated.Faults;
 import org.qjailctl.executors.simulated.SimulatedHost;
 import org.qjailctl.executors.simulated.world.Facts;
 import org.qjailctl.executors.simulated.world.Place;
@@ -50,17 +54,26 @@ class NetworkGuardTest {
         raw: { filter: ["pass in all"] }
       """;
 
+  private static final String NOTHING = "version: 1\nhost: { name: h }\n";
+
+  private static final String CLOSED_DOWN =
+      """
+      version: 1
+      host: { name: h }
+      pf: { enable: false }
+      """;
+
   /** A host behind its own packet filter: while that blocks all, what is there may go on. */
   private final class Filtered implements Host {
-    private final Host inside = SimulatedHost.of(world, Secrets.none());
+    private final Host inside = SimulatedHost.of(world, Secrets.none()).suffering(faults);
+    private boolean dead;
 
     @Override
     public List<Outcome> run(Batch batch) throws HostUnreachable {
-      boolean was = isShut();
-      if (was && cuts) {
+      if (dead || (isShut() && cuts)) {
         throw new HostUnreachable("No answer.", "Look.");
       }
-      List<Outcome> outcomes = inside.run(batch);
+      List<Outcome> outcomes = heard(inside.run(batch));
       return cuts && isShut()
           ? outcomes.stream().map(outcome -> Outcome.of(Outcome.Status.LOST)).toList()
           : outcomes;
@@ -69,10 +82,16 @@ class NetworkGuardTest {
     @Override
     public List<Outcome> runAnew(Batch batch) throws HostUnreachable {
       anew++;
-      if (isShut()) {
+      if (dead || isShut()) {
         throw new HostUnreachable("No answer.", "Look.");
       }
-      return inside.runAnew(batch);
+      return heard(inside.runAnew(batch));
+    }
+
+    /** A qjailctl that is killed hears no more, and asks no more. */
+    private List<Outcome> heard(List<Outcome> outcomes) {
+      dead = outcomes.stream().anyMatch(outcome -> outcome.status() == Outcome.Status.LOST);
+      return outcomes;
     }
 
     @Override
@@ -95,6 +114,7 @@ class NetworkGuardTest {
   private Instant now = START;
   private final World world = World.stock((InstantSource) () -> now);
   private boolean cuts;
+  private Faults faults = Faults.none();
   private int anew;
 
   @BeforeEach
@@ -127,6 +147,7 @@ class NetworkGuardTest {
   private static String[] withYes(String... more) {
     List<String> all = new ArrayList<>(List.of(more));
     all.add("--yes");
+    all.add("--no-rehearsal");
     return all.toArray(String[]::new);
   }
 
@@ -169,7 +190,7 @@ class NetworkGuardTest {
             "Network guard armed: the host puts its network back in 120 s unless confirmed.\n",
             "pf: write rules",
             "pf: start",
-            "Network guard confirmed over a new connection, and gone.\n");
+            "Network guard confirmed, and gone.\n");
     assertThat(anew).isEqualTo(1);
     assertThat(isThere(GUARD)).isFalse();
     assertThat(isThere("/usr/local/etc/rc.d/qjailctl_guard")).isFalse();
@@ -214,10 +235,9 @@ class NetworkGuardTest {
   void anApplyToldOfWhatWasPutBackTellsItOnce() {
     apply(SHUT);
     passes(Duration.ofMinutes(2));
-    String nothing = "version: 1\nhost: { name: h }\n";
 
-    assertThat(apply(nothing).err()).contains("QJ2561");
-    assertThat(apply(nothing).err()).doesNotContain("QJ2561");
+    assertThat(apply(NOTHING).err()).contains("QJ2561");
+    assertThat(apply(NOTHING).err()).doesNotContain("QJ2561");
     assertThat(isThere(GUARD)).isFalse();
   }
 
@@ -245,6 +265,39 @@ class NetworkGuardTest {
     assertThat(other.code()).as(other.err()).isEqualTo(ExitCode.OK);
     assertThat(other.out() + other.err()).contains("rc.conf").doesNotContain("guard");
     assertThat(anew).isZero();
+  }
+
+  static List<Fault.Moment> moments() {
+    return List.of(
+        new Fault.Moment.Before(),
+        new Fault.Moment.Inside(1),
+        new Fault.Moment.Inside(9),
+        new Fault.Moment.After());
+  }
+
+  /** Armed, four steps of pf's that are five operations and more, confirmed. */
+  @ParameterizedTest
+  @MethodSource("moments")
+  void killedAnywhereTheHostComesBackByItself(Fault.Moment moment) {
+    Network before = network();
+    boolean confirmed = false;
+    for (int operation = 0; !confirmed; operation++) {
+      faults = Faults.at(operation, new Fault.Killed(moment, Fault.Sight.OUT_OF_SIGHT));
+      confirmed = apply(OPEN).code() == ExitCode.OK;
+      assertThat(operation).as("confirmed at last").isLessThan(20);
+      faults = Faults.none();
+      passes(Duration.ofMinutes(2));
+      Run next = run("plan", OPEN, "--detailed-exitcode");
+      boolean changed = next.code() == ExitCode.OK;
+      String at = operation + " " + moment + next.err();
+      // Killed once the guard was being taken away, all stays; killed before, nothing does.
+      assertThat(changed || network().files().equals(before.files())).as(at).isTrue();
+      assertThat(world.pf().state().enabled()).as(at).isEqualTo(changed);
+      assertThat(apply(OPEN).code()).as(at).isEqualTo(ExitCode.OK);
+      assertThat(isThere(GUARD + "/armed")).as(at).isFalse();
+      assertThat(apply(CLOSED_DOWN).code()).as(at).isEqualTo(ExitCode.OK);
+      before = network();
+    }
   }
 
   @Test

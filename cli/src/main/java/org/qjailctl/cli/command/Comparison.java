@@ -176,8 +176,8 @@ final class Comparison {
     if (!locking) {
       return false;
     }
-    if (engine.guards().armed().isEmpty() && engine.guards().reverted().isPresent()) {
-      engine.forgetGuards();
+    if (!notes.isEmpty()) {
+      engine.settleGuards();
     }
     return engine.guards().armed().isPresent();
   }

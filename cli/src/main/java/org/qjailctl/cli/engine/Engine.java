@@ -39,8 +39,11 @@ public interface Engine extends AutoCloseable {
     return GuardOperations.Seen.NOTHING;
   }
 
-  /** Takes away what an earlier guard left to be told. */
-  default void forgetGuards() throws HostUnreachable {}
+  /**
+   * Takes away what an earlier guard left to be told; where one is armed whose watchdog died, puts
+   * the network back.
+   */
+  default void settleGuards() throws HostUnreachable {}
 
   /** What of {@code jails} is there, in one round trip. */
   HostState probe(List<JailName> jails) throws HostUnreachable;

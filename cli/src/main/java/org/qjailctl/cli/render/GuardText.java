@@ -37,7 +37,7 @@ public final class GuardText {
                   + patience.toSeconds()
                   + " s unless confirmed.");
       case GuardEvent.Confirmed confirmed ->
-          Line.of(Style.DIM, "Network guard confirmed over a new connection, and gone.");
+          Line.of(Style.DIM, "Network guard confirmed, and gone.");
       case GuardEvent.NotConfirmed not ->
           Line.of(Style.REMOVED, "Network guard not confirmed: ").and(not.reason());
     };

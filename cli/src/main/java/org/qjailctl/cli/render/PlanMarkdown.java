@@ -7,6 +7,7 @@ import org.qjailctl.cli.text.Line;
 import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.plan.Plan;
 import org.qjailctl.executors.rehearsal.Rehearsed;
+import org.qjailctl.executors.run.RunOptions;
 
 /**
  * A plan for pull requests. Whatever comes from a manifest or a host stands between fences, where
@@ -32,6 +33,8 @@ public final class PlanMarkdown {
     PlanText.changes(plan).stream().map(PlanMarkdown::asDifference).forEach(diff::add);
     rehearsed.ifPresent(outcome -> diff.add(Line.of("# " + RehearsalText.brief(outcome))));
     CheckText.announced(plan).forEach(line -> diff.add(Line.of("# " + line.plain())));
+    GuardText.announced(plan, RunOptions.USUAL_GUARD.toSeconds())
+        .forEach(line -> diff.add(Line.of("# " + line.plain())));
     lines.addAll(fenced("diff", diff));
     String interruptions = PlanSummary.of(plan).interruptions();
     if (!interruptions.isEmpty()) {

@@ -96,6 +96,11 @@ public final class GuardOperations {
         : Optional.empty();
   }
 
+  /** Does what a guard was to do whose watchdog died. */
+  public static Operation settle() {
+    return Operation.Run.of("sh", "-c", GuardScript.SETTLE, "sh", "");
+  }
+
   /** Takes the note away that a guard has put the network back. */
   public static List<Operation> forget() {
     return List.of(

@@ -18,6 +18,22 @@ public final class GuardScript {
       for file in etc/rc.conf etc/rc.conf.local etc/pf.conf usr/local/etc/qjailctl.pf.conf; do
       """;
 
+  /** Ends with 75 where a guard is there; what one was to do whose watchdog died is done now. */
+  private static final String OTHERS =
+      """
+      for other in armed reverting; do
+        there=$guard/$other
+        [ -e "$there/nonce" ] || continue
+        if kill -0 "$(cat "$there/pid")" 2>/dev/null; then
+          printf 'a network guard is armed since %s\\n' "$(cat "$there/since")" >&2
+        else
+          /bin/sh "$there/watch" "$root" "$(cat "$there/nonce")" now
+          echo 'an earlier network guard had lost its watchdog; the network was put back now' >&2
+        fi
+        exit 75
+      done
+      """;
+
   private static final String FUNCTIONS =
       """
       # The addresses of an interface, one a line; link-local ones are the kernel's.
@@ -111,6 +127,18 @@ public final class GuardScript {
           """;
 
   /**
+   * Makes up for a watchdog that died: ROOT. Exits 75 when a guard was there, and says on standard
+   * error what has become of it.
+   */
+  public static final String SETTLE =
+      """
+      root=$1
+      guard=$root/var/db/qjailctl/guard
+      umask 077
+      """
+          + OTHERS;
+
+  /**
    * Saves what the guard puts back and starts the watchdog: ROOT NONCE SECONDS WORD..., the
    * watchdog's script on standard input. A word is {@code pf}, an interface behind an equals sign,
    * or an address that will be added, such as {@code +em0 inet 192.0.2.9}. Exits 75 when a guard is
@@ -123,18 +151,8 @@ public final class GuardScript {
       guard=$root/var/db/qjailctl/guard
       boot=$root/usr/local/etc/rc.d/qjailctl_guard
       umask 077
-      for other in armed reverting; do
-        there=$guard/$other
-        [ -e "$there/nonce" ] || continue
-        if kill -0 "$(cat "$there/pid")" 2>/dev/null; then
-          printf 'a network guard is armed since %s\\n' "$(cat "$there/since")" >&2
-        else
-          /bin/sh "$there/watch" "$root" "$(cat "$there/nonce")" now
-          echo 'an earlier network guard had lost its watchdog; the network was put back now' >&2
-        fi
-        exit 75
-      done
       """
+          + OTHERS
           + FUNCTIONS
           + """
           new=$guard/new

@@ -14,8 +14,6 @@ public final class ArchiveFitScript {
 
   public static final String TEXT =
       """
-      LC_ALL=C
-      export LC_ALL
       name=$1 from=$2 root=$3 etc=$4 jails=$5
       archive=
       case $from in

@@ -16,8 +16,6 @@ public final class NewestArchiveScript {
    */
   public static final String TEXT =
       """
-      LC_ALL=C
-      export LC_ALL
       newest=
       for file in "$1/$2"@*.tar; do
         if [ -f "$file" ]; then newest=$file; fi

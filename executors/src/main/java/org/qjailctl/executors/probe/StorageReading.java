@@ -57,7 +57,8 @@ final class StorageReading {
       files =
           files.and(
               HostListing.of(folder, 1, Operation.Contents.NONE),
-              (all, found) -> Facts.both(all, found, StorageReading::with));
+              (all, found) ->
+                  Facts.then(all, before -> Facts.then(found, more -> with(before, more))));
     }
     Reading<Fact<SortedSet<ArchiveName>>> archives =
         HostListing.of(JailPaths.ARCHIVES, 1, Operation.Contents.NONE)
@@ -86,10 +87,20 @@ final class StorageReading {
                     state.files(), state.mounts(), state.archives(), records, state.checked()));
   }
 
-  private static List<HostPath> with(List<HostPath> all, Collection<TreeEntry> found) {
+  /** find(1) does not look behind a symlink, and the kernel tells mounts by their real paths. */
+  private static Fact<List<HostPath>> with(List<HostPath> all, Collection<TreeEntry> found) {
     List<HostPath> more = new ArrayList<>(all);
-    found.forEach(entry -> more.add(entry.path()));
-    return more;
+    for (TreeEntry entry : found) {
+      if (entry.path().equals(JailPaths.JAILS) && entry.type() == TreeEntry.Type.SYMLINK) {
+        return Fact.unknown(
+            entry.path()
+                + " is a symlink to "
+                + entry.target().orElse("another folder")
+                + "; make it a folder and mount the other on it with mount_nullfs(8)");
+      }
+      more.add(entry.path());
+    }
+    return Fact.known(more);
   }
 
   /** What is in their folders; archives are looked at elsewhere. */

@@ -99,6 +99,7 @@ final class InstalledPrograms implements Programs {
           Map.entry(QjailVersionScript.TEXT, new QjailVersion()),
           Map.entry(PfMainScript.TEXT, new PfMain()),
           Map.entry(GuardScript.ARM, new ArmGuard()),
+          Map.entry(GuardScript.SETTLE, ArmGuard::settle),
           Map.entry(GuardScript.CONFIRM, new ConfirmGuard()),
           Map.entry(CommandLowering.NOT, InstalledPrograms::not));
 

@@ -8,7 +8,7 @@ cd / || exit 70
 PATH=/sbin:/bin:/usr/sbin:/usr/bin:/usr/local/sbin:/usr/local/bin
 LC_ALL=C
 export PATH LC_ALL
-unset ENV CDPATH
+unset ENV CDPATH LANG LC_COLLATE LC_CTYPE LC_MESSAGES LC_MONETARY LC_NUMERIC LC_TIME
 
 # By which connection this script came, where doas(1) or sudo(8) took that away.
 if [ -n "${1-}" ]; then
@@ -226,7 +226,12 @@ answer() {
 }
 
 # exec passes by the shell's builtins and functions; env(1) takes names that exec would read as its options.
+# Names of files are UTF-8, as login.conf(5) of FreeBSD 13 has it: in the C locale libarchive, which is in tar(1) and
+# pkg(8), fails on those of an archive that are not ASCII. All else stays as in the C locale.
 program() {
+  unset LC_ALL
+  LC_CTYPE=C.UTF-8
+  export LC_CTYPE
   case $1 in
     -*) exec env -- "$@" ;;
     *) exec "$@" ;;

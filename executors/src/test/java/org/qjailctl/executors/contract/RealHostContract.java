@@ -30,7 +30,11 @@ import org.qjailctl.core.host.TreeEntry;
 public abstract class RealHostContract extends HostContract {
 
   private static final String TEMPTATIONS =
-      "$(touch CANARY)`touch CANARY`\n;touch CANARY;'\";touch CANARY\n&&touch CANARY|touch CANARY\\";
+      """
+      $(touch CANARY)`touch CANARY`
+      ;touch CANARY;'";touch CANARY
+      &&touch CANARY|touch CANARY\\\
+      """;
 
   private String tempting() {
     return TEMPTATIONS.replace("CANARY", canary().toString());
@@ -97,11 +101,11 @@ public abstract class RealHostContract extends HostContract {
   void programsStartWithDefaultSignalsAndACleanGround() throws HostUnreachable {
     assertThat(run(sh("kill -INT $$; echo survived")).exit()).isEqualTo(130);
     assertThat(run(sh("kill -QUIT $$; echo survived")).exit()).isEqualTo(131);
-    assertThat(run(sh("pwd; umask; echo $LC_ALL")).stdout().utf8().lines())
+    assertThat(run(sh("pwd; umask; echo $LC_ALL $LC_CTYPE $LANG")).stdout().utf8().lines())
         .satisfiesExactly(
             folder -> assertThat(folder).isEqualTo("/"),
             umask -> assertThat(umask).matches("0*22"),
-            locale -> assertThat(locale).isEqualTo("C"));
+            locale -> assertThat(locale).as("names are UTF-8, all else is C").isEqualTo("C.UTF-8"));
   }
 
   @Test
@@ -125,7 +129,9 @@ public abstract class RealHostContract extends HostContract {
                 List.of(
                     // Doubling: 768 bytes times 2^16 make 50 331 648.
                     sh(
-                        "cd \"$1\"; cp block big; for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16; do cat big big >bigger; /bin/mv bigger big; done; cat big; cat big >&2",
+                        "cd \"$1\"; cp block big; for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16;"
+                            + " do cat big big >bigger; /bin/mv bigger big; done; cat big; cat big"
+                            + " >&2",
                         folder.value()),
                     Run.of("cat", block))));
 
@@ -163,7 +169,9 @@ public abstract class RealHostContract extends HostContract {
     write("it's \"quoted\" $(touch " + canary().getFileName() + ")", "quoted");
     run(
         sh(
-            "cd \"$1\" && printf one >\"$(printf 'new\\nline')\" && printf two >\"$(printf 'bad\\377utf8')\" && ln -s \"$(printf 'to\\nwhere')\" link && mkfifo pipe",
+            "cd \"$1\" && printf one >\"$(printf 'new\\n"
+                + "line')\" && printf two >\"$(printf 'bad\\377utf8')\" && ln -s \"$(printf 'to\\n"
+                + "where')\" link && mkfifo pipe",
             folder.value()));
 
     for (Contents contents : List.of(Contents.DIGEST, Contents.BYTES)) {
@@ -191,7 +199,8 @@ public abstract class RealHostContract extends HostContract {
   void threeThousandSmallFilesAreListedWithTheirContents() throws HostUnreachable {
     run(
         sh(
-            "cd \"$1\" && i=0 && while [ $i -lt 3000 ]; do printf 'file %s' $i >\"f$i\"; i=$((i + 1)); done",
+            "cd \"$1\" && i=0 && while [ $i -lt 3000 ]; do printf 'file %s' $i >\"f$i\"; i=$((i +"
+                + " 1)); done",
             folder.value()));
 
     List<TreeEntry> entries = list(1, Contents.BYTES);

@@ -180,8 +180,9 @@ class GuardScriptTest {
     assertThat(host.isThere(BOOT)).isFalse();
   }
 
-  @Test
-  void aWatchdogThatDiedIsMadeUpForByTheNextGuard() throws Exception {
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aWatchdogThatDiedIsMadeUpForByTheNextRun(boolean asked) throws Exception {
     ScratchHost host = host("dash");
     host.arm("n1", "pf");
     ProcessHandle watchdog = host.watchdog();
@@ -189,11 +190,12 @@ class GuardScriptTest {
     watchdog.destroyForcibly();
     watchdog.onExit().get(30, TimeUnit.SECONDS);
 
-    ScratchHost.Said next = host.arm("n2", "pf");
+    ScratchHost.Said next = asked ? host.settle() : host.arm("n2", "pf");
 
     assertThat(next.exit()).isEqualTo(75);
     assertThat(next.err()).contains("the network was put back now");
     assertThat(host.text("/etc/pf.conf")).isEqualTo("pass\n");
+    assertThat(host.settle().exit()).isZero();
     assertThat(host.arm("n3", "pf").exit()).isZero();
     host.confirm("n3");
   }

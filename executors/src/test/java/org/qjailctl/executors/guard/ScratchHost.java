@@ -101,6 +101,10 @@ final class ScratchHost {
     return run(GuardScript.ARM, GuardScript.WATCH, arguments);
   }
 
+  Said settle() throws IOException, InterruptedException {
+    return run(GuardScript.SETTLE, "", List.of(root.toString()));
+  }
+
   Said confirm(String nonce) throws IOException, InterruptedException {
     return run(GuardScript.CONFIRM, "", List.of(root.toString(), nonce));
   }

@@ -124,6 +124,23 @@ final class ProbeTest {
             new Mounted("/dev/da0s1", HostPath.of("/media/My Stick 7"), "msdosfs"));
   }
 
+  /** What find(1) and mount(8) tell of jails there says nothing of those at /usr/jails. */
+  @Test
+  void jailsBehindASymlinkAreNotTakenForMissing() throws Exception {
+    World world = World.stock();
+    world.files(HostPath.of("/")).symlink("/usr/jails", "/home/jails");
+    Probe probe = Probe.of(Scope.NOTHING.withStorage(new StorageScope(true, new TreeSet<>())));
+
+    assertThat(
+            probe
+                .read(SimulatedHost.of(world, Secrets.none()).run(probe.batch()))
+                .storage()
+                .files())
+        .isInstanceOfSatisfying(
+            Fact.Unknown.class,
+            unknown -> assertThat(unknown.reason()).contains("is a symlink to /home/jails"));
+  }
+
   @Test
   void noPackageIsInstalledWherePkgIsMissing() throws HostUnreachable {
     PlaceScope asked = PlaceScope.NOTHING.withPackages(Set.of(PackageName.of("qjail")));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.regex.Pattern;
 import org.qjailctl.core.doctor.Finding;
 import org.qjailctl.core.doctor.Listener;
 import org.qjailctl.core.manifest.Manifest;
@@ -20,6 +21,10 @@ import org.qjailctl.core.observed.ObservedInterface;
 final class SshdChecks {
 
   private static final String SSHD = "sshd";
+
+  /** An interface of rc.conf(5) that asks a server for its address. */
+  private static final Pattern DHCP =
+      Pattern.compile("(?im)^\\s*ifconfig_\\w+=[^#\\n]*\\b(no)?(sync)?dhcp\\b");
 
   private SshdChecks() {}
 
@@ -93,9 +98,18 @@ final class SshdChecks {
         "sshd listens on port " + any.get().port() + " of every address, those of jails too",
         "Who connects to a jail whose own sshd is down reaches the host instead; a jail's sshd and"
             + " the host's are easily mixed up.",
-        "Add `ListenAddress "
+        (hasDhcp(patient)
+                ? "Give the host a fixed address, for sshd does not start on one that DHCP no"
+                    + " longer gives. Then add `ListenAddress "
+                : "Add `ListenAddress ")
             + ownAddress(patient).map(Object::toString).orElse("THE-HOST'S-ADDRESS")
             + "` to /etc/ssh/sshd_config, then sshd -t && service sshd restart");
+  }
+
+  private static boolean hasDhcp(Patient patient) {
+    return patient.vitals().rcFiles().values().stream()
+        .flatMap(text -> text.known().flatMap(found -> found).stream())
+        .anyMatch(text -> DHCP.matcher(text).find());
   }
 
   /** An address that no jail has, on an interface that is no loopback. */

@@ -33,7 +33,7 @@ record RedirectBinding(PfEnds ends, JailEnds jails) {
             .map(Placed::value)
             .orElse(Pf.Protocol.TCP);
     Optional<Placed<PfHost>> from = ends.end(rule, "from");
-    Optional<Placed<PfHost>> to = ends.end(rule, "to");
+    Optional<Placed<PfHost>> to = ends.following(rule, "to", Forms.PF_HOST);
     List<Placed<PortRange>> ports = ports(rule);
     Optional<Placed<Integer>> toPort = rule.number("to-port", 1, 65535);
     Optional<Target> target = target(rule, from, to);
@@ -42,7 +42,6 @@ record RedirectBinding(PfEnds ends, JailEnds jails) {
       return all;
     }
     InterfaceName name = on.get().value();
-    IpFamily family = IpFamily.of(target.get().address);
     for (Placed<PortRange> port : ports) {
       Port first = toPort.map(Placed::value).map(Port::new).orElse(port.value().first());
       if (first.number() + port.value().further() > 65535) {
@@ -60,7 +59,7 @@ record RedirectBinding(PfEnds ends, JailEnds jails) {
               name,
               protocol,
               from.map(Placed::value).orElse(PfHost.ANY),
-              to.map(Placed::value).orElse(own(name, family)),
+              to.map(Placed::value).orElse(own(name)),
               port.value(),
               target.get().address,
               first,
@@ -70,13 +69,12 @@ record RedirectBinding(PfEnds ends, JailEnds jails) {
     return all;
   }
 
-  /** The host's own addresses there; of IPv6 those of any moment, for link-local ones are many. */
-  private static PfHost own(InterfaceName name, IpFamily family) {
-    return new PfHost(
-        switch (family) {
-          case INET -> name.value();
-          case INET6 -> "(" + name + ")";
-        });
+  /**
+   * The host's own addresses there at any moment: at boot, rc.d/pf loads rules before DHCP has
+   * given the interface one, and a rule with its name alone would fail all of pf.conf.
+   */
+  private static PfHost own(InterfaceName name) {
+    return new PfHost("(" + name + ")");
   }
 
   private static Place place(Section rule, Place port) {

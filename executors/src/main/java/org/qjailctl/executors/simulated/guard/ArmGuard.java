@@ -27,12 +27,9 @@ public final class ArmGuard implements Program {
   @Override
   public Result run(Invocation invocation) throws FileRefused {
     FileView files = invocation.files();
-    for (String other : List.of("armed", "reverting")) {
-      String since = FOLDER + "/" + other + "/since";
-      if (files.exists(FOLDER + "/" + other + "/nonce")) {
-        return Result.failed(
-            75, "a network guard is armed since " + files.text(since).orElse("").strip());
-      }
+    Result others = settle(invocation);
+    if (!others.good()) {
+      return others;
     }
     List<String> words = invocation.arguments();
     String made = FOLDER + "/new";
@@ -60,6 +57,19 @@ public final class ArmGuard implements Program {
       files.remove(FOLDER + "/reverted");
     }
     files.rename(made, FOLDER + "/armed");
+    return Result.SILENT;
+  }
+
+  /** What {@code GuardScript.SETTLE} does; no watchdog dies here. */
+  public static Result settle(Invocation invocation) {
+    FileView files = invocation.files();
+    for (String other : List.of("armed", "reverting")) {
+      String since = FOLDER + "/" + other + "/since";
+      if (files.exists(FOLDER + "/" + other + "/nonce")) {
+        return Result.failed(
+            75, "a network guard is armed since " + files.text(since).orElse("").strip());
+      }
+    }
     return Result.SILENT;
   }
 
