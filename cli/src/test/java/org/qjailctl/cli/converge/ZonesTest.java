@@ -36,8 +36,7 @@ import org.qjailctl.schema.ReadResult;
 /** A host on which a jail of a zone runs that no manifest knows. */
 class ZonesTest {
 
-  private static final String BASE =
-      "qjail: { enable: false, base: { source: release }, ";
+  private static final String BASE = "qjail: { enable: false, base: { source: release }, ";
 
   @TempDir private Path folder = Path.of("");
   private final World world = World.stock();

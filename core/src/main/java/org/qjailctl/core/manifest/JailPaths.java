@@ -125,8 +125,7 @@ public final class JailPaths {
                     Arrays.stream(BootPolicy.values())
                         .map(boot -> folder.child(jail + suffix(boot))));
     return Stream.concat(
-            definitions,
-            Stream.of(CONFIG.child(jail.value()), fstab(jail), root(jail)))
+            definitions, Stream.of(CONFIG.child(jail.value()), fstab(jail), root(jail)))
         .toList();
   }
 

@@ -31,8 +31,7 @@ final class StorageVerdicts {
     if (!missing.isEmpty()) {
       return new Verdict.Fails(missing + " are not there");
     }
-    return Verdict.when(
-        !found.contains(zone.installing()), zone.installing() + " is still there");
+    return Verdict.when(!found.contains(zone.installing()), zone.installing() + " is still there");
   }
 
   static Verdict closed(Optional<Mounted> image) {
@@ -69,7 +68,9 @@ final class StorageVerdicts {
     }
     boolean defined =
         Stream.of(BootPolicy.values())
-            .anyMatch(boot -> found.contains(name.zone().definitions().child(name + JailPaths.suffix(boot))));
+            .anyMatch(
+                boot ->
+                    found.contains(name.zone().definitions().child(name + JailPaths.suffix(boot))));
     return Verdict.when(
         defined && found.contains(JailPaths.root(name)), "there is no jail " + name);
   }

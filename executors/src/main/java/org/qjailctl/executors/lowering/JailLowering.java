@@ -98,8 +98,7 @@ final class JailLowering {
 
   /** One that was killed in this and left the jail whole is not repeated. */
   private static Operation createJail(Jail jail) {
-    List<String> argv =
-        new ArrayList<>(List.of("-n", jail.networkInterface().value()));
+    List<String> argv = new ArrayList<>(List.of("-n", jail.networkInterface().value()));
     if (!jail.ip4().isEmpty()) {
       argv.addAll(List.of("-4", commas(jail.ip4())));
     }
@@ -109,8 +108,7 @@ final class JailLowering {
     jail.image().ifPresent(size -> argv.addAll(List.of("-i", size.toString())));
     argv.addAll(origin(jail.origin()));
     argv.add(jail.name().value());
-    return unlessMade(
-        jail, Argv.qjail("create", jail.name().zone(), argv.toArray(String[]::new)));
+    return unlessMade(jail, Argv.qjail("create", jail.name().zone(), argv.toArray(String[]::new)));
   }
 
   private static List<String> origin(JailOrigin origin) {

@@ -68,8 +68,7 @@ final class JailRemovalLowering {
   static List<Operation> restore(ArchiveName archive) {
     JailName jail = archive.jail();
     HostPath note = JailPaths.restoring(jail);
-    List<String> read =
-        new ArrayList<>(List.of("tar", "-tzf", archive.path().value()));
+    List<String> read = new ArrayList<>(List.of("tar", "-tzf", archive.path().value()));
     JailPaths.archivedFiles(jail).forEach(path -> read.add(path.value()));
     return List.of(
         Operation.Run.of(read).within(Operation.LONG),

@@ -5,11 +5,12 @@ package org.qjailctl.executors.lowering;
  * anew: qjail writes each in place and some only after it has removed others, so that a call that
  * is killed leaves a definition that is cut short, or none (qjail 5.0, write-definition, config).
  *
- * <p>Its arguments are the jail, its zone behind a dot where it is in one, the folders of what is kept, of qjail's files and of the jails,
- * and then one of {@code config}, {@code create}, {@code start} and {@code rename NEW}. What an
- * earlier call left is older, and stays. Before a creation there is nothing to keep but that; where
- * the jail's root stands there already, whoever put it there, nothing is noted: it is not
- * qjailctl's to remove. A start writes them only when it makes the jail's ssh user.
+ * <p>Its arguments are the jail, its zone behind a dot where it is in one, the folders of what is
+ * kept, of qjail's files and of the jails, and then one of {@code config}, {@code create}, {@code
+ * start} and {@code rename NEW}. What an earlier call left is older, and stays. Before a creation
+ * there is nothing to keep but that; where the jail's root stands there already, whoever put it
+ * there, nothing is noted: it is not qjailctl's to remove. A start writes them only when it makes
+ * the jail's ssh user.
  */
 public final class KeepJailScript {
 

@@ -2,9 +2,8 @@ package org.qjailctl.executors.lowering;
 
 /**
  * The sh(1) script that puts a jail's files back as {@link KeepJailScript} kept them, for a call of
- * qjail that was not seen to end. Its arguments are the jail, its
- * zone behind a dot where it is in one, and the folders of what is kept, of
- * qjail's files and of the jails.
+ * qjail that was not seen to end. Its arguments are the jail, its zone behind a dot where it is in
+ * one, and the folders of what is kept, of qjail's files and of the jails.
  *
  * <p>A rename is taken back, the jail's root with it. What a creation left is removed, unless it is
  * whole: such a jail may have been used since, and is noted as made. What is not whole cannot have

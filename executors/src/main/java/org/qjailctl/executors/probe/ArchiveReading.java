@@ -49,7 +49,8 @@ final class ArchiveReading {
     if (lines.isEmpty()) {
       return Fact.known(Optional.empty());
     }
-    Optional<ArchiveName> name = ArchiveName.parse(lines.getFirst()).map(one -> one.in(jail.zone())).toOptional();
+    Optional<ArchiveName> name =
+        ArchiveName.parse(lines.getFirst()).map(one -> one.in(jail.zone())).toOptional();
     if (name.isEmpty() || lines.size() != 2) {
       return Fact.unknown(Trouble.unreadable(what));
     }

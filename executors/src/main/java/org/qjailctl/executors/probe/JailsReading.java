@@ -29,8 +29,7 @@ final class JailsReading {
    * @param strangers the addresses of all others that run
    */
   record Found(
-      Fact<SortedMap<JailName, ObservedJail>> jails,
-      Fact<SortedSet<IpAddress>> strangers) {}
+      Fact<SortedMap<JailName, ObservedJail>> jails, Fact<SortedSet<IpAddress>> strangers) {}
 
   static Reading<Found> of(Scope.Jails asked) {
     return switch (asked) {
@@ -57,8 +56,7 @@ final class JailsReading {
       for (String file : DefinitionFile.namesOf(name)) {
         files =
             files.and(
-                HostListing.of(
-                    name.zone().definitions().child(file), 0, Operation.Contents.BYTES),
+                HostListing.of(name.zone().definitions().child(file), 0, Operation.Contents.BYTES),
                 (all, more) -> Facts.both(all, more, JailsReading::concatenated));
       }
     }
@@ -71,7 +69,8 @@ final class JailsReading {
         (definitions, running) -> {
           Fact<SortedMap<JailName, ObservedJail>> jails =
               Facts.then(
-                  definitions, entries -> Facts.then(running, seen -> jails(entries, seen.jails())));
+                  definitions,
+                  entries -> Facts.then(running, seen -> jails(entries, seen.jails())));
           return new Found(jails, Facts.both(jails, running, JailsReading::strangers));
         });
   }

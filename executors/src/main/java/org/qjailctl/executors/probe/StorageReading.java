@@ -67,8 +67,7 @@ final class StorageReading {
                 ZonesReading.of(),
                 (own, zones) -> Facts.both(own, zones, StorageReading::withArchives));
     return files
-        .and(
-            ZonesReading.of(), (own, zones) -> Facts.both(own, zones, StorageReading::withZones))
+        .and(ZonesReading.of(), (own, zones) -> Facts.both(own, zones, StorageReading::withZones))
         .map(found -> found.<SortedSet<HostPath>>map(TreeSet::new))
         .and(
             Reading.of(Operation.Run.of("mount", "-p"), StorageReading::mounts),

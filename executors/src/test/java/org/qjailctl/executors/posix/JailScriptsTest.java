@@ -175,8 +175,7 @@ final class JailScriptsTest {
   @Test
   void whatZonesHoldIsShownAndTheirDefinitionsWithTheirTexts() throws Exception {
     String[] asked = {folder + "/jails", folder + "/qjail.local", folder + "/qjail.fstab"};
-    assertThat(scripts.run(ZonesScript.TEXT, asked))
-        .isEqualTo(new ScriptRuns.Said(0, "end\n", ""));
+    assertThat(scripts.run(ZonesScript.TEXT, asked)).isEqualTo(new ScriptRuns.Said(0, "end\n", ""));
     Files.createDirectories(folder.resolve("jails.lab/archive"));
     Files.createDirectories(folder.resolve("jails.lab/lab1"));
     Files.writeString(folder.resolve("jails.lab/archive/lab1@202611232120.33.tar"), "");
@@ -210,14 +209,7 @@ final class JailScriptsTest {
       Files.writeString(folder.resolve("etc/qjail." + kind + "/lab1"), kind + "\n");
     }
     Files.createDirectories(folder.resolve("jails.lab/lab1"));
-    assertThat(
-            scripts.run(
-                KeepJailScript.TEXT,
-                "lab1.lab",
-                kept,
-                etc,
-                folder + "/jails",
-                "config"))
+    assertThat(scripts.run(KeepJailScript.TEXT, "lab1.lab", kept, etc, folder + "/jails", "config"))
         .isEqualTo(new ScriptRuns.Said(0, "", ""));
     assertThat(folder.resolve("kept/lab1.lab/.fstab")).hasContent("fstab.lab\n");
     for (String kind : new String[] {"local.lab", "fstab.lab", "global", "config"}) {

@@ -87,7 +87,9 @@ final class ZonePlanning {
       problems.add(
           PlanCode.NO_BASE.about(
               QjailPlanning.ADDRESS,
-              "The host has no zone " + missing.getFirst() + ", and the manifest has no qjail.base"
+              "The host has no zone "
+                  + missing.getFirst()
+                  + ", and the manifest has no qjail.base"
                   + " to lay it out from.",
               "Add qjail.base with source and sha256, or run `qjail install -z "
                   + missing.getFirst()
@@ -96,8 +98,12 @@ final class ZonePlanning {
       problems.add(
           PlanCode.ZONES_RUN.about(
               QjailPlanning.ADDRESS,
-              "The zone " + missing.getFirst() + " is to be laid out, which qjail does only while"
-                  + " every jail is stopped, and these run: " + running + ".",
+              "The zone "
+                  + missing.getFirst()
+                  + " is to be laid out, which qjail does only while"
+                  + " every jail is stopped, and these run: "
+                  + running
+                  + ".",
               "Stop them for the time of the apply with `qjailctl stop`, then plan again: those of"
                   + " `state: running` come back with it."));
       source = Optional.empty();

@@ -111,8 +111,7 @@ public record JailReplacement(Jail wanted, ObservedJail found, List<String> why,
         .ifPresent(origin -> attributes.add(AttributeChange.set("files", JailWords.files(origin))));
     if (!wanted.name().zone().equals(found.name().zone())) {
       attributes.add(
-          AttributeChange.of(
-              "zone", JailWords.zone(found.name()), JailWords.zone(wanted.name())));
+          AttributeChange.of("zone", JailWords.zone(found.name()), JailWords.zone(wanted.name())));
     }
     if (!wanted.image().equals(found.image())) {
       attributes.add(

@@ -34,8 +34,7 @@ public final class ManifestBinding {
     top.number("version", 1, 1);
     VarsBinding.check(top);
     Optional<Qjail> qjail = QjailBinding.read(top);
-    References references =
-        References.of(top, qjail.map(Qjail::zones).orElse(new TreeSet<>()));
+    References references = References.of(top, qjail.map(Qjail::zones).orElse(new TreeSet<>()));
     HostBinding host = HostBinding.read(top);
     SortedMap<InterfaceName, NetworkInterface> interfaces = InterfacesBinding.read(top);
     SortedMap<FlavorName, Flavor> flavors = FlavorsBinding.read(top);

@@ -96,9 +96,7 @@ record References(
           zone.place(),
           "There is no zone " + Quoted.of(zone.value().toString()) + " below qjail.",
           Nearest.remedy(
-              zone.value().toString(),
-              zones,
-              "Add `zones: [" + zone.value() + "]` below qjail."));
+              zone.value().toString(), zones, "Add `zones: [" + zone.value() + "]` below qjail."));
     }
   }
 

@@ -55,8 +55,8 @@ public final class KeepJail implements Program {
     return dot < 0 ? key : key.substring(0, dot);
   }
 
-  private static void copies(
-      FileView files, String name, String zone, String etc, String made) throws FileRefused {
+  private static void copies(FileView files, String name, String zone, String etc, String made)
+      throws FileRefused {
     for (String suffix : SUFFIXES) {
       String definition = etc + "/qjail.local" + zone + "/" + name + suffix;
       if (files.exists(definition)) {

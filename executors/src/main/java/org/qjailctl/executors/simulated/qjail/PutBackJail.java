@@ -63,12 +63,7 @@ public final class PutBackJail implements Program {
     String zone = key.substring(name.length());
     Run run =
         new Run(
-            invocation,
-            name,
-            zone,
-            words.get(1) + "/" + key,
-            words.get(2),
-            words.get(3) + zone);
+            invocation, name, zone, words.get(1) + "/" + key, words.get(2), words.get(3) + zone);
     if (!run.files().isFolder(run.kept())) {
       return Result.SILENT;
     }

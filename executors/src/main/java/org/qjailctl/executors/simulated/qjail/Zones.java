@@ -33,9 +33,7 @@ public final class Zones implements Program {
         text.append(folder).append('/').append(file).append('\n');
         if (definitions) {
           String content = files.text(folder + "/" + file).orElse("");
-          (content + "\n")
-              .lines()
-              .forEach(line -> text.append('\t').append(line).append('\n'));
+          (content + "\n").lines().forEach(line -> text.append('\t').append(line).append('\n'));
         }
       }
       archives(files, folder + "/archive", text);

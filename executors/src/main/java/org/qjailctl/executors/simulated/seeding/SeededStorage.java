@@ -82,8 +82,7 @@ final class SeededStorage {
   /** Those that were listed, with those of the zones that were seen. */
   private static List<HostPath> folders(SortedSet<HostPath> files) {
     List<HostPath> all = new ArrayList<>(JailPaths.FOLDERS);
-    for (HostPath host :
-        List.of(Zone.HOST.jails(), Zone.HOST.definitions(), Zone.HOST.fstabs())) {
+    for (HostPath host : List.of(Zone.HOST.jails(), Zone.HOST.definitions(), Zone.HOST.fstabs())) {
       files.stream()
           .filter(path -> path.parent().equals(host.parent()))
           .filter(path -> path.value().startsWith(host + "."))
@@ -132,8 +131,7 @@ final class SeededStorage {
     paths.add(root);
     host.makeFolders(archive.zone().archives().value());
     host.write(
-        archive.path().value(),
-        PackedTree.of(bare, paths.stream().map(HostPath::value).toList()));
+        archive.path().value(), PackedTree.of(bare, paths.stream().map(HostPath::value).toList()));
   }
 
   /** A base system shows read-only in jails; whether others are read-only was not seen. */
