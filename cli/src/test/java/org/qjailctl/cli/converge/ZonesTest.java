@@ -16,7 +16,6 @@ import org.qjailctl.core.host.HostUnreachable;
 import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.host.Outcome;
 import org.qjailctl.core.host.Secrets;
-import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.core.manifest.Zone;
 import org.qjailctl.core.observed.HostState;
@@ -57,8 +56,9 @@ class ZonesTest {
     run("qjail", "start", "-z", "lab", "lab1");
     Manifest manifest = manifest("jails: { web: { interface: em0, ip4: [10.0.2.80] } }");
     HostState seen = probed(manifest);
-    assertThat(seen.qjail().jails().known().orElseThrow().get(JailName.of("lab1")).name().zone())
-        .isEqualTo(Zone.of("lab"));
+    assertThat(seen.qjail().jails().known().orElseThrow().values())
+        .extracting(jail -> jail.name().zone())
+        .containsExactly(Zone.of("lab"));
 
     Plan plan = Planner.plan(manifest, seen);
     Rehearsed rehearsed =
