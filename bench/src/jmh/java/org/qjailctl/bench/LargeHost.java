@@ -134,9 +134,7 @@ final class LargeHost {
             "jails",
             Fact.known(jails),
             "strangers",
-            Fact.known(new TreeSet<>()),
-            "zoned",
-            Fact.known(new TreeMap<>())));
+            Fact.known(new TreeSet<>())));
   }
 
   private static PfState found(Pf wanted) {

@@ -10,12 +10,12 @@ import org.qjailctl.core.manifest.Jail;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.core.manifest.Place;
+import org.qjailctl.core.manifest.Zone;
 import org.qjailctl.core.observed.Fact;
 import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.observed.SystemFacts;
 import org.qjailctl.planner.flavor.FlavorOwners;
 import org.qjailctl.planner.fragment.PlanCode;
-import org.qjailctl.planner.jail.ZonedJails;
 import org.qjailctl.planner.network.RoutingSysctls;
 import org.qjailctl.planner.network.SysctlPlanning;
 
@@ -72,7 +72,6 @@ final class HostFitness {
         || !manifest.absentJails().isEmpty()
         || !manifest.interfaces().isEmpty()) {
       check("the jails", host.qjail().jails());
-      check("the jails of zones", host.qjail().zoned());
       check("what qjailctl noted of jails", host.storage().records());
     }
     manifest
@@ -104,7 +103,6 @@ final class HostFitness {
       check("/etc/pf.conf", host.pf().pfConf());
       check("the anchor's rule file", host.pf().rulesFile());
     }
-    problems.addAll(ZonedJails.problems(manifest, host));
     if (problems.isEmpty()) {
       checkQjail(jails);
     }
@@ -179,6 +177,10 @@ final class HostFitness {
   }
 
   private void checkFlavor(Jail jail, FlavorName flavor) {
+    if (!jail.name().zone().equals(Zone.HOST)) {
+      // A zone has the flavors that qjail ships.
+      return;
+    }
     boolean exists =
         Stream.concat(Stream.of(jail.name()), jail.was().stream()).anyMatch(this::isThere);
     boolean described = manifest.flavors().containsKey(flavor);

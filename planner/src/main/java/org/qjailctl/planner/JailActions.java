@@ -10,6 +10,7 @@ import org.qjailctl.core.diagnostic.Diagnostic;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.observed.Fact;
 import org.qjailctl.core.observed.HostState;
+import org.qjailctl.core.observed.ObservedJail;
 import org.qjailctl.core.observed.Scope;
 import org.qjailctl.core.observed.StorageScope;
 import org.qjailctl.core.plan.JailAction;
@@ -28,10 +29,8 @@ public final class JailActions {
   public static Scope scope(Collection<JailName> jails) {
     Scope scope =
         Scope.NOTHING.withSystem().withQjail().withStorage(new StorageScope(true, new TreeSet<>()));
-    for (JailName jail : jails) {
-      scope = scope.withJail(jail);
-    }
-    return scope;
+    // In which zone one is only the definitions of all tell.
+    return jails.isEmpty() ? scope : scope.withAllJails();
   }
 
   /**
@@ -44,12 +43,11 @@ public final class JailActions {
     List<PlannedStep> steps = new ArrayList<>();
     if (problems.isEmpty()) {
       for (JailName jail : new TreeSet<>(jails)) {
+        Optional<ObservedJail> found =
+            Optional.ofNullable(host.qjail().jails().known().orElse(new TreeMap<>()).get(jail));
         Fragment fragment =
             new JailActionPlanning(
-                    jail,
-                    Optional.ofNullable(
-                        host.qjail().jails().known().orElse(new TreeMap<>()).get(jail)),
-                    host.storage())
+                    found.map(ObservedJail::name).orElse(jail), found, host.storage())
                 .plan(action);
         problems.addAll(fragment.problems());
         steps.addAll(fragment.steps());

@@ -16,6 +16,7 @@ import org.qjailctl.core.manifest.Postgresql;
 import org.qjailctl.core.manifest.PostgresqlFiles;
 import org.qjailctl.core.manifest.Qjail;
 import org.qjailctl.core.manifest.SharedTree;
+import org.qjailctl.core.manifest.Zone;
 import org.qjailctl.core.observed.ClusterScope;
 import org.qjailctl.core.observed.PlaceScope;
 import org.qjailctl.core.observed.Scope;
@@ -110,7 +111,8 @@ public final class PlanScope {
         scope = scope.withPlace(Place.jail(jail.name()), inJail(jail.postgresql().get()));
         scope = withCluster(scope, jail, jail.postgresql().get());
       }
-      if (jail.flavor().filter(name -> !manifest.flavors().containsKey(name)).isPresent()) {
+      if (jail.name().zone().equals(Zone.HOST)
+          && jail.flavor().filter(name -> !manifest.flavors().containsKey(name)).isPresent()) {
         scope = scope.withFlavor(jail.flavor().get(), Set.of());
       }
     }

@@ -62,7 +62,6 @@ import org.qjailctl.core.observed.StorageState;
 import org.qjailctl.core.observed.SysctlState;
 import org.qjailctl.core.observed.SysctlType;
 import org.qjailctl.core.observed.SystemFacts;
-import org.qjailctl.core.observed.ZonedJail;
 import org.qjailctl.core.plan.Consent;
 
 /**
@@ -88,7 +87,6 @@ final class Given {
   private final SortedMap<InterfaceName, ObservedInterface> interfaces = new TreeMap<>();
   private final SortedSet<IpAddress> strangers = new TreeSet<>();
   private final SortedMap<JailName, ObservedJail> jails = new TreeMap<>();
-  private final SortedMap<JailName, ZonedJail> zoned = new TreeMap<>();
   private final SortedMap<Place, PlaceState> inside = new TreeMap<>();
   private final SortedSet<HostPath> files = new TreeSet<>();
   private final SortedMap<HostPath, Fact<FileState>> hostFiles = new TreeMap<>();
@@ -239,11 +237,6 @@ final class Given {
     return this;
   }
 
-  Given zoned(String name, String zone, BootPolicy boot, boolean runs) {
-    zoned.put(JailName.of(name), new ZonedJail(JailName.of(name), zone, boot, runs));
-    return this;
-  }
-
   Given has(ObservedJail jail) {
     jails.put(jail.name(), jail);
     return this;
@@ -389,8 +382,7 @@ final class Given {
             flavors(),
             Fact.known(jails),
             sshd,
-            Fact.known(strangers),
-            Fact.known(zoned)),
+            Fact.known(strangers)),
         pf,
         storage(),
         kernel,

@@ -38,7 +38,6 @@ final class HostFingerprints {
     facts.put("qjail's base system", seen.qjail().baseRelease());
     facts.put("sshd in jails", seen.qjail().sshd());
     facts.put("the addresses of other jails", seen.qjail().strangers());
-    facts.put("the jails of zones", seen.qjail().zoned());
     seen.qjail().flavors().forEach((name, flavor) -> facts.put("the flavor " + name, flavor));
     each(facts, "the jail ", seen.qjail().jails().map(HostFingerprints::withoutIds));
     facts.put("pf", seen.pf().askedThrough(Fact.notProbed()));

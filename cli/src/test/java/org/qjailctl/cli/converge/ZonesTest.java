@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,8 +17,11 @@ import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.host.Outcome;
 import org.qjailctl.core.host.Secrets;
 import org.qjailctl.core.manifest.Manifest;
+import org.qjailctl.core.manifest.Zone;
 import org.qjailctl.core.observed.HostState;
+import org.qjailctl.core.plan.Consent;
 import org.qjailctl.core.plan.Plan;
+import org.qjailctl.core.plan.ResourceAddress;
 import org.qjailctl.executors.probe.Probe;
 import org.qjailctl.executors.rehearsal.Rehearsal;
 import org.qjailctl.executors.rehearsal.Rehearsed;
@@ -29,6 +34,8 @@ import org.qjailctl.schema.ReadResult;
 
 /** A host on which a jail of a zone runs that no manifest knows. */
 class ZonesTest {
+
+  private static final String BASE = "qjail: { enable: false, base: { source: release }, ";
 
   @TempDir private Path folder = Path.of("");
   private final World world = World.stock();
@@ -49,7 +56,9 @@ class ZonesTest {
     run("qjail", "start", "-z", "lab", "lab1");
     Manifest manifest = manifest("jails: { web: { interface: em0, ip4: [10.0.2.80] } }");
     HostState seen = probed(manifest);
-    assertThat(seen.qjail().zonedJails().toString()).contains("zone=lab", "runs=true");
+    assertThat(seen.qjail().jails().known().orElseThrow().values())
+        .extracting(jail -> jail.name().zone())
+        .containsExactly(Zone.of("lab"));
 
     Plan plan = Planner.plan(manifest, seen);
     Rehearsed rehearsed =
@@ -60,13 +69,84 @@ class ZonesTest {
   }
 
   @Test
-  void noPlanBeginsThatQjailWouldRefuse() throws Exception {
+  void aZoneIsLaidOutAndItsJailsAreMadeInIt() throws Exception {
+    run("qjail", "stop", "-z", "lab", "lab1");
+    Manifest manifest =
+        manifest(
+            BASE
+                + "zones: [lab, dmz] }\n"
+                + "jails:\n"
+                + "  web: { interface: em0, ip4: [10.0.2.80], zone: dmz, state: running,"
+                + " boot: manual, parameters: { allow.sysvipc: true } }\n"
+                + "  lab1: { interface: em0, ip4: [10.0.2.78], zone: lab, state: running }\n");
+
+    converges(manifest);
+
+    assertThat(text("/usr/local/etc/qjail.local.dmz/web.man"))
+        .contains("path=\"/usr/jails.dmz/web\"", "sysvipc=\"allow.sysvipc\"");
+    assertThat(text("/usr/local/etc/qjail.local.lab/lab1")).contains("ip4=\"10.0.2.78\"");
+    assertThat(text("/usr/local/etc/qjail.fstab.dmz/web")).startsWith("/usr/jails.dmz/sharedfs ");
+    assertThat(world.jails().find("web")).isPresent();
+  }
+
+  @Test
+  void itsJailsAreArchivedAndDeletedInIt() throws Exception {
+    converges(manifest("jails: { lab1: { state: absent } }"));
+
+    assertThat(files("/usr/jails.lab")).doesNotContain("lab1");
+    assertThat(files("/usr/jails.lab/archive")).anyMatch(name -> name.startsWith("lab1@"));
+    assertThat(files("/usr/local/etc/qjail.global")).isEmpty();
+  }
+
+  @Test
+  void oneIsMadeAnewToMoveAndOnlyWithConsent() throws Exception {
+    run("qjail", "stop", "-z", "lab", "lab1");
+    Manifest manifest =
+        manifest(
+            BASE
+                + "zones: [dmz] }\n"
+                + "jails: { lab1: { interface: em0, ip4: [10.0.2.77], zone: dmz } }");
+    assertThat(codes(manifest)).containsExactly("QJ2415");
+
+    HostState seen = probed(manifest);
+    ResourceAddress lab1 = ResourceAddress.of(ResourceAddress.Kind.JAIL, "lab1");
+    Consent consent = new Consent(false, new TreeSet<>(Set.of(lab1)), false);
+    Plan plan = Planner.plan(manifest, seen, consent);
+    assertThat(plan.problems()).isEmpty();
     assertThat(
-            codes(
-                manifest(
-                    "qjail: { base: { source: release } }\n"
-                        + "jails: { lab1: { interface: em0, ip4: [10.0.2.80] } }")))
-        .containsExactlyInAnyOrder("QJ2232", "QJ2342");
+            Rehearsal.of(
+                PlanScope.of(manifest),
+                seen,
+                plan,
+                state -> Planner.plan(manifest, state, Consent.NONE)))
+        .isInstanceOf(Rehearsed.Converges.class);
+  }
+
+  @Test
+  void noneIsLaidOutWhileJailsRun() throws Exception {
+    assertThat(codes(manifest(BASE + "zones: [dmz] }\n"))).contains("QJ2232");
+  }
+
+  private void converges(Manifest manifest) throws Exception {
+    HostState seen = probed(manifest);
+    Plan plan = Planner.plan(manifest, seen);
+    assertThat(plan.problems()).isEmpty();
+    Rehearsed rehearsed =
+        Rehearsal.of(PlanScope.of(manifest), seen, plan, state -> Planner.plan(manifest, state));
+    assertThat(rehearsed).as(rehearsed.toString()).isInstanceOf(Rehearsed.Converges.class);
+    assertThat(KilledApply.apply(manifest, world, Secrets.none()).succeeded()).isTrue();
+    assertThat(Planner.plan(manifest, probed(manifest)).steps()).isEmpty();
+  }
+
+  private String text(String path) throws Exception {
+    return world
+        .files(org.qjailctl.executors.simulated.world.Place.HOST)
+        .text(path)
+        .orElseThrow(() -> new AssertionError(path));
+  }
+
+  private List<String> files(String folder) throws Exception {
+    return world.files(org.qjailctl.executors.simulated.world.Place.HOST).list(folder);
   }
 
   private List<String> codes(Manifest manifest) throws HostUnreachable {

@@ -1,13 +1,16 @@
 package org.qjailctl.core.manifest;
 
 import java.util.regex.Pattern;
+import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.net.Parsed;
 
 /**
  * The name of a file in {@code /usr/jails/archive}, such as {@code web@202611232120.33.tar}: the
  * jail, then the time to the second. Those of one jail sort by their time.
+ *
+ * @param zone in whose folder of archives it is
  */
-public record ArchiveName(String value) implements Comparable<ArchiveName> {
+public record ArchiveName(String value, Zone zone) implements Comparable<ArchiveName> {
 
   private static final Pattern STAMP = Pattern.compile("[0-9]{12}\\.[0-9]{2}\\.tar");
 
@@ -18,16 +21,26 @@ public record ArchiveName(String value) implements Comparable<ArchiveName> {
   }
 
   public static ArchiveName of(String value) {
-    return new ArchiveName(value);
+    return new ArchiveName(value, Zone.HOST);
   }
 
   public static Parsed<ArchiveName> parse(String text) {
     return isValid(text)
-        ? Parsed.ok(new ArchiveName(text))
+        ? Parsed.ok(of(text))
         : Parsed.refused(
             "an archive is named as `ls "
                 + JailPaths.ARCHIVES
                 + "` shows it, such as web@202611232120.33.tar");
+  }
+
+  /** The same name in a zone. */
+  public ArchiveName in(Zone other) {
+    return new ArchiveName(value, other);
+  }
+
+  /** Where it is. */
+  public HostPath path() {
+    return zone.archives().child(value);
   }
 
   private static boolean isValid(String text) {
@@ -39,12 +52,13 @@ public record ArchiveName(String value) implements Comparable<ArchiveName> {
 
   /** The jail that it was made of. */
   public JailName jail() {
-    return JailName.of(value.substring(0, value.indexOf('@')));
+    return JailName.of(value.substring(0, value.indexOf('@'))).in(zone);
   }
 
   @Override
   public int compareTo(ArchiveName other) {
-    return value.compareTo(other.value);
+    int byName = value.compareTo(other.value);
+    return byName == 0 ? zone.compareTo(other.zone) : byName;
   }
 
   @Override

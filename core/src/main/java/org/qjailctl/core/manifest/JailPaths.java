@@ -8,11 +8,11 @@ import org.qjailctl.core.host.HostPath;
 /** Where qjail keeps what makes up a jail, and where qjailctl notes that it deletes one. */
 public final class JailPaths {
 
-  /** The folder of all jails' roots, beside those that qjail keeps for itself. */
-  public static final HostPath JAILS = HostPath.of("/usr/jails");
+  /** The folder of the host's own jails' roots, beside those that qjail keeps for itself. */
+  public static final HostPath JAILS = Zone.HOST.jails();
 
-  /** The folder of {@code qjail archive}. */
-  public static final HostPath ARCHIVES = JAILS.child("archive");
+  /** The folder of {@code qjail archive} of the host's own jails. */
+  public static final HostPath ARCHIVES = Zone.HOST.archives();
 
   /**
    * Where {@code qjail create -a} unpacks an archive, and which it removes with all that is in it
@@ -20,10 +20,10 @@ public final class JailPaths {
    */
   public static final HostPath TEMP_RESTORE = JAILS.child("temp_restore");
 
-  public static final HostPath LOCAL = HostPath.of("/usr/local/etc/qjail.local");
+  public static final HostPath LOCAL = Zone.HOST.definitions();
   public static final HostPath GLOBAL = HostPath.of("/usr/local/etc/qjail.global");
   public static final HostPath CONFIG = HostPath.of("/usr/local/etc/qjail.config");
-  public static final HostPath FSTAB = HostPath.of("/usr/local/etc/qjail.fstab");
+  public static final HostPath FSTAB = Zone.HOST.fstabs();
 
   /** A file for each jail whose archive is verified and whose deletion has begun. */
   public static final HostPath DELETING = HostPath.of("/var/db/qjailctl/deleting");
@@ -39,9 +39,6 @@ public final class JailPaths {
 
   /** A {@link JailRecord} for each jail that qjailctl made or protects. */
   public static final HostPath RECORDS = HostPath.of("/var/db/qjailctl/owned/jail");
-
-  /** Notes that {@code qjail install} has begun and was not seen to end. */
-  public static final HostPath INSTALLING = NOTES.child("installing");
 
   /**
    * A folder for each jail on which a call of qjail has begun and was not seen to end: the jail's
@@ -61,6 +58,11 @@ public final class JailPaths {
 
   private JailPaths() {}
 
+  /** The folders of a zone in which its jails are looked for by name. */
+  public static List<HostPath> folders(Zone zone) {
+    return List.of(zone.jails(), zone.definitions(), zone.fstabs());
+  }
+
   /** Notes that the installation of a package on the host was not seen to end. */
   public static HostPath installing(PackageName name) {
     return NOTES.child("installing-package-" + name);
@@ -68,30 +70,34 @@ public final class JailPaths {
 
   /** What is kept of the jail until a call of qjail was seen to end. */
   public static HostPath kept(JailName jail) {
-    return KEPT.child(jail.value());
+    return KEPT.child(jail.key());
   }
 
   /** Notes of a jail that its creation was not seen to end, and left it whole. */
   public static HostPath made(JailName jail) {
-    return KEPT.child("." + jail + ".made");
+    return KEPT.child("." + jail.key() + ".made");
   }
 
   public static HostPath record(JailName jail) {
-    return RECORDS.child(jail.value());
+    return RECORDS.child(jail.key());
   }
 
   public static HostPath root(JailName jail) {
-    return JAILS.child(jail.value());
+    return jail.zone().jails().child(jail.value());
+  }
+
+  public static HostPath fstab(JailName jail) {
+    return jail.zone().fstabs().child(jail.value());
   }
 
   /** Notes that the jail's deletion has begun. */
   public static HostPath deleting(JailName jail) {
-    return DELETING.child(jail.value());
+    return DELETING.child(jail.key());
   }
 
   /** Notes that the jail is being restored. */
   public static HostPath restoring(JailName jail) {
-    return RESTORING.child(jail.value());
+    return RESTORING.child(jail.key());
   }
 
   /**
@@ -99,7 +105,8 @@ public final class JailPaths {
    * root is beside them.
    */
   public static List<HostPath> archivedFiles(JailName jail) {
-    return Stream.of(FSTAB, CONFIG, GLOBAL, LOCAL)
+    Zone zone = jail.zone();
+    return Stream.of(zone.fstabs(), CONFIG, GLOBAL, zone.definitions())
         .map(folder -> folder.child(jail.value()))
         .toList();
   }
@@ -112,14 +119,13 @@ public final class JailPaths {
   /** Every file and folder of a jail, in whatever status it is, its root last. */
   public static List<HostPath> all(JailName jail) {
     Stream<HostPath> definitions =
-        Stream.of(LOCAL, GLOBAL)
+        Stream.of(jail.zone().definitions(), GLOBAL)
             .flatMap(
                 folder ->
                     Arrays.stream(BootPolicy.values())
                         .map(boot -> folder.child(jail + suffix(boot))));
     return Stream.concat(
-            definitions,
-            Stream.of(CONFIG.child(jail.value()), FSTAB.child(jail.value()), root(jail)))
+            definitions, Stream.of(CONFIG.child(jail.value()), fstab(jail), root(jail)))
         .toList();
   }
 

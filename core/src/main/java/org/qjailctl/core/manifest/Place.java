@@ -19,7 +19,7 @@ public sealed interface Place extends Comparable<Place> {
 
     /** Where qjail keeps the jail's files on the host. */
     public HostPath root() {
-      return HostPath.of("/usr/jails").child(jail.value());
+      return JailPaths.root(jail);
     }
 
     @Override

@@ -16,11 +16,10 @@ import org.qjailctl.core.net.IpAddress;
  * @param version what qjail calls itself, such as 5.0; empty when it is not installed
  * @param baseRelease the release of sharedfs; empty when the base system is not installed
  * @param flavors for each flavor asked for, the files asked for; empty when the flavor is not there
- * @param jails every jail that was asked for and is defined
+ * @param jails every jail that was asked for and is defined, in whatever zone
  * @param sshd of each jail asked for, whether the rc.conf in its root enables sshd(8)
- * @param strangers the addresses of running jails that {@code jails} does not name: those of zones,
- *     of jail.conf(5) and the like
- * @param zoned the jails of zones
+ * @param strangers the addresses of running jails that {@code jails} does not name: those of
+ *     jail.conf(5) and the like
  */
 public record QjailState(
     Fact<Optional<String>> version,
@@ -28,35 +27,11 @@ public record QjailState(
     SortedMap<FlavorName, Fact<Optional<SortedMap<HostPath, FileState>>>> flavors,
     Fact<SortedMap<JailName, ObservedJail>> jails,
     SortedMap<JailName, Fact<Boolean>> sshd,
-    Fact<SortedSet<IpAddress>> strangers,
-    Fact<SortedMap<JailName, ZonedJail>> zoned) {
+    Fact<SortedSet<IpAddress>> strangers) {
 
   public QjailState {
     flavors = Collections.unmodifiableSortedMap(new TreeMap<>(flavors));
     sshd = Collections.unmodifiableSortedMap(new TreeMap<>(sshd));
-  }
-
-  /** On a host without zones. */
-  public QjailState(
-      Fact<Optional<String>> version,
-      Fact<Optional<String>> baseRelease,
-      SortedMap<FlavorName, Fact<Optional<SortedMap<HostPath, FileState>>>> flavors,
-      Fact<SortedMap<JailName, ObservedJail>> jails,
-      SortedMap<JailName, Fact<Boolean>> sshd,
-      Fact<SortedSet<IpAddress>> strangers) {
-    this(
-        version,
-        baseRelease,
-        flavors,
-        jails,
-        sshd,
-        strangers,
-        jails.map(known -> Collections.emptySortedMap()));
-  }
-
-  /** The jails of zones, as far as they were looked for. */
-  public SortedMap<JailName, ZonedJail> zonedJails() {
-    return zoned.known().orElse(Collections.emptySortedMap());
   }
 
   public Fact<Optional<SortedMap<HostPath, FileState>>> flavor(FlavorName name) {

@@ -69,7 +69,7 @@ public record StorageState(
     SortedSet<JailName> names = new TreeSet<>();
     for (HostPath path : files.known().orElse(new TreeSet<>())) {
       if (path.parent().equals(JailPaths.KEPT)) {
-        JailName.parse(path.name()).toOptional().ifPresent(names::add);
+        JailName.ofKey(path.name()).toOptional().ifPresent(names::add);
       }
     }
     return names;
@@ -96,7 +96,9 @@ public record StorageState(
     return archives.map(
         all ->
             new TreeSet<>(all)
-                .descendingSet().stream().filter(name -> name.jail().equals(jail)).findFirst());
+                .descendingSet().stream()
+                    .filter(name -> name.jail().equals(jail) && name.zone().equals(jail.zone()))
+                    .findFirst());
   }
 
   /** The newest archive of {@code jail}, read to its end. */

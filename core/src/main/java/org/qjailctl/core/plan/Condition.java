@@ -26,6 +26,7 @@ import org.qjailctl.core.manifest.SysctlName;
 import org.qjailctl.core.manifest.UserName;
 import org.qjailctl.core.manifest.WantedGroup;
 import org.qjailctl.core.manifest.WantedUser;
+import org.qjailctl.core.manifest.Zone;
 import org.qjailctl.core.net.InterfaceAddress;
 import org.qjailctl.core.net.InterfaceName;
 import org.qjailctl.core.net.IpAddress;
@@ -116,6 +117,9 @@ public sealed interface Condition {
 
   /** qjail's base system is laid out. */
   record BaseInstalled() implements Condition {}
+
+  /** A zone is laid out. */
+  record ZoneLaidOut(Zone zone) implements Condition {}
 
   /** The jails' base system is of this release, and no update of it is under way. */
   record BaseReleaseIs(String release) implements Condition {}

@@ -53,6 +53,7 @@ public final class ConditionScope {
       case Condition.DirectoryIs wanted ->
           in(wanted.place(), PlaceScope.NOTHING.withFiles(Set.of(wanted.path())));
       case Condition.BaseInstalled installed -> Scope.NOTHING.withQjail();
+      case Condition.ZoneLaidOut laid -> listed();
       case Condition.BaseReleaseIs wanted -> listed().withQjail();
       case Condition.TreeCopied(SharedTree tree) ->
           listed()

@@ -10,6 +10,7 @@ import org.qjailctl.core.manifest.PfAnchor;
 import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.manifest.RcVariable;
 import org.qjailctl.core.manifest.SharedTree;
+import org.qjailctl.core.manifest.Zone;
 import org.qjailctl.core.observed.Fact;
 import org.qjailctl.core.observed.FileState;
 import org.qjailctl.core.observed.HostState;
@@ -135,6 +136,8 @@ public final class Conditions {
           judge(
               state.qjail().baseRelease(),
               found -> Verdict.when(found.isPresent(), "/usr/jails/sharedfs holds no base system"));
+      case Condition.ZoneLaidOut(Zone zone) ->
+          judge(state.storage().files(), found -> StorageVerdicts.laidOut(zone, found));
       case Condition.BaseReleaseIs(String release) ->
           Verdict.all(
               List.of(

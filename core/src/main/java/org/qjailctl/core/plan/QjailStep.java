@@ -10,6 +10,7 @@ import org.qjailctl.core.manifest.FileContent;
 import org.qjailctl.core.manifest.FlavorName;
 import org.qjailctl.core.manifest.PortName;
 import org.qjailctl.core.manifest.SharedTree;
+import org.qjailctl.core.manifest.Zone;
 
 /** Lays out what jails are made from: qjail's base system and its flavors. */
 public sealed interface QjailStep extends Step {
@@ -25,6 +26,9 @@ public sealed interface QjailStep extends Step {
 
   /** Lets qjail lay out sharedfs, template, archive and flavors from a base.txz. */
   record InstallBase(Base.Source source) implements QjailStep {}
+
+  /** Lets qjail lay out the same for a zone. */
+  record InstallZone(Zone zone, Base.Source source) implements QjailStep {}
 
   /**
    * Brings the jails' base system to the host's release, while no jail runs.

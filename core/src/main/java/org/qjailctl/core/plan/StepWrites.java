@@ -42,6 +42,7 @@ public final class StepWrites {
       case QjailStep.SetLogging logging -> Set.of(new Written.HostFiles());
       case QjailStep.FetchBase fetch -> Set.of(new Written.HostFiles());
       case QjailStep.InstallBase install -> Set.of(new Written.Base());
+      case QjailStep.InstallZone install -> Set.of(new Written.Base());
       case QjailStep.UpdateBase update -> Set.of(new Written.Base());
       case QjailStep.CopyTree copy -> Set.of(new Written.Base());
       case QjailStep.CreateFlavor create -> Set.of(new Written.OneFlavor(create.name()));

@@ -9,6 +9,7 @@ import org.qjailctl.core.manifest.ArchiveName;
 import org.qjailctl.core.manifest.BootPolicy;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.JailPaths;
+import org.qjailctl.core.manifest.Zone;
 import org.qjailctl.core.observed.CheckedArchive;
 import org.qjailctl.core.observed.Mounted;
 
@@ -16,6 +17,22 @@ import org.qjailctl.core.observed.Mounted;
 final class StorageVerdicts {
 
   private StorageVerdicts() {}
+
+  /**
+   * qjail install makes the folder of archives behind the base system, and flavors last (qjail 5.0,
+   * install); its note tells that it was not seen to end.
+   */
+  static Verdict laidOut(Zone zone, SortedSet<HostPath> found) {
+    List<HostPath> missing =
+        Stream.of("sharedfs", "template", "archive", "flavors")
+            .map(zone.jails()::child)
+            .filter(folder -> !found.contains(folder))
+            .toList();
+    if (!missing.isEmpty()) {
+      return new Verdict.Fails(missing + " are not there");
+    }
+    return Verdict.when(!found.contains(zone.installing()), zone.installing() + " is still there");
+  }
 
   static Verdict closed(Optional<Mounted> image) {
     return Verdict.when(
@@ -51,7 +68,9 @@ final class StorageVerdicts {
     }
     boolean defined =
         Stream.of(BootPolicy.values())
-            .anyMatch(boot -> found.contains(JailPaths.LOCAL.child(name + JailPaths.suffix(boot))));
+            .anyMatch(
+                boot ->
+                    found.contains(name.zone().definitions().child(name + JailPaths.suffix(boot))));
     return Verdict.when(
         defined && found.contains(JailPaths.root(name)), "there is no jail " + name);
   }

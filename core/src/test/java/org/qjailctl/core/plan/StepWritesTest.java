@@ -24,8 +24,8 @@ import org.qjailctl.core.net.InterfaceName;
 /** Which steps may run at the same time. */
 class StepWritesTest {
 
-  private static final JailName WEB = new JailName("web");
-  private static final JailName MAIL = new JailName("mail");
+  private static final JailName WEB = JailName.of("web");
+  private static final JailName MAIL = JailName.of("mail");
 
   private static boolean apart(Step one, Step other) {
     boolean there = StepWrites.apart(StepWrites.of(one), StepWrites.of(other));

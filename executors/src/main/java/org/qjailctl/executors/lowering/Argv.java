@@ -8,6 +8,7 @@ import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.manifest.UserName;
+import org.qjailctl.core.manifest.Zone;
 import org.qjailctl.executors.jexec.JexecCommand;
 
 /** Command lines, and where they run. */
@@ -38,6 +39,14 @@ final class Argv {
       case Place.OnHost host -> argv;
       case Place.InJail(JailName jail) -> JexecCommand.of(jail, user, argv);
     };
+  }
+
+  /** A command of qjail's, about what is in a zone. */
+  static Operation.Run qjail(String command, Zone zone, String... more) {
+    List<String> argv = new ArrayList<>(List.of("qjail", command));
+    argv.addAll(zone.options());
+    argv.addAll(List.of(more));
+    return Operation.Run.of(argv);
   }
 
   static List<String> withFirst(String first, List<String> rest) {

@@ -27,10 +27,9 @@ final class JailConfigLowering {
   }
 
   private static Operation config(List<String> option, JailName jail) {
-    List<String> argv = new ArrayList<>(List.of("qjail", "config"));
-    argv.addAll(option);
+    List<String> argv = new ArrayList<>(option);
     argv.add(jail.value());
-    return Operation.Run.of(argv);
+    return Argv.qjail("config", jail.zone(), argv.toArray(String[]::new));
   }
 
   private static List<List<String>> options(JailSetting setting) {

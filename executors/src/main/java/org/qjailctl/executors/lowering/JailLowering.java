@@ -39,7 +39,7 @@ final class JailLowering {
           KeptJail.around(JailConfigLowering.operations(name, settings), name, "config");
       case JailStep.RenameJail(JailName from, JailName to) ->
           KeptJail.around(
-              List.of(Operation.Run.of("qjail", "config", "-n", to.value(), from.value())),
+              List.of(Argv.qjail("config", from.zone(), "-n", to.value(), from.value())),
               from,
               "rename",
               to.value());
@@ -50,7 +50,7 @@ final class JailLowering {
       case JailStep.PutBackJail(JailName name) -> KeptJail.putBack(name);
       case JailStep.StopJail(JailName name, Optional<Mounted> image) ->
           Stream.concat(
-                  Stream.of(Operation.Run.of("qjail", "stop", name.value()).within(Argv.BOOT)),
+                  Stream.of(Argv.qjail("stop", name.zone(), name.value()).within(Argv.BOOT)),
                   image.stream().flatMap(mounted -> close(name, mounted)))
               .toList();
       case JailStep.UnmountJail(JailName name, List<Mounted> mounts) ->
@@ -93,13 +93,12 @@ final class JailLowering {
   }
 
   private static Operation startJail(JailName name) {
-    return Operation.Run.of("qjail", "start", name.value()).within(Argv.BOOT);
+    return Argv.qjail("start", name.zone(), name.value()).within(Argv.BOOT);
   }
 
   /** One that was killed in this and left the jail whole is not repeated. */
   private static Operation createJail(Jail jail) {
-    List<String> argv =
-        new ArrayList<>(List.of("qjail", "create", "-n", jail.networkInterface().value()));
+    List<String> argv = new ArrayList<>(List.of("-n", jail.networkInterface().value()));
     if (!jail.ip4().isEmpty()) {
       argv.addAll(List.of("-4", commas(jail.ip4())));
     }
@@ -109,7 +108,7 @@ final class JailLowering {
     jail.image().ifPresent(size -> argv.addAll(List.of("-i", size.toString())));
     argv.addAll(origin(jail.origin()));
     argv.add(jail.name().value());
-    return unlessMade(jail, Operation.Run.of(argv));
+    return unlessMade(jail, Argv.qjail("create", jail.name().zone(), argv.toArray(String[]::new)));
   }
 
   private static List<String> origin(JailOrigin origin) {
@@ -132,7 +131,7 @@ final class JailLowering {
             origin.toString(),
             JailPaths.root(origin.jail()).value(),
             JailPaths.LOCAL.parent().value(),
-            JailPaths.JAILS.value()));
+            jail.name().zone().jails().value()));
   }
 
   private static Operation.Run unlessMade(Jail jail, Operation.Run run) {

@@ -21,7 +21,7 @@ final class JailRemovalLowering {
     return List.of(
         idle(jail),
         Operation.Run.of("sleep", "1"),
-        Operation.Run.of("qjail", "archive", jail.value()).within(Operation.LONG));
+        Argv.qjail("archive", jail.zone(), jail.value()).within(Operation.LONG));
   }
 
   /**
@@ -39,11 +39,11 @@ final class JailRemovalLowering {
                 "qjailctl has archived the jail "
                     + jail
                     + " below "
-                    + JailPaths.ARCHIVES
+                    + jail.zone().archives()
                     + " and deletes it.\n"),
             FileMode.READABLE,
             new Operation.Expected.Anything()),
-        Operation.Run.of("qjail", "delete", jail.value()).within(Operation.LONG),
+        Argv.qjail("delete", jail.zone(), jail.value()).within(Operation.LONG),
         Operation.Run.of("rm", "-f", note.value(), JailPaths.record(jail).value())
             .unless("test", "-e", root(jail)));
   }
@@ -68,8 +68,7 @@ final class JailRemovalLowering {
   static List<Operation> restore(ArchiveName archive) {
     JailName jail = archive.jail();
     HostPath note = JailPaths.restoring(jail);
-    List<String> read =
-        new ArrayList<>(List.of("tar", "-tzf", JailPaths.ARCHIVES.child(archive.value()).value()));
+    List<String> read = new ArrayList<>(List.of("tar", "-tzf", archive.path().value()));
     JailPaths.archivedFiles(jail).forEach(path -> read.add(path.value()));
     return List.of(
         Operation.Run.of(read).within(Operation.LONG),
@@ -79,7 +78,7 @@ final class JailRemovalLowering {
             Bytes.utf8("qjailctl restores the jail " + jail + " from " + archive + ".\n"),
             FileMode.READABLE,
             new Operation.Expected.Anything()),
-        Operation.Run.of("qjail", "restore", archive.value()).within(Operation.LONG),
+        Argv.qjail("restore", archive.zone(), archive.value()).within(Operation.LONG),
         Operation.Run.of("rm", "-f", note.value()));
   }
 

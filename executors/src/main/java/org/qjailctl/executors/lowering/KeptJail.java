@@ -34,7 +34,7 @@ final class KeptJail {
   }
 
   private static Operation.Run script(String text, JailName jail, String... more) {
-    List<String> argv = new ArrayList<>(List.of("sh", "-c", text, "sh", jail.value()));
+    List<String> argv = new ArrayList<>(List.of("sh", "-c", text, "sh", jail.key()));
     argv.addAll(List.of(JailPaths.KEPT.value(), QJAIL_FILES.value(), JailPaths.JAILS.value()));
     argv.addAll(List.of(more));
     return Operation.Run.of(argv);

@@ -2,8 +2,8 @@ package org.qjailctl.executors.lowering;
 
 /**
  * The sh(1) script that puts a jail's files back as {@link KeepJailScript} kept them, for a call of
- * qjail that was not seen to end. Its arguments are the jail, and the folders of what is kept, of
- * qjail's files and of the jails.
+ * qjail that was not seen to end. Its arguments are the jail, its zone behind a dot where it is in
+ * one, and the folders of what is kept, of qjail's files and of the jails.
  *
  * <p>A rename is taken back, the jail's root with it. What a creation left is removed, unless it is
  * whole: such a jail may have been used since, and is noted as made. What is not whole cannot have
@@ -14,7 +14,10 @@ public final class PutBackJailScript {
 
   public static final String TEXT =
       """
-      name=$1 kept=$2/$1 etc=$3 jails=$4
+      key=$1 name=${1%%.*} kept=$2/$1 etc=$3
+      zone=${1#"$name"}
+      jails=$4$zone
+      local=local$zone fstab=fstab$zone
       [ -d "$kept" ] || exit 0
       idle() {
         paths=$(jls path) || exit 1
@@ -31,7 +34,7 @@ public final class PutBackJailScript {
         fi
       }
       forget() {
-        for kind in local global config fstab; do
+        for kind in "$local" global config "$fstab"; do
           rm -f "$etc/qjail.$kind/$1" || exit 1
         done
       }
@@ -40,14 +43,14 @@ public final class PutBackJailScript {
         sed -e "$1" "$2" > "$kept/.amended" && cat "$kept/.amended" > "$2"
       }
       whole() {
-        [ -s "$etc/qjail.fstab/$name" ] || return 1
+        [ -s "$etc/qjail.$fstab/$name" ] || return 1
         [ "$(tail -n 1 "$etc/qjail.config/$name" 2>/dev/null)" = "}" ] || return 1
-        grep -q '^imagedevice=' "$etc/qjail.local/$name" 2>/dev/null || return 1
-        cmp -s "$etc/qjail.local/$name" "$etc/qjail.global/$name"
+        grep -q '^imagedevice=' "$etc/qjail.$local/$name" 2>/dev/null || return 1
+        cmp -s "$etc/qjail.$local/$name" "$etc/qjail.global/$name"
       }
       if [ -e "$kept/.new" ]; then
         if whole; then
-          : > "$2/.$name.made" || exit 1
+          : > "$2/.$key.made" || exit 1
         else
           if [ -d "$jails/$name-img" ] && [ ! -e "$etc/qjail.global/$name-img" ]; then
             if [ -n "$(mount -p | awk -v at="$jails/$name-img" '$2 == at')" ]; then
@@ -78,7 +81,7 @@ public final class PutBackJailScript {
         forget "$to"
       fi
       for suffix in '' .man .norun; do
-        for kind in local global; do
+        for kind in "$local" global; do
           if [ -e "$kept/$name$suffix" ]; then
             cp -p "$kept/$name$suffix" "$etc/qjail.$kind/$name$suffix" || exit 1
           else
@@ -86,11 +89,12 @@ public final class PutBackJailScript {
           fi
         done
       done
-      for kind in config fstab; do
-        [ ! -e "$kept/.$kind" ] || cp -p "$kept/.$kind" "$etc/qjail.$kind/$name" || exit 1
+      for kind in config "$fstab"; do
+        [ ! -e "$kept/.${kind%%.*}" ] ||
+          cp -p "$kept/.${kind%%.*}" "$etc/qjail.$kind/$name" || exit 1
       done
       if [ -e "$kept/.start" ] && jls -j "$name" jid > /dev/null 2>&1; then
-        for file in local/$name local/$name.man global/$name global/$name.man; do
+        for file in "$local/$name" "$local/$name.man" global/$name global/$name.man; do
           amend 's/^poststartssh=.*/poststartssh=""/' "$etc/qjail.$file" || exit 1
         done
         amend '/^exec\\.poststart /d' "$etc/qjail.config/$name" || exit 1

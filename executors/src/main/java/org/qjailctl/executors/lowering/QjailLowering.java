@@ -1,5 +1,6 @@
 package org.qjailctl.executors.lowering;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.qjailctl.core.host.Bytes;
@@ -16,6 +17,7 @@ import org.qjailctl.core.manifest.PackageName;
 import org.qjailctl.core.manifest.PortName;
 import org.qjailctl.core.manifest.Qjail;
 import org.qjailctl.core.manifest.SharedTree;
+import org.qjailctl.core.manifest.Zone;
 import org.qjailctl.core.plan.QjailStep;
 
 /** qjail's base system and flavors. */
@@ -30,7 +32,8 @@ final class QjailLowering {
       case QjailStep.InstallPort(PortName port) -> installPort(port);
       case QjailStep.SetLogging(boolean on) -> setLogging(on);
       case QjailStep.FetchBase(Base.Source.Url source) -> fetchBase(source);
-      case QjailStep.InstallBase(Base.Source source) -> installBase(source);
+      case QjailStep.InstallBase(Base.Source source) -> install(Zone.HOST, source);
+      case QjailStep.InstallZone(Zone zone, Base.Source source) -> installZone(zone, source);
       case QjailStep.UpdateBase update -> BaseUpdateLowering.update(update.trees());
       case QjailStep.CopyTree(SharedTree tree) -> BaseUpdateLowering.copy(tree);
       case QjailStep.CreateFlavor(FlavorName name) -> createFlavor(name);
@@ -80,8 +83,8 @@ final class QjailLowering {
   }
 
   /** Cut short, the base system looks whole long before it is: the note tells. */
-  private static List<Operation> installBase(Base.Source source) {
-    HostPath note = JailPaths.INSTALLING;
+  private static List<Operation> install(Zone zone, Base.Source source) {
+    HostPath note = zone.installing();
     return List.of(
         Operation.Run.of("mkdir", "-p", note.parent().value()),
         new Operation.WriteFile(
@@ -89,18 +92,36 @@ final class QjailLowering {
             Bytes.utf8("qjailctl lays out the jails' base system.\n"),
             FileMode.READABLE,
             new Operation.Expected.Anything()),
-        Operation.Run.of(install(source)).within(Operation.LONG),
+        Argv.qjail("install", zone, source(source)).within(Operation.LONG),
         Operation.Run.of("rm", "-f", note.value()));
   }
 
+  /**
+   * qjail sets the number of the last vnet jail back to 0 whatever it lays out, and would give
+   * later jails the numbers of earlier ones (it looks for the file qjail.vnetctl as if that were a
+   * folder): the file is kept meanwhile.
+   */
+  private static List<Operation> installZone(Zone zone, Base.Source source) {
+    String counter = "/usr/local/etc/qjail.vnetctl";
+    String kept = JailPaths.NOTES.child("vnetctl").value();
+    List<Operation> all = new ArrayList<>();
+    all.add(Operation.Run.of("mkdir", "-p", JailPaths.NOTES.value()));
+    all.add(Operation.Run.of("cp", "-p", counter, kept + ".new").unless("test", "-f", kept));
+    all.add(Operation.Run.of("mv", kept + ".new", kept).unless("test", "-f", kept));
+    List<Operation> install = install(zone, source);
+    all.addAll(install.subList(0, install.size() - 1));
+    all.add(Operation.Run.of("cp", "-p", kept, counter));
+    all.add(Operation.Run.of("rm", "-f", kept));
+    all.add(install.getLast());
+    return all;
+  }
+
   /** Without -f qjail fetches the host's release itself, by ftp(1). */
-  private static List<String> install(Base.Source source) {
+  private static String[] source(Base.Source source) {
     return switch (source) {
-      case Base.Source.Verified file ->
-          List.of("qjail", "install", "-f", file.path().parent().value());
+      case Base.Source.Verified file -> new String[] {"-f", file.path().parent().value()};
       case Base.Source.Release(Optional<String> host) ->
-          host.map(name -> List.of("qjail", "install", "-h", name))
-              .orElse(List.of("qjail", "install"));
+          host.map(name -> new String[] {"-h", name}).orElse(new String[0]);
     };
   }
 

@@ -29,15 +29,15 @@ final class ArchiveReading {
                 "-c",
                 NewestArchiveScript.TEXT,
                 "sh",
-                JailPaths.ARCHIVES.value(),
+                jail.zone().archives().value(),
                 jail.value()));
     JailPaths.archivedFiles(jail).forEach(path -> argv.add(path.value()));
     argv.add(JailPaths.root(jail).value());
     return Reading.of(
-        Operation.Run.of(argv).within(Operation.LONG), outcome -> read(what, outcome));
+        Operation.Run.of(argv).within(Operation.LONG), outcome -> read(what, jail, outcome));
   }
 
-  private static Fact<Optional<CheckedArchive>> read(String what, Outcome outcome) {
+  private static Fact<Optional<CheckedArchive>> read(String what, JailName jail, Outcome outcome) {
     Optional<String> unfinished = Trouble.unfinished(what, outcome);
     if (unfinished.isPresent()) {
       return Fact.unknown(unfinished.get());
@@ -49,7 +49,8 @@ final class ArchiveReading {
     if (lines.isEmpty()) {
       return Fact.known(Optional.empty());
     }
-    Optional<ArchiveName> name = ArchiveName.parse(lines.getFirst()).toOptional();
+    Optional<ArchiveName> name =
+        ArchiveName.parse(lines.getFirst()).map(one -> one.in(jail.zone())).toOptional();
     if (name.isEmpty() || lines.size() != 2) {
       return Fact.unknown(Trouble.unreadable(what));
     }

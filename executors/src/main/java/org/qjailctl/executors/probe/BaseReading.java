@@ -8,7 +8,7 @@ import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.host.Outcome;
 import org.qjailctl.core.host.TreeEntry;
-import org.qjailctl.core.manifest.JailPaths;
+import org.qjailctl.core.manifest.Zone;
 import org.qjailctl.core.observed.Fact;
 
 /**
@@ -48,7 +48,7 @@ final class BaseReading {
                     .reduce(
                         Fact.known(true), (one, other) -> Facts.both(one, other, (a, b) -> a && b)))
         .and(
-            HostListing.of(JailPaths.INSTALLING, 0, Operation.Contents.NONE),
+            HostListing.of(Zone.HOST.installing(), 0, Operation.Contents.NONE),
             (complete, note) -> Facts.both(complete, note, (is, begun) -> is && begun.isEmpty()))
         .and(
             Reading.of(Operation.Run.of(VERSION, "-u"), BaseReading::release),

@@ -4,10 +4,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.qjailctl.core.host.Bytes;
+import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.TreeEntry;
 import org.qjailctl.core.manifest.BootPolicy;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.JailPaths;
+import org.qjailctl.core.manifest.Zone;
 import org.qjailctl.core.observed.Fact;
 import org.qjailctl.core.observed.ObservedJail;
 
@@ -35,7 +37,19 @@ record DefinitionFile(JailName jail, BootPolicy boot, TreeEntry entry) {
             boot ->
                 JailName.parse(jail)
                     .toOptional()
-                    .map(known -> new DefinitionFile(known, boot, entry)));
+                    .map(known -> new DefinitionFile(known.in(zone(entry)), boot, entry)));
+  }
+
+  /** By its folder, be it one of qjail's or what is kept of a jail. */
+  private static Zone zone(TreeEntry entry) {
+    HostPath folder = entry.path().parent();
+    return ZonesReading.zone(folder, Zone.HOST.definitions())
+        .or(
+            () ->
+                folder.parent().equals(JailPaths.KEPT)
+                    ? JailName.ofKey(folder.name()).toOptional().map(JailName::zone)
+                    : Optional.empty())
+        .orElse(Zone.HOST);
   }
 
   Fact<ObservedJail> read(Optional<ObservedJail.Running> running) {

@@ -28,7 +28,7 @@ final class JailRecordsReading {
       if (entry.path().equals(JailPaths.RECORDS) || isUnfinished(entry)) {
         continue;
       }
-      Optional<JailName> jail = JailName.parse(entry.path().name()).toOptional();
+      Optional<JailName> jail = JailName.ofKey(entry.path().name()).toOptional();
       Optional<JailRecord> record =
           entry.content().map(Bytes::utf8).flatMap(text -> JailRecord.parse(text).toOptional());
       if (jail.isEmpty() || record.isEmpty()) {

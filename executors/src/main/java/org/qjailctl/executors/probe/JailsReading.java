@@ -7,21 +7,18 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.host.TreeEntry;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.JailPaths;
+import org.qjailctl.core.manifest.Zone;
 import org.qjailctl.core.net.IpAddress;
 import org.qjailctl.core.observed.Fact;
 import org.qjailctl.core.observed.ObservedJail;
 import org.qjailctl.core.observed.Scope;
-import org.qjailctl.core.observed.ZonedJail;
 
 /** qjail's jails: their definition files, and what jls(8) says of those that run. */
 final class JailsReading {
-
-  private static final HostPath DEFINITIONS = HostPath.of("/usr/local/etc/qjail.local");
 
   private JailsReading() {}
 
@@ -30,26 +27,26 @@ final class JailsReading {
    *
    * @param jails those that were asked for and are defined
    * @param strangers the addresses of all others that run
-   * @param zoned the jails of zones
    */
   record Found(
-      Fact<SortedMap<JailName, ObservedJail>> jails,
-      Fact<SortedSet<IpAddress>> strangers,
-      Fact<SortedMap<JailName, ZonedJail>> zoned) {}
+      Fact<SortedMap<JailName, ObservedJail>> jails, Fact<SortedSet<IpAddress>> strangers) {}
 
   static Reading<Found> of(Scope.Jails asked) {
     return switch (asked) {
       case Scope.Jails.All all ->
           definitions(
-              HostListing.of(DEFINITIONS, 1, Operation.Contents.BYTES)
+              HostListing.of(Zone.HOST.definitions(), 1, Operation.Contents.BYTES)
+                  .and(
+                      ZonesReading.of(),
+                      (found, zones) ->
+                          Facts.both(
+                              found, zones.map(ZonedDefinitions::of), JailsReading::concatenated))
                   .and(
                       HostListing.of(JailPaths.KEPT, 2, Operation.Contents.BYTES),
-                      (found, kept) -> Facts.both(found, kept, KeptDefinitions::instead)),
-              ZonesReading.of());
+                      (found, kept) -> Facts.both(found, kept, KeptDefinitions::instead)));
       case Scope.Jails.Only(SortedSet<JailName> names) when names.isEmpty() ->
-          Reading.of(new Found(Fact.notProbed(), Fact.notProbed(), Fact.notProbed()));
-      case Scope.Jails.Only(SortedSet<JailName> names) ->
-          definitions(only(names), Reading.of(Fact.notProbed()));
+          Reading.of(new Found(Fact.notProbed(), Fact.notProbed()));
+      case Scope.Jails.Only(SortedSet<JailName> names) -> definitions(only(names));
     };
   }
 
@@ -59,36 +56,24 @@ final class JailsReading {
       for (String file : DefinitionFile.namesOf(name)) {
         files =
             files.and(
-                HostListing.of(DEFINITIONS.child(file), 0, Operation.Contents.BYTES),
+                HostListing.of(name.zone().definitions().child(file), 0, Operation.Contents.BYTES),
                 (all, more) -> Facts.both(all, more, JailsReading::concatenated));
       }
     }
     return files;
   }
 
-  private static Reading<Found> definitions(
-      Reading<Fact<List<TreeEntry>>> files, Reading<Fact<SortedMap<JailName, ZonedJail>>> zoned) {
-    return files
-        .and(zoned, Definitions::new)
-        .and(
-            RunningJails.reading(),
-            (definitions, running) -> {
-              Fact<SortedMap<JailName, ObservedJail>> jails =
-                  Facts.then(
-                      definitions.files(),
-                      entries -> Facts.then(running, seen -> jails(entries, seen.jails())));
-              return new Found(
-                  jails,
-                  Facts.both(jails, running, JailsReading::strangers),
-                  Facts.both(
-                      definitions.zoned(),
-                      running,
-                      (those, seen) -> ZonesReading.with(those, seen.jails().keySet())));
-            });
+  private static Reading<Found> definitions(Reading<Fact<List<TreeEntry>>> files) {
+    return files.and(
+        RunningJails.reading(),
+        (definitions, running) -> {
+          Fact<SortedMap<JailName, ObservedJail>> jails =
+              Facts.then(
+                  definitions,
+                  entries -> Facts.then(running, seen -> jails(entries, seen.jails())));
+          return new Found(jails, Facts.both(jails, running, JailsReading::strangers));
+        });
   }
-
-  private record Definitions(
-      Fact<List<TreeEntry>> files, Fact<SortedMap<JailName, ZonedJail>> zoned) {}
 
   private static SortedSet<IpAddress> strangers(
       SortedMap<JailName, ObservedJail> jails, RunningJails.Seen seen) {
@@ -124,7 +109,7 @@ final class JailsReading {
         }
         case Fact.Known<ObservedJail>(ObservedJail jail) -> {
           if (jails.put(name, jail) != null) {
-            return Fact.unknown(DEFINITIONS + " defines the jail " + name + " more than once");
+            return Fact.unknown("qjail's files define the jail " + name + " more than once");
           }
         }
       }

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.qjailctl.core.host.Bytes;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.TreeEntry;
+import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.JailPaths;
 
 /**
@@ -32,7 +33,7 @@ final class KeptDefinitions {
       HostPath folder = entry.path().parent();
       String name = entry.path().name();
       if (folder.equals(JailPaths.KEPT) && !name.startsWith(".")) {
-        unfinished.add(name);
+        JailName.ofKey(name).toOptional().map(JailName::value).ifPresent(unfinished::add);
       } else if (name.equals(JailPaths.KEPT_TO)) {
         // The name that a rename was to give.
         entry.content().map(Bytes::utf8).map(String::strip).ifPresent(unfinished::add);

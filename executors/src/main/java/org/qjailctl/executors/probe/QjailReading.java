@@ -43,8 +43,7 @@ final class QjailReading {
                     qjail.flavors(),
                     qjail.jails(),
                     sshd,
-                    qjail.strangers(),
-                    qjail.zoned()));
+                    qjail.strangers()));
   }
 
   private static Reading<Fact<Optional<String>>> version(boolean asked) {
@@ -101,8 +100,7 @@ final class QjailReading {
           flavors,
           found.jails(),
           new TreeMap<>(),
-          found.strangers(),
-          found.zoned());
+          found.strangers());
     }
   }
 }

@@ -17,6 +17,7 @@ import org.qjailctl.core.host.TreeEntry;
 import org.qjailctl.core.manifest.ArchiveName;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.JailPaths;
+import org.qjailctl.core.manifest.Zone;
 import org.qjailctl.core.observed.CheckedArchive;
 import org.qjailctl.core.observed.Fact;
 import org.qjailctl.core.observed.Mounted;
@@ -61,8 +62,12 @@ final class StorageReading {
     }
     Reading<Fact<SortedSet<ArchiveName>>> archives =
         HostListing.of(JailPaths.ARCHIVES, 1, Operation.Contents.NONE)
-            .map(found -> found.map(StorageReading::archives));
+            .map(found -> found.map(StorageReading::archives))
+            .and(
+                ZonesReading.of(),
+                (own, zones) -> Facts.both(own, zones, StorageReading::withArchives));
     return files
+        .and(ZonesReading.of(), (own, zones) -> Facts.both(own, zones, StorageReading::withZones))
         .map(found -> found.<SortedSet<HostPath>>map(TreeSet::new))
         .and(
             Reading.of(Operation.Run.of("mount", "-p"), StorageReading::mounts),
@@ -95,6 +100,32 @@ final class StorageReading {
       more.add(entry.path());
     }
     return Fact.known(more);
+  }
+
+  /** What is in their folders; archives are looked at elsewhere. */
+  private static List<HostPath> withZones(List<HostPath> own, List<ZonesReading.Entry> zones) {
+    List<HostPath> all = new ArrayList<>(own);
+    zones.stream()
+        .map(ZonesReading.Entry::path)
+        .filter(path -> !path.parent().name().equals("archive"))
+        .forEach(all::add);
+    return all;
+  }
+
+  private static SortedSet<ArchiveName> withArchives(
+      SortedSet<ArchiveName> own, List<ZonesReading.Entry> zones) {
+    SortedSet<ArchiveName> all = new TreeSet<>(own);
+    for (ZonesReading.Entry entry : zones) {
+      HostPath folder = entry.path().parent();
+      if (folder.name().equals("archive")) {
+        ZonesReading.zone(folder.parent(), Zone.HOST.jails())
+            .flatMap(
+                zone ->
+                    ArchiveName.parse(entry.path().name()).toOptional().map(name -> name.in(zone)))
+            .ifPresent(all::add);
+      }
+    }
+    return all;
   }
 
   private static SortedSet<ArchiveName> archives(List<TreeEntry> entries) {

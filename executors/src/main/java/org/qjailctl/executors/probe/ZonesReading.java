@@ -1,51 +1,50 @@
 package org.qjailctl.executors.probe;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.host.Outcome;
-import org.qjailctl.core.manifest.BootPolicy;
-import org.qjailctl.core.manifest.JailName;
-import org.qjailctl.core.manifest.JailPaths;
+import org.qjailctl.core.manifest.Zone;
 import org.qjailctl.core.observed.Fact;
-import org.qjailctl.core.observed.ZonedJail;
 
-/** The jails of qjail's zones, by {@link ZonesScript}. */
+/** What qjail's zones hold, by {@link ZonesScript}. */
 final class ZonesReading {
 
-  private static final String WHAT = "listing the jails of zones";
-
-  private static final Pattern DEFINITION =
-      Pattern.compile(
-          Pattern.quote(JailPaths.LOCAL.value())
-              + "\\.([A-Za-z0-9_-]+)/([^/.]+)(\\.man|\\.norun)?");
+  private static final String WHAT = "listing qjail's zones";
 
   private ZonesReading() {}
 
-  /** None of them runs, as far as this tells. */
-  static Reading<Fact<SortedMap<JailName, ZonedJail>>> of() {
+  /**
+   * A file or folder of a zone.
+   *
+   * @param text of a definition
+   */
+  record Entry(HostPath path, Optional<String> text) {}
+
+  static Reading<Fact<List<Entry>>> of() {
     return Reading.of(
-        Operation.Run.of("sh", "-c", ZonesScript.TEXT, "sh", JailPaths.LOCAL.value()),
+        Operation.Run.of(
+            "sh",
+            "-c",
+            ZonesScript.TEXT,
+            "sh",
+            Zone.HOST.jails().value(),
+            Zone.HOST.definitions().value(),
+            Zone.HOST.fstabs().value()),
         ZonesReading::read);
   }
 
-  static SortedMap<JailName, ZonedJail> with(
-      Map<JailName, ZonedJail> jails, Set<JailName> running) {
-    SortedMap<JailName, ZonedJail> all = new TreeMap<>(jails);
-    all.replaceAll(
-        (name, jail) -> new ZonedJail(name, jail.zone(), jail.boot(), running.contains(name)));
-    return all;
+  /** The zone whose folder is called {@code folder}, where {@code host} is the host's own. */
+  static Optional<Zone> zone(HostPath folder, HostPath host) {
+    String begins = host + ".";
+    return folder.value().startsWith(begins)
+        ? Zone.parse(folder.value().substring(begins.length())).toOptional()
+        : Optional.empty();
   }
 
-  private static Fact<SortedMap<JailName, ZonedJail>> read(Outcome outcome) {
+  private static Fact<List<Entry>> read(Outcome outcome) {
     Optional<String> unfinished = Trouble.unfinished(WHAT, outcome);
     if (unfinished.isPresent()) {
       return Fact.unknown(unfinished.get());
@@ -54,26 +53,21 @@ final class ZonesReading {
     if (!outcome.good() || lines.isEmpty() || !lines.getLast().equals("end")) {
       return Fact.unknown(Trouble.ended(WHAT, outcome));
     }
-    SortedMap<JailName, ZonedJail> jails = new TreeMap<>();
-    for (String line : lines) {
-      Matcher path = DEFINITION.matcher(line);
-      if (path.matches()) {
-        JailName.parse(path.group(2))
-            .toOptional()
-            .ifPresent(
-                name ->
-                    jails.put(
-                        name, new ZonedJail(name, path.group(1), boot(path.group(3)), false)));
+    List<Entry> entries = new ArrayList<>();
+    for (int at = 0; at < lines.size() - 1; at++) {
+      Optional<HostPath> path = HostPath.parse(lines.get(at)).toOptional();
+      List<String> text = new ArrayList<>();
+      while (lines.get(at + 1).startsWith("\t")) {
+        at++;
+        text.add(lines.get(at).substring(1));
       }
+      path.ifPresent(
+          known ->
+              entries.add(
+                  new Entry(
+                      known,
+                      text.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", text)))));
     }
-    return Fact.known(jails);
-  }
-
-  private static BootPolicy boot(@Nullable String suffix) {
-    String written = suffix == null ? "" : suffix;
-    return Arrays.stream(BootPolicy.values())
-        .filter(policy -> JailPaths.suffix(policy).equals(written))
-        .findFirst()
-        .orElse(BootPolicy.AUTO);
+    return Fact.known(List.copyOf(entries));
   }
 }

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.qjailctl.executors.lowering.ArchiveFitScript;
 import org.qjailctl.executors.lowering.JailIdleScript;
+import org.qjailctl.executors.lowering.KeepJailScript;
+import org.qjailctl.executors.lowering.PutBackJailScript;
 import org.qjailctl.executors.probe.NewestArchiveScript;
 import org.qjailctl.executors.probe.QjailVersionScript;
 import org.qjailctl.executors.probe.ZonesScript;
@@ -171,16 +173,54 @@ final class JailScriptsTest {
   }
 
   @Test
-  void theDefinitionsOfZonesAreNamed() throws Exception {
-    String begins = folder + "/qjail.local";
-    assertThat(scripts.run(ZonesScript.TEXT, begins))
-        .isEqualTo(new ScriptRuns.Said(0, "end\n", ""));
+  void whatZonesHoldIsShownAndTheirDefinitionsWithTheirTexts() throws Exception {
+    String[] asked = {folder + "/jails", folder + "/qjail.local", folder + "/qjail.fstab"};
+    assertThat(scripts.run(ZonesScript.TEXT, asked)).isEqualTo(new ScriptRuns.Said(0, "end\n", ""));
+    Files.createDirectories(folder.resolve("jails.lab/archive"));
+    Files.createDirectories(folder.resolve("jails.lab/lab1"));
+    Files.writeString(folder.resolve("jails.lab/archive/lab1@202611232120.33.tar"), "");
     Files.createDirectories(folder.resolve("qjail.local.lab"));
     Files.createDirectories(folder.resolve("qjail.local"));
-    Files.writeString(folder.resolve("qjail.local.lab/lab1.man"), "");
+    Files.writeString(folder.resolve("qjail.local.lab/lab1.man"), "name=\"lab1\"\nip4=\"\"\n");
     Files.writeString(folder.resolve("qjail.local/web"), "");
-    assertThat(scripts.run(ZonesScript.TEXT, begins).out())
-        .isEqualTo(begins + ".lab/lab1.man\nend\n");
+    assertThat(scripts.run(ZonesScript.TEXT, asked).out().replace(folder + "/", ""))
+        .isEqualTo(
+            """
+            jails.lab
+            jails.lab/archive
+            jails.lab/lab1
+            jails.lab/archive/lab1@202611232120.33.tar
+            qjail.local.lab
+            qjail.local.lab/lab1.man
+            \tname="lab1"
+            \tip4=""
+            \t
+            end
+            """);
+  }
+
+  @Test
+  void aJailOfAZoneIsKeptAndPutBackWhereItIs() throws Exception {
+    String kept = folder + "/kept";
+    String etc = folder + "/etc";
+    String[] asked = {"lab1.lab", kept, etc, folder + "/jails"};
+    for (String kind : new String[] {"local.lab", "fstab.lab", "global", "config"}) {
+      Files.createDirectories(folder.resolve("etc/qjail." + kind));
+      Files.writeString(folder.resolve("etc/qjail." + kind + "/lab1"), kind + "\n");
+    }
+    Files.createDirectories(folder.resolve("jails.lab/lab1"));
+    assertThat(scripts.run(KeepJailScript.TEXT, "lab1.lab", kept, etc, folder + "/jails", "config"))
+        .isEqualTo(new ScriptRuns.Said(0, "", ""));
+    assertThat(folder.resolve("kept/lab1.lab/.fstab")).hasContent("fstab.lab\n");
+    for (String kind : new String[] {"local.lab", "fstab.lab", "global", "config"}) {
+      Files.writeString(folder.resolve("etc/qjail." + kind + "/lab1"), "");
+    }
+    assertThat(scripts.run(PutBackJailScript.TEXT, asked))
+        .isEqualTo(new ScriptRuns.Said(0, "", ""));
+    assertThat(folder.resolve("etc/qjail.local.lab/lab1")).hasContent("local.lab\n");
+    assertThat(folder.resolve("etc/qjail.fstab.lab/lab1")).hasContent("fstab.lab\n");
+    assertThat(folder.resolve("etc/qjail.config/lab1")).hasContent("config\n");
+    assertThat(folder.resolve("kept/lab1.lab")).doesNotExist();
   }
 
   @Test

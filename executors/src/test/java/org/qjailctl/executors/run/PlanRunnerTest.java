@@ -38,7 +38,7 @@ class PlanRunnerTest {
   private static final Condition ALWAYS = new Condition.All(List.of());
 
   /** No jail runs on a stock host. */
-  private static final Condition NEVER = new Condition.JailRuns(new JailName("web"));
+  private static final Condition NEVER = new Condition.JailRuns(JailName.of("web"));
 
   private static StepId id(String name) {
     return new StepId(ResourceAddress.of(ResourceAddress.Kind.JAIL, name), "work");
@@ -53,7 +53,7 @@ class PlanRunnerTest {
   private static PlannedStep inJail(String name, Condition ensures, String... after) {
     Step start =
         new ProvisionStep.StartService(
-            Place.jail(new JailName(name)), new ServiceName("cron"), new TreeSet<>());
+            Place.jail(JailName.of(name)), new ServiceName("cron"), new TreeSet<>());
     return step(name, start, ensures, after);
   }
 

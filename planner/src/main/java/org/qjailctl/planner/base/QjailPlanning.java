@@ -79,6 +79,10 @@ public final class QjailPlanning {
     if (update.isEmpty() || !laid) {
       wanted.base().ifPresent(base -> planBase(base, chain));
     }
+    ZonePlanning zones = new ZonePlanning(wanted, host);
+    zones.plan(!laid && wanted.base().isPresent(), chain);
+    attributes.addAll(zones.attributes());
+    problems.addAll(zones.problems());
     update.ifPresent(due -> attributes.add(due.attribute()));
     planTrees(chain);
     boolean unchanged = chain.isEmpty() && update.isEmpty();

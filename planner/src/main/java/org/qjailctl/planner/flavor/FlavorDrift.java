@@ -12,6 +12,7 @@ import org.qjailctl.core.manifest.FlavorName;
 import org.qjailctl.core.manifest.Jail;
 import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.core.manifest.Place;
+import org.qjailctl.core.manifest.Zone;
 import org.qjailctl.core.observed.Fact;
 import org.qjailctl.core.observed.FileState;
 import org.qjailctl.core.observed.HostState;
@@ -30,6 +31,10 @@ public final class FlavorDrift {
 
   /** The files to look at inside {@code jail}. */
   public static SortedMap<HostPath, FileContent> lookedAt(Manifest manifest, Jail jail) {
+    if (!jail.name().zone().equals(Zone.HOST)) {
+      // A zone has flavors of its own.
+      return new TreeMap<>();
+    }
     return jail.flavor()
         .flatMap(name -> Optional.ofNullable(manifest.flavors().get(name)))
         .map(flavor -> FlavorFiles.of(flavor, jail))

@@ -19,6 +19,7 @@ final class JailPieces {
 
   private static final List<BiFunction<Survey, ObservedJail, List<Item>>> PIECES =
       List.of(
+          JailPieces::zone,
           JailPieces::networkInterface,
           JailPieces::ip4,
           JailPieces::ip6,
@@ -42,6 +43,12 @@ final class JailPieces {
     return jail.vnet().isPresent()
         ? List.of()
         : List.of(new Item.Entry("interface", new Value.Text(jail.networkInterface())));
+  }
+
+  private static List<Item> zone(Survey survey, ObservedJail jail) {
+    return jail.name().zone().name().stream()
+        .<Item>map(zone -> new Item.Entry("zone", new Value.Text(zone)))
+        .toList();
   }
 
   private static List<Item> image(Survey survey, ObservedJail jail) {

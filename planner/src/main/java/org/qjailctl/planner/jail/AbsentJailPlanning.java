@@ -7,7 +7,6 @@ import java.util.TreeSet;
 import org.qjailctl.core.diagnostic.Diagnostic;
 import org.qjailctl.core.manifest.AbsentJail;
 import org.qjailctl.core.manifest.JailName;
-import org.qjailctl.core.manifest.JailPaths;
 import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.core.observed.ObservedJail;
 import org.qjailctl.core.observed.StorageState;
@@ -41,7 +40,8 @@ public final class AbsentJailPlanning {
 
   /** What takes {@code jail} away, whoever has consented. */
   static Fragment removal(JailName name, Optional<ObservedJail> found, StorageState storage) {
-    JailRemoval removal = new JailRemoval(name, storage);
+    JailName there = found.map(ObservedJail::name).orElse(name);
+    JailRemoval removal = new JailRemoval(there, storage);
     Fragment.Chain chain = removal.steps(found, new TreeSet<>());
     boolean goes = !chain.isEmpty();
     Change change =
@@ -49,16 +49,16 @@ public final class AbsentJailPlanning {
             ResourceAddress.of(name),
             goes ? Action.DELETE : Action.UNCHANGED,
             goes ? Impact.DESTROY : Impact.LIVE,
-            goes ? title(found) : "absent",
+            goes ? title(there, found) : "absent",
             List.of(),
             goes ? List.of("`qjailctl restore " + name + "` brings it back") : List.of(),
             List.of());
     return new Fragment(List.of(change), chain.steps(), removal.problems());
   }
 
-  private static String title(Optional<ObservedJail> found) {
+  private static String title(JailName there, Optional<ObservedJail> found) {
     return found.isPresent()
-        ? "archived to " + JailPaths.ARCHIVES + " first"
+        ? "archived to " + there.zone().archives() + " first"
         : "archived before; what is left of it";
   }
 }

@@ -1,6 +1,7 @@
 package org.qjailctl.planner.jail;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -172,7 +173,9 @@ public final class JailActionPlanning {
     }
     SortedSet<ArchiveName> there = storage.archives().known().orElse(new TreeSet<>());
     Optional<ArchiveName> archive =
-        asked.filter(there::contains).or(() -> asked.isPresent() ? Optional.empty() : newest());
+        there.stream()
+            .filter(one -> asked.map(a -> a.value().equals(one.value())).orElse(isOfIt(one)))
+            .max(Comparator.naturalOrder());
     if (archive.isEmpty()) {
       List<ArchiveName> own = there.stream().filter(a -> a.jail().equals(name)).toList();
       refuse(
@@ -187,12 +190,13 @@ public final class JailActionPlanning {
     chain.add(
         "restore",
         new JailStep.RestoreJail(archive.get()),
-        new Condition.JailRestored(name),
+        new Condition.JailRestored(archive.get().jail()),
         Impact.LIVE);
   }
 
-  private Optional<ArchiveName> newest() {
-    return storage.newestArchive(name).known().orElse(Optional.empty());
+  /** In whatever zone: of a jail that is not there nothing else tells where it was. */
+  private boolean isOfIt(ArchiveName archive) {
+    return archive.jail().equals(name);
   }
 
   private void refuseHalfRestored() {

@@ -23,6 +23,13 @@ final class JailAnew {
    */
   static List<String> reasons(Jail wanted, ObservedJail found, boolean sshd) {
     List<String> why = new ArrayList<>();
+    if (!wanted.name().zone().equals(found.name().zone())) {
+      why.add(
+          "it is in "
+              + JailWords.zone(found.name())
+              + " and is to be in "
+              + JailWords.zone(wanted.name()));
+    }
     if (!wanted.image().equals(found.image())) {
       why.add(
           "it lives in "

@@ -138,7 +138,7 @@ final class JailRemoval {
                   + (foreign.size() == 1 ? " is" : " are")
                   + " mounted below its root: qjail delete would delete what is in there.",
               "Unmount it, and take it out of "
-                  + JailPaths.FSTAB.child(name.value())
+                  + JailPaths.fstab(name)
                   + " where it stands there; then plan again."));
     }
   }

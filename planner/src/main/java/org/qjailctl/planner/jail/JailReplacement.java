@@ -56,7 +56,7 @@ public record JailReplacement(Jail wanted, ObservedJail found, List<String> why,
    * @param baseUpdated whether the jails' base system is updated
    */
   public Fragment plan(StorageState storage, boolean baseUpdated, SortedSet<StepId> needs) {
-    JailRemoval removal = new JailRemoval(wanted.name(), storage);
+    JailRemoval removal = new JailRemoval(found.name(), storage);
     List<PlannedStep> steps = new ArrayList<>(removal.steps(Optional.of(found), needs).steps());
     if (!removal.problems().isEmpty()) {
       return new Fragment(List.of(), List.of(), removal.problems());
@@ -74,7 +74,7 @@ public record JailReplacement(Jail wanted, ObservedJail found, List<String> why,
     List<String> warnings = new ArrayList<>();
     warnings.add(
         "everything in "
-            + JailPaths.root(wanted.name())
+            + JailPaths.root(found.name())
             + " goes: "
             + (isOfItself()
                 ? "what the archive has of it is carried into the new jail"
@@ -89,7 +89,7 @@ public record JailReplacement(Jail wanted, ObservedJail found, List<String> why,
         List.of(
             "qjail cannot change it in place: " + String.join("; ", why),
             "archived first, to "
-                + JailPaths.ARCHIVES
+                + found.name().zone().archives()
                 + "/"
                 + wanted.name()
                 + "@<time>.tar, which is read to its end before anything is deleted"),
@@ -109,6 +109,10 @@ public record JailReplacement(Jail wanted, ObservedJail found, List<String> why,
     wanted
         .archive()
         .ifPresent(origin -> attributes.add(AttributeChange.set("files", JailWords.files(origin))));
+    if (!wanted.name().zone().equals(found.name().zone())) {
+      attributes.add(
+          AttributeChange.of("zone", JailWords.zone(found.name()), JailWords.zone(wanted.name())));
+    }
     if (!wanted.image().equals(found.image())) {
       attributes.add(
           AttributeChange.of(

@@ -76,6 +76,10 @@ public record JailReplacements(
       remedies.add(
           "It is to be renamed as well: apply the rename first, and what else is to change after"
               + " it.");
+    } else if (wanted.archive().isPresent() && !wanted.name().zone().equals(found.name().zone())) {
+      remedies.add(
+          "It is to move to another zone, and qjail looks for archives in that one: take `archive`"
+              + " out of the jail, and carry its files over by hand.");
     } else if (!consented) {
       remedies.add(
           "Describe the jail as it is, or let it be made anew with `--allow-replace '"

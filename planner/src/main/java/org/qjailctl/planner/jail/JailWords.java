@@ -10,6 +10,7 @@ import org.qjailctl.core.manifest.FlavorName;
 import org.qjailctl.core.manifest.ImageSize;
 import org.qjailctl.core.manifest.Jail;
 import org.qjailctl.core.manifest.JailAddress;
+import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.JailOrigin;
 import org.qjailctl.core.manifest.JailParameter;
 import org.qjailctl.core.manifest.JailState;
@@ -26,13 +27,14 @@ final class JailWords {
 
   /** The jail as it is to be, in a line. */
   static String title(Jail wanted, boolean runsAfter) {
-    return "%s%s %s%s%s, %s, boot %s"
+    return "%s%s %s%s%s%s, %s, boot %s"
         .formatted(
             wanted.vnet().isPresent() ? "vnet " : "",
             wanted.networkInterface(),
             list(wanted.addresses()),
             madeOf(wanted.origin()),
             wanted.image().map(size -> ", image " + size).orElse(""),
+            wanted.name().zone().name().map(zone -> ", zone " + zone).orElse(""),
             runsAfter ? JailState.RUNNING : JailState.STOPPED,
             wanted.boot());
   }
@@ -114,5 +116,9 @@ final class JailWords {
 
   private static String list(List<? extends JailAddress<?>> addresses) {
     return addresses.stream().map(Object::toString).collect(Collectors.joining(", "));
+  }
+
+  static String zone(JailName name) {
+    return name.zone().name().map(zone -> "the zone " + zone).orElse("no zone");
   }
 }

@@ -11,6 +11,7 @@ import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.PackageName;
 import org.qjailctl.core.manifest.PfHost;
 import org.qjailctl.core.manifest.RcVariable;
+import org.qjailctl.core.manifest.Zone;
 import org.qjailctl.core.net.InterfaceName;
 import org.qjailctl.core.net.Parsed;
 import org.qjailctl.core.net.PortRange;
@@ -21,6 +22,9 @@ final class Forms {
 
   static final Form<JailName> JAIL_NAME =
       Form.of(JailName::parse, ManifestCode.BAD_JAIL_NAME, "Choose another name, such as jail1.");
+
+  static final Form<Zone> ZONE =
+      Form.of(Zone::parse, ManifestCode.BAD_ZONE_NAME, "Choose another name, such as lab.");
 
   static final Form<InterfaceName> INTERFACE =
       Form.of(

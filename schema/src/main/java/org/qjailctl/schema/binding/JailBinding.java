@@ -38,7 +38,7 @@ record JailBinding(
     Optional<Vnet> vnet = VnetBinding.read(section, references);
     Optional<InterfaceName> networkInterface =
         section.has("vnet") ? vnet.map(Vnet::networkInterface) : networkInterface(name, section);
-    JailOrigin origin = OriginBinding.read(section, defaults, references);
+    JailOrigin origin = ZoneBinding.origin(name, OriginBinding.read(section, defaults, references));
     Optional<FlavorName> flavor = flavor(origin);
     JailParameters parameters = JailParameters.read(section);
     ProvisionBinding.Read inside =

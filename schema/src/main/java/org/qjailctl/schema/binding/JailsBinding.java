@@ -68,7 +68,8 @@ final class JailsBinding {
         top.sections(
             "jails",
             Forms.JAIL_NAME,
-            (name, section) -> {
+            (plain, section) -> {
+              Placed<JailName> name = ZoneBinding.placed(plain, section, each);
               boolean goes = isAbsent(section);
               Optional<Boolean> preventDestroy = preventDestroy(section);
               Optional<WrittenJail> jail =

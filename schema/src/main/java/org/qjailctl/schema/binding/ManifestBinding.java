@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.qjailctl.core.manifest.Check;
 import org.qjailctl.core.manifest.Flavor;
 import org.qjailctl.core.manifest.FlavorName;
@@ -11,6 +12,7 @@ import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.core.manifest.NetworkInterface;
 import org.qjailctl.core.manifest.Pf;
 import org.qjailctl.core.manifest.Place;
+import org.qjailctl.core.manifest.Qjail;
 import org.qjailctl.core.net.InterfaceName;
 import org.qjailctl.schema.yaml.YamlNode;
 
@@ -31,7 +33,8 @@ public final class ManifestBinding {
     top.require("version", "host");
     top.number("version", 1, 1);
     VarsBinding.check(top);
-    References references = References.of(top);
+    Optional<Qjail> qjail = QjailBinding.read(top);
+    References references = References.of(top, qjail.map(Qjail::zones).orElse(new TreeSet<>()));
     HostBinding host = HostBinding.read(top);
     SortedMap<InterfaceName, NetworkInterface> interfaces = InterfacesBinding.read(top);
     SortedMap<FlavorName, Flavor> flavors = FlavorsBinding.read(top);
@@ -47,7 +50,7 @@ public final class ManifestBinding {
         RcConfBinding.read(top, interfaces),
         SysctlBinding.read(top),
         interfaces,
-        QjailBinding.read(top),
+        qjail,
         flavors,
         jails.present(),
         jails.kept(),

@@ -25,7 +25,8 @@ final class QjailBinding {
                 program(qjail),
                 qjail.flag("enable").map(Placed::value).orElse(true),
                 qjail.flag("logging").map(Placed::value),
-                qjail.section("base", BaseBinding::read).flatMap(base -> base)));
+                qjail.section("base", BaseBinding::read).flatMap(base -> base),
+                ZoneBinding.declared(qjail)));
   }
 
   private static Qjail.Program program(Section qjail) {

@@ -3,9 +3,11 @@ package org.qjailctl.schema.binding;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.qjailctl.core.host.SecretName;
 import org.qjailctl.core.manifest.FlavorName;
 import org.qjailctl.core.manifest.PfHost;
+import org.qjailctl.core.manifest.Zone;
 import org.qjailctl.core.net.InterfaceName;
 import org.qjailctl.schema.problem.ManifestCode;
 import org.qjailctl.schema.problem.Nearest;
@@ -19,7 +21,11 @@ import org.qjailctl.schema.problem.Quoted;
  * there: one slip is reported once.
  */
 record References(
-    Set<String> interfaces, Set<String> flavors, Set<String> secrets, Problems problems) {
+    Set<String> interfaces,
+    Set<String> flavors,
+    Set<String> secrets,
+    Set<String> zones,
+    Problems problems) {
 
   /** qjail 5.0 ships these two with each base system. */
   private static final Set<String> SHIPPED_FLAVORS = Set.of("default", "ssh-default");
@@ -31,13 +37,15 @@ record References(
     interfaces = Set.copyOf(interfaces);
     flavors = Set.copyOf(flavors);
     secrets = Set.copyOf(secrets);
+    zones = Set.copyOf(zones);
   }
 
-  static References of(Section top) {
+  static References of(Section top, Set<Zone> zones) {
     return new References(
         top.names("interfaces"),
         top.names("flavors"),
         top.names("secrets"),
+        zones.stream().map(Zone::toString).collect(Collectors.toSet()),
         top.reading().problems());
   }
 
@@ -78,6 +86,17 @@ record References(
           name.place(),
           "There is no flavor " + Quoted.of(name.value().value()) + ".",
           Nearest.remedy(name.value().value(), known, "Describe it below flavors."));
+    }
+  }
+
+  void checkZone(Placed<Zone> zone) {
+    if (!zones.contains(zone.value().toString())) {
+      problems.report(
+          ManifestCode.UNKNOWN_ZONE,
+          zone.place(),
+          "There is no zone " + Quoted.of(zone.value().toString()) + " below qjail.",
+          Nearest.remedy(
+              zone.value().toString(), zones, "Add `zones: [" + zone.value() + "]` below qjail."));
     }
   }
 

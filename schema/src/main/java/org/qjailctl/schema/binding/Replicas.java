@@ -32,14 +32,17 @@ final class Replicas {
 
   /** What an entry stands for: its replicas, or itself. */
   static List<JailName> names(JailName entry, Optional<Placed<Integer>> replicas) {
-    return replicas.map(count -> names(entry.value(), count.value())).orElse(List.of(entry));
+    return replicas.map(count -> names(entry, count.value())).orElse(List.of(entry));
   }
 
   /** Their names, as many as are names. */
-  static List<JailName> names(String name, int count) {
+  private static List<JailName> names(JailName entry, int count) {
     List<JailName> names = new ArrayList<>();
     for (int number = 1; number <= count; number++) {
-      JailName.parse("%s-%03d".formatted(name, number)).toOptional().ifPresent(names::add);
+      JailName.parse("%s-%03d".formatted(entry, number))
+          .map(name -> name.in(entry.zone()))
+          .toOptional()
+          .ifPresent(names::add);
     }
     return List.copyOf(names);
   }
@@ -47,7 +50,7 @@ final class Replicas {
   /** The jails that stand for {@code jail}; those that cannot be are reported. */
   static List<Jail> of(Placed<Jail> jail, Placed<Integer> count, Problems problems) {
     Jail first = jail.value();
-    List<JailName> names = names(first.name().value(), count.value());
+    List<JailName> names = names(first.name(), count.value());
     if (names.size() < count.value()) {
       String longest = "%s-%03d".formatted(first.name(), count.value());
       problems.report(

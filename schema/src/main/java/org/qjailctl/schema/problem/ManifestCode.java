@@ -82,6 +82,9 @@ public enum ManifestCode {
   BAD_IMAGE_SIZE("QJ0330", ERROR, "bad size of an image"),
   BAD_ARCHIVE("QJ0340", ERROR, "bad archive"),
   ARCHIVE_UNFIT("QJ0341", ERROR, "not possible with an archive"),
+  BAD_ZONE_NAME("QJ0342", ERROR, "bad name of a zone"),
+  UNKNOWN_ZONE("QJ0343", ERROR, "unknown zone"),
+  ZONE_UNFIT("QJ0344", ERROR, "not possible in a zone"),
 
   UNKNOWN_FLAVOR("QJ0401", ERROR, "unknown flavor"),
   UNKNOWN_SECRET("QJ0402", ERROR, "unknown secret"),

@@ -14,12 +14,15 @@ public final class KeptFiles {
   /**
    * Lays out the base system as {@code qjail install} does.
    *
-   * @param template the files below /usr/jails/template, which is not there yet
+   * @param template the files below the zone's folder template, which is not there yet
    */
-  public static void base(FileView host, FileView template, String release) throws FileRefused {
-    host.makeFolders(Zone.HOST.template());
+  public static void base(
+      FileView host, org.qjailctl.core.manifest.Zone zone, FileView template, String release)
+      throws FileRefused {
+    Zone of = new Zone(zone.suffix());
+    host.makeFolders(of.template());
     BaseDistribution.lay(template, release);
-    SharedFiles.split(host, Zone.HOST);
+    SharedFiles.split(host, of);
   }
 
   /**
@@ -28,18 +31,14 @@ public final class KeptFiles {
    * @param status what the definition's file name ends in: empty, {@code .man} or {@code .norun}
    * @param values of the definition's variables; those that every jail has are added
    */
-  public static void jail(FileView host, String name, String status, Map<String, String> values)
+  public static void jail(
+      FileView host,
+      org.qjailctl.core.manifest.Zone zone,
+      String name,
+      String status,
+      Map<String, String> values)
       throws FileRefused {
-    jail(host, Zone.HOST, name, status, values);
-  }
-
-  /** The same of a jail of a zone, of which nothing else is known. */
-  public static void zonedJail(FileView host, String zone, String name, String status)
-      throws FileRefused {
-    Zone of = Zone.named(zone);
-    host.makeFolders(of.sharedfs());
-    host.makeFolders(of.jails() + "/" + name);
-    jail(host, of, name, status, Map.of());
+    jail(host, new Zone(zone.suffix()), name, status, values);
   }
 
   private static void jail(

@@ -13,14 +13,16 @@ import org.qjailctl.executors.simulated.world.FileView;
 public final class PutBackJail implements Program {
 
   /** One run of it. */
-  private record Run(Invocation invocation, String name, String kept, String etc, String jails) {
+  private record Run(
+      Invocation invocation, String name, String zone, String kept, String etc, String jails) {
 
     FileView files() {
       return invocation.files();
     }
 
     String file(String kind, String jail) {
-      return etc + "/qjail." + kind + "/" + jail;
+      boolean ofZone = kind.equals("local") || kind.equals("fstab");
+      return etc + "/qjail." + kind + (ofZone ? zone : "") + "/" + jail;
     }
 
     void remove(String path) {
@@ -56,8 +58,12 @@ public final class PutBackJail implements Program {
   @Override
   public Result run(Invocation invocation) throws FileRefused {
     List<String> words = invocation.arguments();
-    String name = words.get(0);
-    Run run = new Run(invocation, name, words.get(1) + "/" + name, words.get(2), words.get(3));
+    String key = words.get(0);
+    String name = KeepJail.name(key);
+    String zone = key.substring(name.length());
+    Run run =
+        new Run(
+            invocation, name, zone, words.get(1) + "/" + key, words.get(2), words.get(3) + zone);
     if (!run.files().isFolder(run.kept())) {
       return Result.SILENT;
     }
@@ -72,7 +78,7 @@ public final class PutBackJail implements Program {
 
   private static Optional<String> unmade(Run run, String folder) throws FileRefused {
     if (run.whole()) {
-      run.files().write(folder + "/." + run.name() + ".made", "");
+      run.files().write(folder + "/." + run.name() + run.zone() + ".made", "");
       return Optional.empty();
     }
     String image = run.jails() + "/" + run.name() + "-img";

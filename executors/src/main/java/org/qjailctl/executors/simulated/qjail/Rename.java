@@ -28,7 +28,8 @@ final class Rename {
       renamed = renamed.with("image", root + "/" + wanted + ".img");
     }
     session.run("mv", old.root(), root);
-    definitions.writeFstab(renamed);
+    // The function config sets sharedfs for no zone: the jail gets the host's own.
+    new Definitions(session, Zone.HOST).writeFstab(renamed);
     definitions.writeAll(renamed);
     definitions.forget(Zone.CONFIG + "/" + jail);
     definitions.forget(oldFstab);

@@ -39,6 +39,7 @@ public final class Seed {
     InstantSource then = InstantSource.fixed(written);
     World bare = SeededQjail.installed(seen, then);
     SeededSystem.lay(bare.files(Place.HOST), seen);
+    SeededQjail.layZones(bare, seen);
     SeededQjail.layFlavors(bare.files(Place.HOST), seen.qjail());
     SeededJails.lay(bare, seen);
     SeededStorage.lay(bare, seen.storage());

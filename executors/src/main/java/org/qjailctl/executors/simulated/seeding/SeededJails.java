@@ -20,7 +20,6 @@ import org.qjailctl.core.net.Ipv6Address;
 import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.observed.Mounted;
 import org.qjailctl.core.observed.ObservedJail;
-import org.qjailctl.core.observed.ZonedJail;
 import org.qjailctl.executors.simulated.qjail.KeptFiles;
 import org.qjailctl.executors.simulated.world.Attributes;
 import org.qjailctl.executors.simulated.world.FileRefused;
@@ -49,13 +48,11 @@ final class SeededJails {
       number += jail.vnet().isPresent() ? 1 : 0;
       KeptFiles.jail(
           host,
+          jail.name().zone(),
           jail.name().value(),
           JailPaths.suffix(jail.boot()),
           definition(jail, number, disk(jail, seen)));
       files(host, jail, root, disk(jail, seen));
-    }
-    for (ZonedJail jail : seen.qjail().zonedJails().values()) {
-      KeptFiles.zonedJail(host, jail.zone(), jail.name().value(), JailPaths.suffix(jail.boot()));
     }
     if (number > 0) {
       KeptFiles.vnetCount(host, number);
@@ -117,7 +114,7 @@ final class SeededJails {
   private static void files(FileView host, ObservedJail jail, Node root, Optional<String> disk)
       throws FileRefused {
     HostPath path = JailPaths.root(jail.name());
-    host.makeFolders(JailPaths.JAILS.value());
+    host.makeFolders(jail.name().zone().jails().value());
     if (jail.image().isEmpty()) {
       host.put(path.value(), root);
       return;
@@ -157,15 +154,6 @@ final class SeededJails {
     List<RunningJail> all = new ArrayList<>();
     for (ObservedJail jail : jails(seen).values()) {
       jail.running().ifPresent(running -> all.add(running(jail, running)));
-    }
-    for (ZonedJail jail : seen.qjail().zonedJails().values()) {
-      if (jail.runs()) {
-        int jid = all.stream().mapToInt(RunningJail::jid).max().orElse(0) + 1;
-        HostPath root = HostPath.of("/usr/jails." + jail.zone()).child(jail.name().value());
-        String name = jail.name().value();
-        // Its addresses are among the strangers'.
-        all.add(new RunningJail(jid, name, root, name, List.of(), List.of(), Map.of()));
-      }
     }
     SortedSet<IpAddress> strangers = seen.qjail().strangers().known().orElseGet(TreeSet::new);
     if (!strangers.isEmpty()) {

@@ -4,9 +4,11 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.manifest.FlavorName;
+import org.qjailctl.core.manifest.Zone;
 import org.qjailctl.core.observed.Fact;
 import org.qjailctl.core.observed.FileState;
 import org.qjailctl.core.observed.HostState;
@@ -65,7 +67,7 @@ final class SeededQjail {
     }
     Optional<String> release = wanted.release();
     if (release.isPresent()) {
-      KeptFiles.base(host, world.files(HostPath.of(TEMPLATE)), release.get());
+      KeptFiles.base(host, Zone.HOST, world.files(HostPath.of(TEMPLATE)), release.get());
       host.makeFolders("/usr/jails/archive");
       host.makeFolders(FLAVORS + "default");
       if (host.isFolder(SHIPPED + "default")) {
@@ -73,6 +75,35 @@ final class SeededQjail {
         host.copyTree(SHIPPED + "ssh-default", FLAVORS);
       }
     }
+  }
+
+  /** A zone that was seen, with the release that the host's own jails have. */
+  static void layZones(World world, HostState seen) throws FileRefused {
+    FileView host = world.files(Place.HOST);
+    for (HostPath path : seen.storage().files().known().orElseGet(TreeSet::new)) {
+      Optional<Zone> zone = zone(path);
+      if (zone.isEmpty()) {
+        continue;
+      }
+      HostPath template = zone.get().jails().child("template");
+      Optional<String> release = seen.qjail().baseRelease().known().flatMap(found -> found);
+      KeptFiles.base(host, zone.get(), world.files(template), release.orElse("13.2-RELEASE"));
+      host.makeFolders(zone.get().archives().value());
+      String flavors = zone.get().jails() + "/flavors/";
+      host.makeFolders(flavors + "default");
+      if (host.isFolder(SHIPPED + "default")) {
+        host.copyTree(SHIPPED + "default", flavors);
+        host.copyTree(SHIPPED + "ssh-default", flavors);
+      }
+    }
+  }
+
+  /** The zone whose base system {@code path} is. */
+  private static Optional<Zone> zone(HostPath path) {
+    String begins = Zone.HOST.jails() + ".";
+    return path.name().equals("sharedfs") && path.value().startsWith(begins)
+        ? Zone.parse(path.parent().value().substring(begins.length())).toOptional()
+        : Optional.empty();
   }
 
   static void layFlavors(FileView host, QjailState qjail) throws FileRefused {

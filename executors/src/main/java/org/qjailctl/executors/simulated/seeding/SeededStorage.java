@@ -12,6 +12,7 @@ import org.qjailctl.core.manifest.ArchiveName;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.JailPaths;
 import org.qjailctl.core.manifest.JailRecord;
+import org.qjailctl.core.manifest.Zone;
 import org.qjailctl.core.observed.Mounted;
 import org.qjailctl.core.observed.StorageState;
 import org.qjailctl.executors.simulated.world.Attributes;
@@ -55,7 +56,7 @@ final class SeededStorage {
   }
 
   private void listed(SortedSet<HostPath> files) throws FileRefused {
-    for (HostPath folder : JailPaths.FOLDERS) {
+    for (HostPath folder : folders(files)) {
       if (!files.contains(folder)) {
         if (host.lstat(folder.value()).isPresent()) {
           host.remove(folder.value());
@@ -73,25 +74,39 @@ final class SeededStorage {
       // What is kept of an unfinished call says nothing here: the jails are laid as they will be.
       boolean kept = path.parent().equals(JailPaths.KEPT);
       if (!kept && host.lstat(path.value()).isEmpty()) {
-        put(path);
+        put(path, folders(files));
       }
     }
   }
 
-  private void put(HostPath path) throws FileRefused {
-    boolean ofJails = path.parent().equals(JailPaths.JAILS);
+  /** Those that were listed, with those of the zones that were seen. */
+  private static List<HostPath> folders(SortedSet<HostPath> files) {
+    List<HostPath> all = new ArrayList<>(JailPaths.FOLDERS);
+    for (HostPath host : List.of(Zone.HOST.jails(), Zone.HOST.definitions(), Zone.HOST.fstabs())) {
+      files.stream()
+          .filter(path -> path.parent().equals(host.parent()))
+          .filter(path -> path.value().startsWith(host + "."))
+          .forEach(all::add);
+    }
+    return all;
+  }
+
+  private void put(HostPath path, List<HostPath> folders) throws FileRefused {
+    HostPath above = path.parent();
+    boolean ofJails =
+        above.equals(JailPaths.JAILS) || above.value().startsWith(JailPaths.JAILS + ".");
     if (ofJails && path.value().endsWith(".device")) {
       // The link to an image's memory disk, by which qjail knows that it is mounted.
       host.symlink(path.value(), "/dev/md0");
-    } else if (ofJails || holdsOthers(path)) {
+    } else if (ofJails || holdsOthers(path, folders)) {
       host.makeFolders(path.value());
     } else {
       host.write(path.value(), "");
     }
   }
 
-  private static boolean holdsOthers(HostPath path) {
-    return JailPaths.FOLDERS.stream()
+  private static boolean holdsOthers(HostPath path, List<HostPath> folders) {
+    return folders.stream()
         .anyMatch(folder -> folder.equals(path) || folder.value().startsWith(path.value() + "/"));
   }
 
@@ -106,7 +121,7 @@ final class SeededStorage {
       bare.write(path.value(), there);
     }
     HostPath root = JailPaths.root(archive.jail());
-    bare.makeFolders(JailPaths.JAILS.value());
+    bare.makeFolders(root.parent().value());
     Optional<Node> template = SeededQjail.template(host);
     if (template.isPresent()) {
       bare.put(root.value(), template.get());
@@ -114,10 +129,9 @@ final class SeededStorage {
       bare.makeFolder(root.value());
     }
     paths.add(root);
-    host.makeFolders(JailPaths.ARCHIVES.value());
+    host.makeFolders(archive.zone().archives().value());
     host.write(
-        JailPaths.ARCHIVES.child(archive.toString()).value(),
-        PackedTree.of(bare, paths.stream().map(HostPath::value).toList()));
+        archive.path().value(), PackedTree.of(bare, paths.stream().map(HostPath::value).toList()));
   }
 
   /** A base system shows read-only in jails; whether others are read-only was not seen. */
