@@ -47,11 +47,17 @@ public final class RandomManifest {
 
   private final SortedSet<String> vnets = new TreeSet<>();
 
+  /** Whether the host has a zone, from its first manifest on, and the jails in it. */
+  private final boolean hasZone;
+
+  private final SortedSet<String> zoned = new TreeSet<>();
+
   private final SortedSet<String> absent = new TreeSet<>();
 
   public RandomManifest(Random random) {
     this.random = random;
     int size = random.nextInt(20);
+    this.hasZone = size % 4 == 3;
     this.names = NAMES.subList(0, size < 12 ? SMALL : size < 19 ? USUAL : NAMES.size());
   }
 
@@ -64,12 +70,13 @@ public final class RandomManifest {
       if (random.nextInt(3) == 0) {
         if (!jails.contains("new-" + name) && jails.add(name)) {
           absent.remove(name);
-          for (SortedSet<String> kind : List.of(withIpv6, images, vnets)) {
+          for (SortedSet<String> kind : List.of(withIpv6, images, vnets, zoned)) {
             kind.remove(name);
           }
           (switch (random.nextInt(6)) {
                 case 0, 1 -> withIpv6;
                 case 2 -> images;
+                case 3 -> hasZone ? zoned : new TreeSet<String>();
                 default -> new TreeSet<String>();
               })
               .add(name);
@@ -82,7 +89,8 @@ public final class RandomManifest {
       jails.add("jail1");
       absent.remove("jail1");
     }
-    if (random.nextInt(4) == 0) {
+    // qjail gives a jail of a zone another base system as it renames it.
+    if (random.nextInt(4) == 0 && !zoned.contains(jails.first())) {
       rename(jails.first());
     }
     if (random.nextInt(4) == 0 && !images.contains(jails.last())) {
@@ -96,7 +104,9 @@ public final class RandomManifest {
         new LinkedHashMap<>(
             Map.of("lo1", clonedInterface("192.168.1."), "lo2", clonedInterface("10.9.9."))));
     manifest.put("sysctl", sysctl());
-    manifest.put("qjail", Map.of("base", Map.of("source", BASE, "sha256", BASE_SHA256)));
+    Map<String, Object> base = Map.of("source", BASE, "sha256", BASE_SHA256);
+    manifest.put(
+        "qjail", hasZone ? Map.of("base", base, "zones", List.of("lab")) : Map.of("base", base));
     manifest.put("flavors", Map.of("default", flavor(), "site", flavor()));
     manifest.put("jails", jails());
     if (random.nextInt(4) > 0) {
@@ -227,7 +237,12 @@ public final class RandomManifest {
               ? List.of("fd00::" + end)
               : List.of("fd00::" + end + "1", "lo2|fd00:2::" + end));
     }
-    jail.put("flavor", pick("default", "site"));
+    String flavor = pick("default", "site");
+    if (zoned.contains(name)) {
+      jail.put("zone", "lab");
+    } else {
+      jail.put("flavor", flavor);
+    }
     Map<String, Object> parameters = new LinkedHashMap<>();
     for (String parameter : SWITCHES) {
       if (random.nextInt(3) == 0) {
