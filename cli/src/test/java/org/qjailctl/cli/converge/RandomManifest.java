@@ -216,7 +216,7 @@ public final class RandomManifest {
     List<String> addresses = new ArrayList<>(free.subList(0, random.nextInt(4) == 0 ? 2 : 1));
     left.removeAll(addresses);
     jail.put("interface", on);
-    if (before.containsKey(name)) {
+    if (before.containsKey(name) && !zoned.contains(name)) {
       jail.put("was", before.get(name));
     }
     if (random.nextInt(4) == 0) {
