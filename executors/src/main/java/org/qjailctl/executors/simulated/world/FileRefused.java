@@ -32,7 +32,8 @@ public final class FileRefused extends Exception {
   private final String path;
 
   public FileRefused(Reason reason, String path) {
-    super(path + ": " + reason.words());
+    // A simulated host says so thousands of times where nothing is wrong: no stack is kept.
+    super(path + ": " + reason.words(), null, false, false);
     this.reason = reason;
     this.path = path;
   }
