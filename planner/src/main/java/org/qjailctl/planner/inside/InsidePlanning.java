@@ -18,6 +18,14 @@ import org.qjailctl.planner.fragment.Fragment;
 public record InsidePlanning(Jail jail, Optional<ObservedJail> found, HostState host) {
 
   /**
+   * Of a jail that is yet to be made nothing was seen: what lies in its folder is left of a call
+   * that was cut off, and is taken away first.
+   */
+  public InsidePlanning {
+    host = found.isPresent() ? host : host.withoutPlace(Place.jail(jail.name()));
+  }
+
+  /**
    * What is to be done inside, once the jail runs.
    *
    * @param needs what the first step inside comes after

@@ -9,7 +9,6 @@ import org.qjailctl.core.manifest.Jail;
 import org.qjailctl.core.manifest.JailOrigin;
 import org.qjailctl.core.manifest.JailPaths;
 import org.qjailctl.core.manifest.JailState;
-import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.observed.ObservedJail;
 import org.qjailctl.core.observed.StorageState;
@@ -46,8 +45,7 @@ public record JailReplacement(Jail wanted, ObservedJail found, List<String> why,
 
   /** What is to be inside it: nothing is left of what was seen there. */
   public InsidePlanning inside(HostState host) {
-    return new InsidePlanning(
-        wanted, Optional.empty(), host.withoutPlace(Place.jail(wanted.name())));
+    return new InsidePlanning(wanted, Optional.empty(), host);
   }
 
   /**
