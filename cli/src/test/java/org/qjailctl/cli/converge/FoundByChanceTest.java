@@ -1,6 +1,13 @@
 package org.qjailctl.cli.converge;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.qjailctl.core.host.HostUnreachable;
+import org.qjailctl.core.host.Secrets;
+import org.qjailctl.core.manifest.Manifest;
+import org.qjailctl.executors.simulated.world.World;
 
 /**
  * What {@link AnyHostAnyManifestTest} and {@link KilledAnywhereTest} have found, each as short as
@@ -142,5 +149,39 @@ class FoundByChanceTest {
       proxy: { interface: lo1, ip4: [ %s ], provision: { %s } }
     """
         .formatted(address, provision);
+  }
+
+  /** A create that is cut off leaves half of a folder, without what its flavor is to bring. */
+  @Test
+  void aFileThatItsFlavorBringsIsTakenAwayWhereverTheCreateWasCutOff() throws HostUnreachable {
+    Manifest manifest =
+        Manifests.read(
+            """
+            version: 1
+            host: { name: h }
+            interfaces:
+              lo1: {}
+            qjail:
+              base:
+                sha256: 3a9250f7afd730bbe274691859756948b3c57a99bcda30d65d46ae30025906f0
+                source: https://download.freebsd.org/releases/amd64/13.2-RELEASE/base.txz
+            flavors:
+              site:
+                files:
+                  /usr/local/etc/site.conf: { content: "for most", mode: "0644" }
+            jails:
+              web:
+                interface: lo1
+                ip4: [ 192.168.1.3 ]
+                flavor: site
+                boot: auto
+                provision:
+                  files:
+                    /usr/local/etc/site.conf: { state: absent }
+            """);
+    KilledApply killed =
+        new KilledApply(World.stock(), manifest, Secrets.none(), "", new Random(1), 20);
+    killed.everywhere();
+    assertThat(killed.kills()).isGreaterThan(2 * killed.operations());
   }
 }
