@@ -25,20 +25,20 @@ public final class JailPaths {
   public static final HostPath CONFIG = HostPath.of("/usr/local/etc/qjail.config");
   public static final HostPath FSTAB = Zone.HOST.fstabs();
 
-  /** A file for each jail whose archive is verified and whose deletion has begun. */
-  public static final HostPath DELETING = HostPath.of("/var/db/qjailctl/deleting");
-
   /** What qjailctl itself notes on a host. */
   public static final HostPath NOTES = HostPath.of("/var/db/qjailctl");
+
+  /** A file for each jail whose archive is verified and whose deletion has begun. */
+  public static final HostPath DELETING = NOTES.child("deleting");
 
   /** Notes that the jails' base system is being updated. */
   public static final HostPath UPDATING = NOTES.child("updating");
 
   /** A file for each jail whose restoration has begun and has not been seen to end. */
-  public static final HostPath RESTORING = HostPath.of("/var/db/qjailctl/restoring");
+  public static final HostPath RESTORING = NOTES.child("restoring");
 
   /** A {@link JailRecord} for each jail that qjailctl made or protects. */
-  public static final HostPath RECORDS = HostPath.of("/var/db/qjailctl/owned/jail");
+  public static final HostPath RECORDS = NOTES.child("owned").child("jail");
 
   /**
    * A folder for each jail on which a call of qjail has begun and was not seen to end: the jail's

@@ -73,7 +73,7 @@ public record Zone(Optional<String> name) implements Comparable<Zone> {
 
   /** Notes that {@code qjail install} has begun and was not seen to end. */
   public HostPath installing() {
-    return HostPath.of("/var/db/qjailctl/installing" + suffix());
+    return JailPaths.NOTES.child("installing" + suffix());
   }
 
   @Override

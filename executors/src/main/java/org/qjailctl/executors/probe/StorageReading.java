@@ -62,28 +62,33 @@ final class StorageReading {
     }
     Reading<Fact<SortedSet<ArchiveName>>> archives =
         HostListing.of(JailPaths.ARCHIVES, 1, Operation.Contents.NONE)
-            .map(found -> found.map(StorageReading::archives))
-            .and(
-                ZonesReading.of(),
-                (own, zones) -> Facts.both(own, zones, StorageReading::withArchives));
+            .map(found -> found.map(StorageReading::archives));
     return files
-        .and(ZonesReading.of(), (own, zones) -> Facts.both(own, zones, StorageReading::withZones))
-        .map(found -> found.<SortedSet<HostPath>>map(TreeSet::new))
+        .and(archives, Own::new)
+        .and(ZonesReading.of(), Own::with)
         .and(
             Reading.of(Operation.Run.of("mount", "-p"), StorageReading::mounts),
             (there, mounts) ->
                 new StorageState(
-                    there, mounts, Fact.notProbed(), Fact.notProbed(), new TreeMap<>()))
-        .and(
-            archives,
-            (state, names) ->
-                new StorageState(
-                    state.files(), state.mounts(), names, state.records(), state.checked()))
+                    there.files().<SortedSet<HostPath>>map(TreeSet::new),
+                    mounts,
+                    there.archives(),
+                    Fact.notProbed(),
+                    new TreeMap<>()))
         .and(
             JailRecordsReading.of(),
             (state, records) ->
                 new StorageState(
                     state.files(), state.mounts(), state.archives(), records, state.checked()));
+  }
+
+  /** What lies in the folders of the host's own jails, and then in those of zones, too. */
+  private record Own(Fact<List<HostPath>> files, Fact<SortedSet<ArchiveName>> archives) {
+    Own with(Fact<List<ZonesReading.Entry>> zones) {
+      return new Own(
+          Facts.both(files, zones, StorageReading::withZones),
+          Facts.both(archives, zones, StorageReading::withArchives));
+    }
   }
 
   /** find(1) does not look behind a symlink, and the kernel tells mounts by their real paths. */

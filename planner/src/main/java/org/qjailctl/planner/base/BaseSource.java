@@ -9,7 +9,10 @@ import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.observed.SystemFacts;
 import org.qjailctl.core.plan.Condition;
 import org.qjailctl.core.plan.Conditions;
+import org.qjailctl.core.plan.Impact;
+import org.qjailctl.core.plan.QjailStep;
 import org.qjailctl.core.plan.Verdict;
+import org.qjailctl.planner.fragment.Fragment;
 import org.qjailctl.planner.fragment.PlanCode;
 
 /** Where the base system comes from that a host is to have, and whether it can come from there. */
@@ -38,12 +41,12 @@ record BaseSource(Base.Source source, HostState host) {
     };
   }
 
-  /** What is to be fetched before qjail is called. */
-  Optional<Base.Source.Url> fetch() {
-    return source instanceof Base.Source.Url url
-            && !(Conditions.check(fileIs(url), host) instanceof Verdict.Holds)
-        ? Optional.of(url)
-        : Optional.empty();
+  /** Adds the fetching of its file, where it has to be fetched before qjail is called. */
+  void fetch(Fragment.Chain chain) {
+    if (source instanceof Base.Source.Url url
+        && !(Conditions.check(fileIs(url), host) instanceof Verdict.Holds)) {
+      chain.add("fetch base", new QjailStep.FetchBase(url), fileIs(url), Impact.LIVE);
+    }
   }
 
   Optional<Diagnostic> problem() {

@@ -217,15 +217,7 @@ public final class QjailPlanning {
       problems.add(unfit.get());
       return;
     }
-    source
-        .fetch()
-        .ifPresent(
-            url ->
-                chain.add(
-                    "fetch base",
-                    new QjailStep.FetchBase(url),
-                    BaseSource.fileIs(url),
-                    Impact.LIVE));
+    source.fetch(chain);
     chain.add(
         "install base",
         new QjailStep.InstallBase(base.source()),

@@ -47,6 +47,8 @@ final class ZonePlanning {
   }
 
   /**
+   * Adds what lays out the zones that are not there.
+   *
    * @param basePlanned whether the host's own base system is laid out before, from the same file
    */
   void plan(boolean basePlanned, Fragment.Chain chain) {
@@ -61,14 +63,7 @@ final class ZonePlanning {
     BaseSource base = new BaseSource(source.get(), host);
     base.problem().ifPresent(problems::add);
     if (!basePlanned) {
-      base.fetch()
-          .ifPresent(
-              url ->
-                  chain.add(
-                      "fetch base",
-                      new QjailStep.FetchBase(url),
-                      BaseSource.fileIs(url),
-                      Impact.LIVE));
+      base.fetch(chain);
     }
     for (Zone zone : missing) {
       attributes.add(AttributeChange.set("zone " + zone, base.words()));

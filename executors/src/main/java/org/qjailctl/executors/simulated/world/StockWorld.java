@@ -38,6 +38,7 @@ final class StockWorld {
         PacketFilter.State.NONE);
   }
 
+  /** Started after the second in which the host's files were made, which they have all read. */
   private static Daemon daemon(int pid, String service) {
     return new Daemon(pid, Optional.empty(), service, 1);
   }
