@@ -22,7 +22,7 @@ final class StatusCommand implements Action {
 
   @Option(
       names = "--check",
-      description = "Asks the manifest's checks, too: exits 3 where one fails.")
+      description = "Asks the manifest's checks, too: exits 3 if one fails.")
   private boolean check;
 
   StatusCommand(Context context) {
