@@ -87,10 +87,8 @@ final class ConnectionArguments {
       return Parsed.refused("a timeout is 1 to " + MOST_SECONDS + " seconds");
     }
     ConnectionOptions plain = ConnectionOptions.DEFAULTS.sshOptions(sshOptions);
-    ConnectionOptions connecting =
-        connectTimeout.map(plain::connectTimeout).orElse(plain);
-    ConnectionOptions timed =
-        stepTimeout.map(connecting::stepTimeout).orElse(connecting);
+    ConnectionOptions connecting = connectTimeout.map(plain::connectTimeout).orElse(plain);
+    ConnectionOptions timed = stepTimeout.map(connecting::stepTimeout).orElse(connecting);
     return become
         .map(Become::parse)
         .orElse(Parsed.ok(described.orElse(Become.NONE)))

@@ -6,7 +6,9 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads a time: seconds, or a number with its unit, such as {@code 90s}, {@code 2m}, {@code 1h}. */
+/**
+ * Reads a time: seconds, or a number with its unit, such as {@code 90s}, {@code 2m}, {@code 1h}.
+ */
 final class Seconds implements ITypeConverter<Duration> {
 
   private static final Pattern SHAPE = Pattern.compile("([0-9]{1,9})([smh]?)");

@@ -62,11 +62,17 @@ public final class UsageError {
       boolean known = options.contains(plain);
       return known
           ? plain + " takes no value."
-          : "there is no option \"" + plain + "\"." + meant(plain, options, ForeignWord.option(plain));
+          : "there is no option \""
+              + plain
+              + "\"."
+              + meant(plain, options, ForeignWord.option(plain));
     }
     if (command.parent() == null) {
       List<String> commands = List.copyOf(command.subcommands().keySet());
-      return "there is no command \"" + word + "\"." + meant(word, commands, ForeignWord.command(word));
+      return "there is no command \""
+          + word
+          + "\"."
+          + meant(word, commands, ForeignWord.command(word));
     }
     return "\"" + word + "\" is one argument too many.";
   }
