@@ -55,7 +55,8 @@ final class Scalars {
 
   /** Word processors and web pages put them in the place of plain quotes. */
   private static boolean startsWithTypographicQuote(String text) {
-    return !text.isEmpty() && "\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u00ab\u00bb".indexOf(text.charAt(0)) >= 0;
+    return !text.isEmpty()
+        && "\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u00ab\u00bb".indexOf(text.charAt(0)) >= 0;
   }
 
   private static Scalar.Kind kind(String text) {
