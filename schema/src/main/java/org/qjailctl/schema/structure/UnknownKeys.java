@@ -121,8 +121,9 @@ record UnknownKeys(JsonNode schema) {
     String jail = node.place().path().toString();
     boolean another =
         known.contains("lifecycle")
-            && node.entries().get(key).value() instanceof YamlNode.Mapping inside
-            && inside.entries().keySet().stream().anyMatch(OF_JAILS_ONLY::contains);
+            && Optional.ofNullable(node.entries().get(key))
+                .filter(entry -> describesJail(entry.value()))
+                .isPresent();
     return another
         ? Optional.of(
             Quoted.plain(key)
@@ -130,6 +131,11 @@ record UnknownKeys(JsonNode schema) {
                 + jail.substring(jail.lastIndexOf('.') + 1)
                 + ".")
         : Optional.empty();
+  }
+
+  private static boolean describesJail(YamlNode value) {
+    return value instanceof YamlNode.Mapping inside
+        && inside.entries().keySet().stream().anyMatch(OF_JAILS_ONLY::contains);
   }
 
   private static Optional<String> ofJail(String key, Collection<String> known) {
