@@ -35,7 +35,10 @@ final class OptionParser {
             "state-policy",
             "require-order",
             "hostid",
-            "reassemble");
+            "reassemble",
+            "state-defaults",
+            "keepcounters",
+            "syncookies");
     String option = word.orElse("");
     List<String> lines =
         switch (option) {
@@ -45,6 +48,14 @@ final class OptionParser {
           case "block-policy", "fail-policy" -> one(option, policy());
           case "state-policy" -> one(option, expectAny("if-bound", "floating"));
           case "require-order" -> one(option, yesOrNo());
+          case "state-defaults" -> {
+            StateOptions.defaults(tokens);
+            yield List.of("set state-defaults");
+          }
+          case "keepcounters" -> List.of("set keepcounters");
+          case "syncookies" -> one(option, syncookies());
+          case "reassemble" -> one(option, yesOrNo() + (tokens.accept("no-df") ? " no-df" : ""));
+          case "loginterface" -> one(option, tokens.accept("all") ? "all" : tokens.expect(Kind.STRING));
           case "fingerprints" -> one(option, '"' + tokens.expect(Kind.STRING) + '"');
           default -> one(option, tokens.numberOrString());
         };
@@ -87,6 +98,23 @@ final class OptionParser {
     return word.get();
   }
 
+  private String syncookies() throws RuleRefused {
+    String when = tokens.expect(Kind.STRING);
+    if (!List.of("never", "always", "adaptive").contains(when)) {
+      throw tokens.refuse("illegal value for syncookies");
+    }
+    if (!tokens.accept("(")) {
+      return when;
+    }
+    while (!tokens.accept(")")) {
+      tokens.next();
+      if (tokens.peek().is(Kind.LINE_END)) {
+        throw tokens.syntaxError();
+      }
+    }
+    return when;
+  }
+
   private String yesOrNo() throws RuleRefused {
     if (tokens.accept("no")) {
       return "no";
@@ -98,8 +126,12 @@ final class OptionParser {
     return value;
   }
 
-  /** {@code table <name>} and what fills it. */
-  String table() throws RuleRefused {
+  /**
+   * {@code table <name>} and what fills it.
+   *
+   * @param files gets the files that fill it
+   */
+  String table(List<String> files) throws RuleRefused {
     tokens.expect("<");
     StringBuilder line = new StringBuilder("table <" + tokens.expect(Kind.STRING) + ">");
     tokens.expect(">");
@@ -107,7 +139,9 @@ final class OptionParser {
     StringBuilder contents = new StringBuilder();
     while (!tokens.peek().is(Kind.LINE_END)) {
       if (tokens.accept("file")) {
-        contents.append(" file \"").append(tokens.expect(Kind.STRING)).append('"');
+        String file = tokens.expect(Kind.STRING);
+        files.add(file);
+        contents.append(" file \"").append(file).append('"');
       } else if (tokens.peek().is("{")) {
         contents.append(" {").append(addresses()).append(" }");
       } else {

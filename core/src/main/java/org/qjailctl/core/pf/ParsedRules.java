@@ -10,6 +10,7 @@ import java.util.stream.Stream;
  * @param preamble macros, options and tables in the file's order, as {@code -v} prints them
  * @param nat rules and anchors of nat, and so on: pf keeps each kind in a list of its own
  * @param loads the anchors that {@code load anchor} fills
+ * @param otherFiles those that are included, found or not, and those that fill tables
  * @param statements where each statement starts, in the file's order
  * @param ordered whether pfctl wants the statements' sections in order
  * @param problems lines for standard error; those that are mere remarks come with others
@@ -23,6 +24,7 @@ public record ParsedRules(
     List<Rule> binat,
     List<Rule> filter,
     List<Load> loads,
+    List<String> otherFiles,
     List<Statement> statements,
     boolean ordered,
     List<String> problems,
@@ -40,6 +42,7 @@ public record ParsedRules(
     final List<Rule> binat = new ArrayList<>();
     final List<Rule> filter = new ArrayList<>();
     final List<Load> loads = new ArrayList<>();
+    final List<String> otherFiles = new ArrayList<>();
     final List<Statement> statements = new ArrayList<>();
 
     List<Rule> of(Rule.Kind kind) {
@@ -59,6 +62,7 @@ public record ParsedRules(
           List.copyOf(binat),
           List.copyOf(filter),
           List.copyOf(loads),
+          List.copyOf(otherFiles),
           List.copyOf(statements),
           ordered,
           problems.lines(),

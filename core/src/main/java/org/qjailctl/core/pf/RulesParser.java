@@ -100,7 +100,7 @@ final class RulesParser {
     last = section(word);
     switch (word) {
       case "set" -> set();
-      case "table" -> rules.preamble.add(options.table());
+      case "table" -> rules.preamble.add(options.table(rules.otherFiles));
       case "load" -> load();
       case "include" -> include();
       case "altq", "queue" -> queueing();
@@ -208,6 +208,7 @@ final class RulesParser {
 
   private void include() throws RuleRefused {
     String file = tokens.expect(Kind.STRING);
+    rules.otherFiles.add(file);
     Optional<String> text =
         lexer.depth() < MOST_INCLUDED ? files.text(file) : Optional.empty();
     if (text.isEmpty()) {

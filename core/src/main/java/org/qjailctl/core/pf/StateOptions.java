@@ -69,6 +69,14 @@ final class StateOptions {
     return options.canonical();
   }
 
+  /** {@code set state-defaults}: the options without parentheses. */
+  static void defaults(TokenCursor tokens) throws RuleRefused {
+    StateOptions options = new StateOptions(tokens);
+    do {
+      options.option();
+    } while (tokens.accept(","));
+  }
+
   private void option() throws RuleRefused {
     String word =
         tokens

@@ -9,6 +9,7 @@ import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.observed.Fact;
 import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.observed.PlaceState;
+import org.qjailctl.core.plan.PfHooks;
 
 /**
  * How far a simulated host shows what was seen of the real one.
@@ -46,7 +47,13 @@ record Likeness(
             .or(() -> differs("its jails' files", seen.storage(), seeded.storage()))
             .or(() -> Optional.ofNullable(strange.get(Place.host())));
     return new Likeness(
-        missing, seen.pf().equals(seeded.pf()), seen.kernel().equals(seeded.kernel()), strange);
+        missing,
+        seen.pf().equals(seeded.pf()) && !ofOtherFiles(seen), seen.kernel().equals(seeded.kernel()), strange);
+  }
+
+  /** Whether pf's rules are in files that were not read. */
+  private static boolean ofOtherFiles(HostState seen) {
+    return seen.pf().pfConf().known().flatMap(text -> text).map(PfHooks::hasOtherFiles).orElse(false);
   }
 
   private static Fact<Optional<String>> version(HostState host) {
