@@ -85,8 +85,7 @@ class PfConfKindsTest {
     all.addAll(List.of(more));
     return Run.in()
         .engines(
-            (address, options, secrets) ->
-                new HostEngine(SimulatedHost.of(world, Secrets.none())))
+            (address, options, secrets) -> new HostEngine(SimulatedHost.of(world, Secrets.none())))
         .run(all.toArray(String[]::new));
   }
 

@@ -109,8 +109,7 @@ final class AnchorParser {
   }
 
   List<Rule> scrub(boolean no, Rule.Spot at, Order inOrder) throws RuleRefused {
-    String start =
-        (no ? "no scrub" : "scrub") + FilterParser.direction(tokens).word() + logs.log();
+    String start = (no ? "no scrub" : "scrub") + FilterParser.direction(tokens).word() + logs.log();
     Match match = matches.match();
     ScrubOptions options = ScrubOptions.read(tokens);
     inOrder.check();

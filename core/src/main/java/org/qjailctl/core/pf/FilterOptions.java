@@ -52,17 +52,7 @@ public record FilterOptions(
   /** The same for one user and one group at most, which lists are multiplied out to. */
   FilterOptions of(List<String> user, List<String> group) {
     return new FilterOptions(
-        flags,
-        state,
-        stateOptions,
-        icmpTypes,
-        user,
-        group,
-        marks,
-        chance,
-        fragment,
-        tail,
-        tags);
+        flags, state, stateOptions, icmpTypes, user, group, marks, chance, fragment, tail, tags);
   }
 
   /** Whether a rule that passes makes a state of a packet. */

@@ -10,8 +10,8 @@ import org.qjailctl.core.net.Ipv6Address;
 import org.qjailctl.core.net.Parsed;
 
 /**
- * Finds the addresses that a word stands for at this moment, as host() in pfctl_parser.c does. Names
- * of hosts are not looked up.
+ * Finds the addresses that a word stands for at this moment, as host() in pfctl_parser.c does.
+ * Names of hosts are not looked up.
  */
 final class HostLookup {
 
@@ -92,10 +92,7 @@ final class HostLookup {
   }
 
   private static void add(
-      List<RuleHost> found,
-      Links.Link from,
-      List<String> modifiers,
-      Optional<Integer> prefix) {
+      List<RuleHost> found, Links.Link from, List<String> modifiers, Optional<Integer> prefix) {
     boolean network = modifiers.contains("network");
     boolean first = modifiers.contains("0");
     List<Family> seen = new ArrayList<>();

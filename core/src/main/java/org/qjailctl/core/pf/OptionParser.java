@@ -55,7 +55,8 @@ final class OptionParser {
           case "keepcounters" -> List.of("set keepcounters");
           case "syncookies" -> one(option, syncookies());
           case "reassemble" -> one(option, yesOrNo() + (tokens.accept("no-df") ? " no-df" : ""));
-          case "loginterface" -> one(option, tokens.accept("all") ? "all" : tokens.expect(Kind.STRING));
+          case "loginterface" ->
+              one(option, tokens.accept("all") ? "all" : tokens.expect(Kind.STRING));
           case "fingerprints" -> one(option, '"' + tokens.expect(Kind.STRING) + '"');
           default -> one(option, tokens.numberOrString());
         };

@@ -15,8 +15,8 @@ public final class Places {
 
   /**
    * Where translation rules may be added: each as the number of lines that stand before. First
-   * comes the place before the first filter rule, then the one after the last translation rule;
-   * the others, between any two statements, are for files that are not understood.
+   * comes the place before the first filter rule, then the one after the last translation rule; the
+   * others, between any two statements, are for files that are not understood.
    *
    * @param lines of the file
    */

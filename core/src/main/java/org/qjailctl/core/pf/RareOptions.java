@@ -11,8 +11,22 @@ final class RareOptions {
   /** By their names (map_tos in parse.y of FreeBSD 13.2). */
   private static final Map<String, Integer> SERVICES =
       Map.of(
-          "lowdelay", 0x10, "throughput", 0x08, "reliability", 0x04, "critical", 0xa0,
-          "inetcontrol", 0xc0, "netcontrol", 0xe0, "ef", 0xb8, "va", 0xb0);
+          "lowdelay",
+          0x10,
+          "throughput",
+          0x08,
+          "reliability",
+          0x04,
+          "critical",
+          0xa0,
+          "inetcontrol",
+          0xc0,
+          "netcontrol",
+          0xe0,
+          "ef",
+          0xb8,
+          "va",
+          0xb0);
 
   private RareOptions() {}
 

@@ -125,8 +125,7 @@ final class RulesParser {
       case "set" -> Section.OPTIONS;
       case "altq", "queue" -> Section.QUEUEING;
       case "scrub" -> Section.NORMALIZATION;
-      case "nat", "rdr", "binat", "nat-anchor", "rdr-anchor", "binat-anchor" ->
-          Section.TRANSLATION;
+      case "nat", "rdr", "binat", "nat-anchor", "rdr-anchor", "binat-anchor" -> Section.TRANSLATION;
       case "anchor", "antispoof", "pass", "block", "match" -> Section.FILTERING;
       default -> Section.NONE;
     };
@@ -209,15 +208,16 @@ final class RulesParser {
   private void include() throws RuleRefused {
     String file = tokens.expect(Kind.STRING);
     rules.otherFiles.add(file);
-    Optional<String> text =
-        lexer.depth() < MOST_INCLUDED ? files.text(file) : Optional.empty();
+    Optional<String> text = lexer.depth() < MOST_INCLUDED ? files.text(file) : Optional.empty();
     if (text.isEmpty()) {
       throw tokens.refuse("failed to include file " + file);
     }
     lexer.include(text.get(), file);
   }
 
-  /** ALTQ is not in FreeBSD's GENERIC kernel, where pfctl(8) reads its statements and skips them. */
+  /**
+   * ALTQ is not in FreeBSD's GENERIC kernel, where pfctl(8) reads its statements and skips them.
+   */
   private void queueing() throws RuleRefused {
     int open = 0;
     while (open > 0 || !tokens.peek().is(Kind.LINE_END)) {

@@ -21,7 +21,8 @@ record ScrubOptions(Map<String, String> options) {
     Map<String, String> given = new HashMap<>();
     while (true) {
       Optional<String> word =
-          tokens.acceptAny("no-df", "random-id", "min-ttl", "max-mss", "reassemble", "fragment", "set-tos");
+          tokens.acceptAny(
+              "no-df", "random-id", "min-ttl", "max-mss", "reassemble", "fragment", "set-tos");
       if (word.isEmpty()) {
         return new ScrubOptions(given);
       }
@@ -50,7 +51,9 @@ record ScrubOptions(Map<String, String> options) {
   }
 
   String given() {
-    return PRINTED.stream().map(word -> options.getOrDefault(word, "")).collect(Collectors.joining());
+    return PRINTED.stream()
+        .map(word -> options.getOrDefault(word, ""))
+        .collect(Collectors.joining());
   }
 
   String canonical() {

@@ -82,8 +82,7 @@ final class TranslationParser {
             .or(match.to()::firstFamily)
             .or(() -> new Match.Side(target.hosts(), List.of()).firstFamily());
     Pool pool = pool(kind, match, family, target, options);
-    return Optional.of(
-        new Rule.Applied(kind, pool.target(), " " + word.get() + " " + pool.text()));
+    return Optional.of(new Rule.Applied(kind, pool.target(), " " + word.get() + " " + pool.text()));
   }
 
   private Rule.Tags tags() throws RuleRefused {
@@ -113,11 +112,7 @@ final class TranslationParser {
   private record Pool(Rule.Target target, String text) {}
 
   private Pool pool(
-      Rule.Kind kind,
-      Match match,
-      Optional<Family> family,
-      Target target,
-      PoolOptions options)
+      Rule.Kind kind, Match match, Optional<Family> family, Target target, PoolOptions options)
       throws RuleRefused {
     List<RuleHost> fitting =
         target.hosts().stream()

@@ -67,8 +67,7 @@ public final class PfHooks {
   }
 
   private static ParsedRules parsed(String pfConf) {
-    return PfText.main(pfConf + "\n", PfAnchor.PF_CONF.value())
-        .parse(Links.NONE, PfFiles.NONE);
+    return PfText.main(pfConf + "\n", PfAnchor.PF_CONF.value()).parse(Links.NONE, PfFiles.NONE);
   }
 
   /**

@@ -1,9 +1,9 @@
 package org.qjailctl.core.plan;
 
+import java.util.Optional;
 import org.qjailctl.core.host.Bytes;
 import org.qjailctl.core.host.FileMode;
 import org.qjailctl.core.host.Operation;
-import java.util.Optional;
 
 /** Done to pf(4), its files and its loaded rules. */
 public sealed interface PfStep extends Step {
@@ -18,8 +18,7 @@ public sealed interface PfStep extends Step {
    * @param pfConf the file as it is; empty where there is none
    * @param mode of the file
    */
-  record HookPf(Optional<Bytes> pfConf, PfHooks.Insertion hooks, FileMode mode)
-      implements PfStep {}
+  record HookPf(Optional<Bytes> pfConf, PfHooks.Insertion hooks, FileMode mode) implements PfStep {}
 
   /** Starts pf with /etc/pf.conf. */
   record StartPf() implements PfStep {}

@@ -126,12 +126,12 @@ class CanonicalRulesTest {
             "antispoof quick log for (em0) inet label spoofed",
             "block drop in log quick on ! em0 inet from (em0:network) to any label \"spoofed\"",
             "block drop in log quick inet from (em0) to any label \"spoofed\""),
-        new Case(
-            "anchor \"blacklistd/*\" in on em0", "anchor \"blacklistd/*\" in on em0 all"),
+        new Case("anchor \"blacklistd/*\" in on em0", "anchor \"blacklistd/*\" in on em0 all"),
         new Case(
             "binat on em0 from 192.168.1.3 to any -> 10.0.2.16",
             "binat on em0 inet from 192.168.1.3 to any -> 10.0.2.16"),
-        new Case("no binat on em0 from 192.168.1.3", "no binat on em0 inet from 192.168.1.3 to any"),
+        new Case(
+            "no binat on em0 from 192.168.1.3", "no binat on em0 inet from 192.168.1.3 to any"),
         new Case("match in all tag A", "match in all tag A"),
         new Case(
             "pass out on em0 route-to (em0 10.0.2.2) inet from lo1:network",

@@ -17,8 +17,7 @@ class RefusedRulesTest {
           List.of(
               new Links.Link(
                   "em0",
-                  List.of(
-                      new InterfaceAddress(IpAddress.parse("10.0.2.15").orThrow(), 24)))));
+                  List.of(new InterfaceAddress(IpAddress.parse("10.0.2.15").orThrow(), 24)))));
 
   record Case(String written, List<String> problems) {
     Case(String written, String... problems) {
@@ -59,9 +58,7 @@ class RefusedRulesTest {
         new Case("pass proto tcp to port 70000\n", "f:1: illegal port value 70000"),
         new Case("# c\rpass in quick all\n\rpass\n", "f:2: syntax error"),
         new Case("include \"/etc/none\"\n", "f:1: failed to include file /etc/none"),
-        new Case(
-            "pass\nbinat on em0 inet from 10.0.0.1 to any -> 10.0.0.2\n",
-            ORDER.formatted(2)),
+        new Case("pass\nbinat on em0 inet from 10.0.0.1 to any -> 10.0.0.2\n", ORDER.formatted(2)),
         new Case("anchor {\npass\n", "f:3: syntax error"),
         new Case("no nat pass on em0 all\n", "f:1: \"pass\" not valid with \"no\""),
         new Case("pass inet from ::1\n", "f:1: rule expands to no valid combination"),

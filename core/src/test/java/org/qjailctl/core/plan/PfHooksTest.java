@@ -83,8 +83,7 @@ class PfHooksTest {
   void onlyWhatIsMissingIsAdded() {
     String half = "nat-anchor \"qjailctl\"\npass all\n";
 
-    assertThat(
-            into(half, NO_RULES).lines().filter(l -> l.equals("nat-anchor \"qjailctl\"")))
+    assertThat(into(half, NO_RULES).lines().filter(l -> l.equals("nat-anchor \"qjailctl\"")))
         .hasSize(1);
     assertThat(PfHooks.missing(into(half, NO_RULES), NO_RULES)).isEmpty();
   }
@@ -111,8 +110,7 @@ class PfHooksTest {
   void comeAfterBinatAndBeforeAnAnchorWhoseRulesStandInIt() {
     String before = "binat on em0 from 10.0.0.1 to any -> 10.0.0.2\nanchor {\n  pass\n}\n";
 
-    assertThat(into(before, NO_RULES))
-        .isEqualTo(before.replace("anchor {", HOOKS + "anchor {"));
+    assertThat(into(before, NO_RULES)).isEqualTo(before.replace("anchor {", HOOKS + "anchor {"));
   }
 
   @Test
@@ -141,7 +139,8 @@ class PfHooksTest {
         """;
 
     assertThat(PfHooks.missing(there, NO_RULES)).isEmpty();
-    assertThat(PfHooks.missing(there.replace("qjailctl #", "other #").replace("$me", "x"), NO_RULES))
+    assertThat(
+            PfHooks.missing(there.replace("qjailctl #", "other #").replace("$me", "x"), NO_RULES))
         .containsExactly("nat-anchor \"qjailctl\"");
   }
 

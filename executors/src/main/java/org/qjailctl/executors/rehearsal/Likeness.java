@@ -48,12 +48,19 @@ record Likeness(
             .or(() -> Optional.ofNullable(strange.get(Place.host())));
     return new Likeness(
         missing,
-        seen.pf().equals(seeded.pf()) && !ofOtherFiles(seen), seen.kernel().equals(seeded.kernel()), strange);
+        seen.pf().equals(seeded.pf()) && !ofOtherFiles(seen),
+        seen.kernel().equals(seeded.kernel()),
+        strange);
   }
 
   /** Whether pf's rules are in files that were not read. */
   private static boolean ofOtherFiles(HostState seen) {
-    return seen.pf().pfConf().known().flatMap(text -> text).map(PfHooks::hasOtherFiles).orElse(false);
+    return seen.pf()
+        .pfConf()
+        .known()
+        .flatMap(text -> text)
+        .map(PfHooks::hasOtherFiles)
+        .orElse(false);
   }
 
   private static Fact<Optional<String>> version(HostState host) {

@@ -27,8 +27,7 @@ class HookPfScriptTest {
   private Ended run(String shell, String takes, String seen, String... places)
       throws IOException, InterruptedException {
     Path pfctl = folder.resolve("pfctl");
-    Files.writeString(
-        pfctl, "#!/bin/sh\n" + takes + " || { echo \"$2:9: no\" >&2; exit 1; }\n");
+    Files.writeString(pfctl, "#!/bin/sh\n" + takes + " || { echo \"$2:9: no\" >&2; exit 1; }\n");
     Files.setPosixFilePermissions(pfctl, PosixFilePermissions.fromString("rwxr-xr-x"));
     List<String> argv = new ArrayList<>(List.of(shell.split(" ", -1)));
     argv.addAll(List.of("-c", HookPfScript.TEXT, "hook", folder.resolve("pf.conf").toString()));
@@ -68,7 +67,8 @@ class HookPfScriptTest {
   void theFirstPlaceThatPfctlTakesIsWritten(String shell) throws Exception {
     before();
 
-    Ended ended = run(shell, "grep -A1 -a two \"$2\" | grep -qa second", BEFORE, "1", "0", "2", "4");
+    Ended ended =
+        run(shell, "grep -A1 -a two \"$2\" | grep -qa second", BEFORE, "1", "0", "2", "4");
 
     assertThat(ended).isEqualTo(new Ended(0, ""));
     assertThat(found())

@@ -70,7 +70,8 @@ final class PfMainReadingTest {
 
   @Test
   void aFileThatPfRefusesIsUnknownInItsWords() {
-    Outcome refused = Outcome.finished(1, Bytes.NONE, Bytes.utf8(ALTQ + "/etc/pf.conf:7: syntax error\n"));
+    Outcome refused =
+        Outcome.finished(1, Bytes.NONE, Bytes.utf8(ALTQ + "/etc/pf.conf:7: syntax error\n"));
 
     assertThat(PfMainReading.of().read(List.of(said(""), said(""), refused)).asWritten())
         .isEqualTo(Fact.unknown("/etc/pf.conf:7: syntax error"));

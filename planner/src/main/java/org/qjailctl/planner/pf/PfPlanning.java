@@ -17,6 +17,9 @@ import org.qjailctl.core.net.InterfaceName;
 import org.qjailctl.core.observed.Fact;
 import org.qjailctl.core.observed.ObservedInterface;
 import org.qjailctl.core.observed.PfState;
+import org.qjailctl.core.pf.Links;
+import org.qjailctl.core.pf.PfFiles;
+import org.qjailctl.core.pf.PfText;
 import org.qjailctl.core.plan.Action;
 import org.qjailctl.core.plan.AttributeChange;
 import org.qjailctl.core.plan.Change;
@@ -26,9 +29,6 @@ import org.qjailctl.core.plan.PfHooks;
 import org.qjailctl.core.plan.PfStep;
 import org.qjailctl.core.plan.ProvisionStep;
 import org.qjailctl.core.plan.ResourceAddress;
-import org.qjailctl.core.pf.Links;
-import org.qjailctl.core.pf.PfFiles;
-import org.qjailctl.core.pf.PfText;
 import org.qjailctl.core.plan.Step;
 import org.qjailctl.core.plan.StepId;
 import org.qjailctl.planner.fragment.Fragment;
@@ -222,7 +222,10 @@ public final class PfPlanning {
       case Fact.Known<Boolean>(Boolean asWritten) -> {
         boolean reloads =
             chain.steps().stream().anyMatch(step -> step.step() instanceof PfStep.ReloadPf);
-        if (!asWritten && !interfacesCome && wanted.enable() && found.enabled().known().orElse(false)) {
+        if (!asWritten
+            && !interfacesCome
+            && wanted.enable()
+            && found.enabled().known().orElse(false)) {
           problems.add(
               PlanCode.PF_NOT_AS_WRITTEN.about(
                   ADDRESS,

@@ -24,7 +24,8 @@ public final class HookPf implements Program {
     String said = "";
     for (String place : words.subList(3, words.size())) {
       Bytes text = text(found, Integer.parseInt(place), words.get(1), words.get(2));
-      Result checked = invocation.calling("pfctl", "-nf", "-").reading(text).run("pfctl", "-nf", "-");
+      Result checked =
+          invocation.calling("pfctl", "-nf", "-").reading(text).run("pfctl", "-nf", "-");
       if (checked.good()) {
         invocation.files().write(file, Content.of(text));
         return Result.SILENT;
@@ -35,8 +36,7 @@ public final class HookPf implements Program {
   }
 
   private static Bytes text(Bytes found, int place, String lines, String end) {
-    PfHooks.Insertion one =
-        new PfHooks.Insertion(List.of(place), linesOf(lines), linesOf(end));
+    PfHooks.Insertion one = new PfHooks.Insertion(List.of(place), linesOf(lines), linesOf(end));
     return Bytes.latin1(one.into(found.latin1()));
   }
 
