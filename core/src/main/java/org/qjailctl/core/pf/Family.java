@@ -19,7 +19,7 @@ public enum Family {
     return word;
   }
 
-  static Family of(IpAddress address) {
+  public static Family of(IpAddress address) {
     return switch (address) {
       case Ipv4Address four -> INET;
       case Ipv6Address six -> INET6;

@@ -56,7 +56,7 @@ public record FilterOptions(
   }
 
   /** Whether a rule that passes makes a state of a packet. */
-  boolean keepsState() {
+  public boolean keepsState() {
     return !state.equals(Optional.of("no"));
   }
 

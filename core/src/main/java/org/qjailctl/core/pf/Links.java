@@ -3,6 +3,7 @@ package org.qjailctl.core.pf;
 import java.util.List;
 import java.util.Set;
 import org.qjailctl.core.net.InterfaceAddress;
+import org.qjailctl.core.net.IpAddress;
 
 /** The interfaces of a host, in the kernel's order, as far as pf's rules may name them. */
 public record Links(List<Link> all) {
@@ -36,6 +37,23 @@ public record Links(List<Link> all) {
     }
   }
 
+  /** The addresses that an interface between parentheses stands for, of the family of another. */
+  public List<IpAddress> of(Address.Dynamic dynamic, IpAddress other) {
+    String name = dynamic.name().replaceFirst(":.*", "");
+    return all.stream()
+        .filter(link -> link.isCalled(name))
+        .flatMap(link -> link.addresses().stream())
+        .map(InterfaceAddress::address)
+        .filter(address -> Family.of(address) == Family.of(other))
+        .limit(dynamic.several() ? Long.MAX_VALUE : 1)
+        .toList();
+  }
+
+  /** Whether {@code word} is the group of a kind of clones. */
+  public static boolean isCloner(String word) {
+    return CLONED.contains(word);
+  }
+
   /** Whether the interface {@code name} is in the group {@code group} when it is made. */
   static boolean inGroup(String name, String group) {
     if (group.equals("all")) {
@@ -44,10 +62,5 @@ public record Links(List<Link> all) {
     return CLONED.contains(group)
         && name.startsWith(group)
         && name.substring(group.length()).matches("[0-9]+[ab]?");
-  }
-
-  /** Whether {@code word} surely stands for no interface or group that the host may have. */
-  boolean isKnown(String word) {
-    return all.stream().anyMatch(link -> link.isCalled(word));
   }
 }

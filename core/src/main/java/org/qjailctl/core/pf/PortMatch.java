@@ -8,6 +8,22 @@ package org.qjailctl.core.pf;
  */
 public record PortMatch(String operator, int first, int second) {
 
+  /** Whether {@code port} is one of them ({@code pf_match} in pf.c of FreeBSD 13.2). */
+  public boolean includes(int port) {
+    return switch (operator) {
+      case ":" -> first <= port && port <= second;
+      case "><" -> first < port && port < second;
+      case "<>" -> port < first || second < port;
+      case "=" -> port == first;
+      case "!=" -> port != first;
+      case "<" -> port < first;
+      case "<=" -> port <= first;
+      case ">" -> port > first;
+      case ">=" -> port >= first;
+      default -> throw new IllegalStateException(operator);
+    };
+  }
+
   String canonical(String protocol) {
     return switch (operator) {
       case ":" -> " port " + first + ":" + second;

@@ -33,7 +33,7 @@ public sealed interface Rule {
     OUT,
     BOTH;
 
-    boolean covers(Direction other) {
+    public boolean covers(Direction other) {
       return this == BOTH || this == other;
     }
 
@@ -67,7 +67,7 @@ public sealed interface Rule {
     BINAT,
     RDR;
 
-    String word() {
+    public String word() {
       return switch (this) {
         case NAT -> "nat";
         case BINAT -> "binat";
@@ -102,7 +102,7 @@ public sealed interface Rule {
    * @param other whether packets with {@code needs} are left out
    */
   record Tags(String sets, String needs, boolean other) {
-    static final Tags NONE = new Tags("", "", false);
+    public static final Tags NONE = new Tags("", "", false);
   }
 
   /**
