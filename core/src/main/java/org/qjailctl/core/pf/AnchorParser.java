@@ -142,6 +142,7 @@ final class AnchorParser {
                   logged.endsWith(" quick"),
                   one,
                   options,
+                  "",
                   Optional.empty(),
                   "block drop in" + logged + options.canonical(one, "", false, false)));
         }

@@ -70,6 +70,7 @@ final class FilterParser {
                   logged.endsWith(" quick"),
                   each,
                   one,
+                  route,
                   applied,
                   start
                       + one.canonical(each, route, passes, false)

@@ -60,7 +60,7 @@ public record ParsedRules(
           List.copyOf(nat),
           List.copyOf(rdr),
           List.copyOf(binat),
-          List.copyOf(filter),
+          List.copyOf(Optimised.of(filter)),
           List.copyOf(loads),
           List.copyOf(otherFiles),
           List.copyOf(statements),

@@ -46,7 +46,11 @@ public sealed interface Rule {
     }
   }
 
-  /** {@code pass}, {@code block} or {@code match}. */
+  /**
+   * {@code pass}, {@code block} or {@code match}.
+   *
+   * @param route {@code route-to} and the like, as printed; empty for none
+   */
   record Filter(
       Spot at,
       Action action,
@@ -54,6 +58,7 @@ public sealed interface Rule {
       boolean quick,
       Combination match,
       FilterOptions options,
+      String route,
       Optional<Applied> applied,
       String text)
       implements Rule {}

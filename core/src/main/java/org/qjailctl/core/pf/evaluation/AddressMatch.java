@@ -81,6 +81,11 @@ record AddressMatch(Links links, Map<String, Optional<List<String>>> tables) {
     int longest = -1;
     boolean belongs = false;
     for (String word : contents.get()) {
+      if (word.equals("any")) {
+        longest = Math.max(longest, 0);
+        belongs = longest > 0 ? belongs : true;
+        continue;
+      }
       boolean not = word.startsWith("!");
       Optional<IpNetwork> network =
           IpNetwork.parse((not ? word.substring(1) : word).strip()).toOptional();

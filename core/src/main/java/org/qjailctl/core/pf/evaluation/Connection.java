@@ -49,6 +49,7 @@ public record Connection(Trace opening, List<Trace> answer) {
   /** Whether it surely comes about. */
   public boolean surelyOpens() {
     return opening.surelyPasses()
+        && opening.fates().stream().noneMatch(Fate::rerouted)
         && answer.stream().allMatch(trace -> trace.fates().stream().allMatch(Connection::fits));
   }
 
@@ -71,6 +72,10 @@ public record Connection(Trace opening, List<Trace> answer) {
   /** What it depends on where it is not sure. */
   public Set<String> depends() {
     Set<String> all = new LinkedHashSet<>(opening.depends());
+    opening.fates().stream()
+        .filter(Fate::rerouted)
+        .flatMap(fate -> fate.by().stream())
+        .forEach(rule -> all.add("where packets end that are sent" + rule.route()));
     answer.forEach(trace -> all.addAll(trace.depends()));
     return all;
   }

@@ -23,6 +23,11 @@ public record Fate(
     boolean state,
     List<Rule> matched) {
 
+  /** Whether the rule that decides sends packets another way than the routing table does. */
+  public boolean rerouted() {
+    return passes && by.filter(rule -> !rule.route().isEmpty()).isPresent();
+  }
+
   public Fate {
     matched = List.copyOf(matched);
   }
