@@ -70,10 +70,14 @@ final class Cli {
       return ExitCode.USAGE;
     }
     ParseResult innermost = innermost(result);
-    if (innermost.isUsageHelpRequested()) {
+    if (helpRequested(result)) {
       CommandLine asked = innermost.commandSpec().commandLine();
       context.out().printDocument(asked.getUsageMessage(CommandLine.Help.Ansi.OFF));
       return ExitCode.OK;
+    }
+    if (innermost.commandSpec().userObject() instanceof QjailctlCommand root
+        && root.withoutCommand().isPresent()) {
+      return root.withoutCommand().get().run();
     }
     if (innermost.commandSpec().userObject() instanceof Action action) {
       return action.run();
@@ -88,6 +92,12 @@ final class Cli {
       innermost = innermost.subcommand();
     }
     return innermost;
+  }
+
+  /** Wherever -h stands: {@code qjailctl -h plan} asks for the help of plan, too. */
+  private static boolean helpRequested(ParseResult result) {
+    return result.isUsageHelpRequested()
+        || (result.hasSubcommand() && helpRequested(result.subcommand()));
   }
 
   private static void bug(Throwable bug, boolean debug, Output err) {

@@ -28,7 +28,7 @@ class ExamplesTest {
   static List<String> examples() throws IOException {
     try (Stream<Path> folders = Files.list(EXAMPLES)) {
       return folders
-          .filter(Files::isDirectory)
+          .filter(f -> Files.exists(f.resolve("host.yaml")))
           .map(f -> f.getFileName().toString())
           .sorted()
           .toList();

@@ -25,6 +25,17 @@ final class UsageTest {
           plan a.yaml --host x --host y     | --host is given twice.
           explain                           | CODE is missing.
           explain QJ9999                    | no code "QJ9999".
+          init                              | `qjailctl import --host ADDRESS` writes the manifest of a host
+          list                              | `qjailctl status FILE` shows the jails
+          destroy host.yaml                 | `state: absent` in its manifest
+          apply a.yaml -y                   | there is no option "-y". Not asking is --yes.
+          apply a.yaml --auto-approve       | Not asking is --yes.
+          apply a.yaml --dry-run            | Looking without changing is `qjailctl plan FILE`.
+          apply a.yaml --check              | Looking without changing is `qjailctl plan FILE`.
+          plan a.yaml --step-timeout 1d     | --step-timeout is a time: seconds, or 90s, 2m, 1h; not "1d".
+          apply a.yaml --guard soon         | --guard is a time: seconds, or 90s, 2m, 1h; not "soon".
+          apply a.yaml --guard 2s           | --guard is 10 to 3600 seconds, or 0 for none, not 2.
+          plan a.yaml -json                 | It is --output json.
           version now                       | "now" is one argument too many.
           """)
   void aWrongCommandLineIsExplained(String commandLine, String words) {
@@ -44,13 +55,28 @@ final class UsageTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"help", "--help", "help plan", "plan --help", "plan host.yaml -h"})
+  @CsvSource({"help", "--help", "help plan", "plan --help", "plan host.yaml -h", "-h plan"})
   void helpThatIsAskedForComesOnStandardOutput(String commandLine) {
     Run run = Run.in().run(commandLine.split(" "));
 
     assertThat(run.out()).contains("Usage: qjailctl");
     assertThat(run.err()).isEmpty();
     assertThat(run.code()).isEqualTo(ExitCode.OK);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-h plan", "plan -h", "help plan"})
+  void helpIsOfTheCommandThatIsNamedAndFitsEightyColumns(String commandLine) {
+    Run run = Run.in().run(commandLine.split(" "));
+
+    assertThat(run.out()).startsWith("Usage: qjailctl plan ");
+    assertThat(run.out().lines()).allMatch(line -> line.length() <= 80);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"version", "--version", "-V"})
+  void theVersionIsPrinted(String commandLine) {
+    assertThat(Run.in().run(commandLine).out()).startsWith("qjailctl ");
   }
 
   @Test

@@ -33,7 +33,9 @@ import picocli.CommandLine.Option;
 /** Makes the host match. */
 @Command(
     name = "apply",
-    description = "Changes the host until it matches, after showing the plan and asking.",
+    description =
+        "Changes the host until it matches, after showing the plan and asking. FILE is a manifest,"
+            + " or a plan that `plan --out` saved.",
     sortOptions = false)
 final class ApplyCommand implements Action {
 
@@ -57,18 +59,16 @@ final class ApplyCommand implements Action {
   @Option(
       names = "--events",
       paramLabel = "PATH",
-      description = {
-        "Writes what happens there, a JSON object a line. A file, or /dev/fd/3 for a",
-        "pipe: standard output has the plan and the summary."
-      })
+      description =
+          "Writes what happens there, a JSON object a line. A file, or /dev/fd/3 for "
+              + "a pipe: standard output has the plan and the summary.")
   private Optional<Path> events = Optional.empty();
 
   @Option(
       names = "--rehearse",
-      description = {
-        "Only tries the plan on a simulated copy of the host, and shows what the host",
-        "would look like. The host is left alone."
-      })
+      description =
+          "Only tries the plan on a simulated copy of the host, and shows what the "
+              + "host would look like. The host is left alone.")
   private boolean rehearse;
 
   @Option(names = "--no-checks", description = "Does not ask the manifest's checks.")
@@ -138,7 +138,7 @@ final class ApplyCommand implements Action {
     } catch (IOException e) {
       return usage(
           "--events cannot write to " + events.get() + ".",
-          "Name a file in a folder that is there, or /dev/fd/3 with `3>FILE` behind the command.");
+          "Name a file in a folder that is there, or /dev/fd/3 with `3>FILE` after the command.");
     }
   }
 

@@ -18,10 +18,9 @@ final class ConnectionArguments {
   @Option(
       names = "--become",
       paramLabel = "HOW",
-      description = {
-        "How to become root on the host, whatever the manifest says:",
-        "doas or sudo, which may ask for no password, or none."
-      })
+      description =
+          "How to become root on the host, whatever the manifest says: doas or sudo, "
+              + "which may ask for no password, or none.")
   private Optional<String> become = Optional.empty();
 
   @Option(
@@ -33,15 +32,17 @@ final class ConnectionArguments {
 
   @Option(
       names = "--connect-timeout",
-      paramLabel = "SECONDS",
-      description = "How long reaching the host may take: 10 unless said.")
-  private Optional<Integer> connectTimeout = Optional.empty();
+      paramLabel = "TIME",
+      converter = Seconds.class,
+      description = "How long reaching the host may take: 10 seconds by default. 90s, 2m, 1h.")
+  private Optional<Duration> connectTimeout = Optional.empty();
 
   @Option(
       names = "--step-timeout",
-      paramLabel = "SECONDS",
-      description = "How long any one command on the host may take.")
-  private Optional<Integer> stepTimeout = Optional.empty();
+      paramLabel = "TIME",
+      converter = Seconds.class,
+      description = "How long any one command on the host may take, in seconds, or as 90s, 2m, 1h.")
+  private Optional<Duration> stepTimeout = Optional.empty();
 
   /**
    * The options for the host at {@code address}; refused when one of them means nothing there.
@@ -86,17 +87,15 @@ final class ConnectionArguments {
       return Parsed.refused("a timeout is 1 to " + MOST_SECONDS + " seconds");
     }
     ConnectionOptions plain = ConnectionOptions.DEFAULTS.sshOptions(sshOptions);
-    ConnectionOptions connecting =
-        connectTimeout.map(s -> plain.connectTimeout(Duration.ofSeconds(s))).orElse(plain);
-    ConnectionOptions timed =
-        stepTimeout.map(s -> connecting.stepTimeout(Duration.ofSeconds(s))).orElse(connecting);
+    ConnectionOptions connecting = connectTimeout.map(plain::connectTimeout).orElse(plain);
+    ConnectionOptions timed = stepTimeout.map(connecting::stepTimeout).orElse(connecting);
     return become
         .map(Become::parse)
         .orElse(Parsed.ok(described.orElse(Become.NONE)))
         .map(timed::become);
   }
 
-  private static boolean isNoTime(Optional<Integer> seconds) {
-    return seconds.filter(s -> s < 1 || s > MOST_SECONDS).isPresent();
+  private static boolean isNoTime(Optional<Duration> time) {
+    return time.filter(t -> t.toSeconds() < 1 || t.toSeconds() > MOST_SECONDS).isPresent();
   }
 }

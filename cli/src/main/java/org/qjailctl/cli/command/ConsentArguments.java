@@ -16,36 +16,34 @@ final class ConsentArguments {
 
   @Option(
       names = "--prune",
-      description = {
-        "Archives and deletes the jails that qjailctl made on the host and the manifest no",
-        "longer mentions. Without it they are reported."
-      })
+      description =
+          "Archives and deletes the jails that qjailctl made on the host and the "
+              + "manifest no longer mentions. Without it they are reported.")
   private boolean prune;
 
   @Option(
       names = "--allow-replace",
       paramLabel = "ADDRESS",
       converter = JailAddressConverter.class,
-      description = {
-        "Lets a jail that cannot be changed in place be archived, deleted and made anew,",
-        "without its data. ADDRESS as the plan prints it: --allow-replace 'jail db'.",
-        "May be given several times."
-      })
+      description =
+          "Lets a jail that cannot be changed in place be archived, deleted and made "
+              + "again, without its data. ADDRESS as the plan prints it: --allow-replace "
+              + "'jail db'. May be given several times.")
   private List<ResourceAddress> replace = new ArrayList<>();
 
   @Option(
       names = "--stop-foreign-jails",
-      description = {
-        "Lets jails that run and that the manifest does not describe go down, and come back,",
-        "when the jails' base system is updated. Without it such an update is refused."
-      })
+      description =
+          "Lets jails that run and that the manifest does not describe go down, and "
+              + "come back, when the jails' base system is updated. Without it such an "
+              + "update is refused.")
   private boolean stopForeign;
 
   Consent consent() {
     return new Consent(prune, new TreeSet<>(replace), stopForeign);
   }
 
-  /** Only jails are made anew. */
+  /** Only jails are replaced. */
   static final class JailAddressConverter implements ITypeConverter<ResourceAddress> {
     @Override
     public ResourceAddress convert(String text) {
@@ -55,7 +53,7 @@ final class ConsentArguments {
                 && JailName.parse(address.name()).toOptional().isPresent() ->
             address;
         case Parsed.Ok<ResourceAddress> other ->
-            throw new TypeConversionException("only jails are made anew, such as 'jail db'");
+            throw new TypeConversionException("only jails are replaced, such as 'jail db'");
         case Parsed.Refused<ResourceAddress>(String reason) ->
             throw new TypeConversionException(reason);
       };

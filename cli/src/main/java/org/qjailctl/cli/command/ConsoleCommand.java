@@ -21,10 +21,10 @@ import picocli.CommandLine.Parameters;
 /** A shell, or one command, in a running jail. */
 @Command(
     name = "console",
-    description = {
-      "A shell in a running jail, on your terminal; or one command, behind --, whose words",
-      "arrive as they are typed and whose exit status is that of qjailctl."
-    },
+    description =
+        "Opens a shell in a running jail, or runs one command there. A command "
+            + "stands after --. Its words arrive as they are typed, and its exit status "
+            + "is that of qjailctl.",
     sortOptions = false)
 final class ConsoleCommand implements Action {
 
@@ -37,13 +37,13 @@ final class ConsoleCommand implements Action {
       index = "1..*",
       paramLabel = "COMMAND",
       arity = "0..*",
-      description = "A command and its arguments, behind --: console web -- ls -l /")
+      description = "A command and its arguments, after --: console web -- ls -l /")
   private List<String> command = new ArrayList<>();
 
   @Option(
       names = "--user",
       paramLabel = "USER",
-      description = "A user of the jail; root unless said.")
+      description = "A user of the jail; root by default.")
   private Optional<String> user = Optional.empty();
 
   @Mixin private JailHost target = new JailHost();

@@ -20,11 +20,10 @@ import picocli.CommandLine.Parameters;
 /** Tells whether the host is fit. */
 @Command(
     name = "doctor",
-    description = {
-      "Tells whether the host is fit for qjail and qjailctl, and what to do about it;",
-      "changes nothing. Exits 1 when there is a problem, 69 when it is no FreeBSD or",
-      "commands do not run as root there."
-    },
+    description =
+        "Reports whether the host is fit for qjail and qjailctl, and what to fix. "
+            + "Nothing is changed. The exit status is 1 if there is a problem, and 69 if "
+            + "the host is not FreeBSD or commands do not run as root there.",
     sortOptions = false)
 final class DoctorCommand implements Action {
 

@@ -35,7 +35,7 @@ final class ExplainCommand implements Action {
 
   private final Context context;
 
-  @Parameters(paramLabel = "CODE", description = "The code behind the diagnostic.")
+  @Parameters(paramLabel = "CODE", description = "The code of the diagnostic.")
   private String code = "";
 
   ExplainCommand(Context context) {

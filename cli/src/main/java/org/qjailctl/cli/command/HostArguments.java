@@ -10,10 +10,9 @@ final class HostArguments {
   @Option(
       names = "--host",
       paramLabel = "ADDR",
-      description = {
-        "The host, whatever the manifest says:",
-        "local, simulated[:FILE] or ssh://[user@]host[:port]."
-      })
+      description =
+          "The host, whatever the manifest says: local, simulated[:FILE] or "
+              + "ssh://[user@]host[:port].")
   private Optional<String> host = Optional.empty();
 
   @Mixin private ConnectionArguments connection = new ConnectionArguments();

@@ -17,11 +17,10 @@ import picocli.CommandLine.Option;
 /** Writes a manifest from a host. */
 @Command(
     name = "import",
-    description = {
-      "Writes the manifest of a host as it is to standard output; changes nothing.",
-      "Planning that manifest on that host is empty. What a manifest cannot say becomes",
-      "a comment in it, and no secret is ever written."
-    },
+    description =
+        "Writes the manifest of a host as it is to standard output; changes "
+            + "nothing. Planning that manifest on that host is empty. What a manifest "
+            + "cannot say becomes a comment in it, and no secret is ever written.",
     sortOptions = false)
 final class ImportCommand implements Action {
 
@@ -32,7 +31,7 @@ final class ImportCommand implements Action {
   @Option(
       names = "--name",
       paramLabel = "NAME",
-      description = "How the manifest names the host: its own name unless said.")
+      description = "How the manifest names the host: its own name by default.")
   private Optional<String> name = Optional.empty();
 
   ImportCommand(Context context) {
@@ -77,7 +76,7 @@ final class ImportCommand implements Action {
           .print(
               UsageError.lines(
                   engine.hostName() + " is not FreeBSD: it calls itself " + other.get() + ".",
-                  "Check the address behind --host."));
+                  "Check the address given with --host."));
       return ExitCode.UNREACHABLE;
     }
     ManifestImport.Imported imported =

@@ -1,5 +1,6 @@
 package org.qjailctl.cli.command;
 
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -17,8 +18,8 @@ import picocli.CommandLine.ScopeType;
       "",
       "Exit status: 0 done; 1 a step failed or the plan is refused; 2 changes (with",
       "--detailed-exitcode); 3 a check fails; 4 the host puts its network back; 64 usage;",
-      "65 bad manifest; 69 host unreachable; 70 a bug; 74 output lost; 75 try again, for",
-      "somebody else works on the host; 130 interrupted."
+      "65 bad manifest; 69 host unreachable; 70 a bug; 74 output lost; 75 try again:",
+      "somebody else works on the host, or a saved plan is stale; 130 interrupted."
     })
 public final class QjailctlCommand {
 
@@ -29,6 +30,11 @@ public final class QjailctlCommand {
       description = "Shows this help.")
   @SuppressWarnings("unused") // picocli looks at it
   private boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      description = "Shows the version, as `qjailctl version` does.")
+  private boolean version;
 
   @Option(
       names = "--no-color",
@@ -44,9 +50,20 @@ public final class QjailctlCommand {
   @SuppressWarnings("unused") // as above
   private boolean debug;
 
+  private final Context context;
+
+  private QjailctlCommand(Context context) {
+    this.context = context;
+  }
+
+  /** What to do if no command is given: print the version, if that is asked for. */
+  public Optional<Action> withoutCommand() {
+    return version ? Optional.of(new VersionCommand(context)) : Optional.empty();
+  }
+
   /** All commands, ready to parse a command line. */
   public static CommandLine line(Context context) {
-    CommandLine line = new CommandLine(new QjailctlCommand());
+    CommandLine line = new CommandLine(new QjailctlCommand(context));
     line.addSubcommand(new ValidateCommand(context))
         .addSubcommand(new PlanCommand(context))
         .addSubcommand(new ApplyCommand(context))

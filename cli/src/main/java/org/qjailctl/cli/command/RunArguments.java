@@ -25,42 +25,44 @@ final class RunArguments {
   @Option(
       names = "--parallelism",
       paramLabel = "STEPS",
-      description = "How many steps may run at the same time: 4 unless said.")
+      description = "How many steps may run at the same time: 4 by default.")
   private int parallelism = RunOptions.USUAL_PARALLELISM;
 
   @Option(
       names = "--guard",
-      paramLabel = "SECONDS",
-      description = {
-        "How long the host waits for a new connection, once its network is changed, before",
-        "it puts the network back as it was: 120 unless said. 0 is for no guard."
-      })
-  private int guard = (int) RunOptions.USUAL_GUARD.toSeconds();
+      paramLabel = "TIME",
+      converter = Seconds.class,
+      description =
+          "How long the host waits for a new connection, once its network is changed, "
+              + "before it puts the network back as it was: 120 seconds by default; 90s, "
+              + "2m. 0 means no guard.")
+  private Duration guard = RunOptions.USUAL_GUARD;
 
   /** What is wrong with it, if anything. */
   Optional<String> problem() {
     if (parallelism < 1 || parallelism > MOST_STEPS) {
       return Optional.of("--parallelism is 1 to " + MOST_STEPS + ", not " + parallelism + ".");
     }
-    return guard == 0 || (guard >= LEAST_GUARD && guard <= MOST_GUARD)
+    long seconds = guard.toSeconds();
+    return seconds == 0 || (seconds >= LEAST_GUARD && seconds <= MOST_GUARD)
         ? Optional.empty()
         : Optional.of(
             "--guard is "
                 + LEAST_GUARD
                 + " to "
                 + MOST_GUARD
-                + ", or 0 for none, not "
-                + guard
+                + " seconds, or 0 for none, not "
+                + seconds
                 + ".");
   }
 
   /** What a plan's reader is told. */
   List<Line> announced(Plan plan) {
-    return GuardText.announced(plan, guard);
+    return GuardText.announced(plan, guard.toSeconds());
   }
 
   RunOptions options(Optional<HeldLock> lock, BooleanSupplier stop) {
     RunOptions options = new RunOptions(parallelism, lock, stop);
-    return guard == 0 ? options : options.guard(Duration.ofSeconds(guard));
+    return guard.isZero() ? options : options.guard(guard);
   }
 }

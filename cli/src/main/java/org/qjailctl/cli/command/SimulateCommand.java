@@ -17,11 +17,10 @@ import picocli.CommandLine.Parameters;
 /** Serves a simulated host over ssh. */
 @Command(
     name = "simulate",
-    description = {
-      "Serves a simulated FreeBSD host to ssh clients until Ctrl-C, to practise on:",
-      "by this machine's own sshd, to keys that it makes, with nothing but the",
-      "simulated host behind it."
-    },
+    description =
+        "Serves a simulated FreeBSD host to ssh clients for practice. This "
+            + "machine's own sshd serves it until Ctrl-C, to keys that are made for it. "
+            + "Clients reach nothing but the simulated host.",
     sortOptions = false)
 final class SimulateCommand implements Action {
 
@@ -29,13 +28,13 @@ final class SimulateCommand implements Action {
 
   @Parameters(
       paramLabel = "FILE",
-      description = "What keeps the host's state; a fresh host where there is no such file.")
+      description = "What keeps the host's state; a new host if there is no such file.")
   private Path file = Path.of("");
 
   @Option(
       names = "--listen",
       paramLabel = "[ADDRESS:]PORT",
-      description = "Where clients connect: 127.0.0.1:2222 unless said.")
+      description = "Where clients connect: 127.0.0.1:2222 by default.")
   private String listen = "2222";
 
   SimulateCommand(Context context) {

@@ -20,9 +20,7 @@ final class StatusCommand implements Action {
 
   @Mixin private Target target = new Target();
 
-  @Option(
-      names = "--check",
-      description = "Asks the manifest's checks, too: exits 3 where one fails.")
+  @Option(names = "--check", description = "Asks the manifest's checks, too: exits 3 if one fails.")
   private boolean check;
 
   StatusCommand(Context context) {

@@ -8,9 +8,7 @@ import picocli.CommandLine.Parameters;
 /** Which manifest, on which host. */
 final class Target {
 
-  @Parameters(
-      paramLabel = "FILE",
-      description = "The manifest; for apply a plan of `plan --out`, too.")
+  @Parameters(paramLabel = "FILE", description = "The manifest.")
   private Path file = Path.of("");
 
   @Mixin private HostArguments host = new HostArguments();

@@ -17,10 +17,9 @@ final class TargetArguments {
   @Option(
       names = "--target",
       paramLabel = "ADDRESS",
-      description = {
-        "Only this resource and what it needs, such as \"jail web\", as plans show it.",
-        "May be given several times."
-      })
+      description =
+          "Only this resource and what it needs, such as \"jail web\", as plans show "
+              + "it. May be given several times.")
   private List<String> addresses = new ArrayList<>();
 
   boolean given() {
@@ -40,9 +39,16 @@ final class TargetArguments {
             address ->
                 UsageError.lines(
                     "--target \"" + address + "\": the plan has no such resource.",
-                    Nearest.to(address, known)
+                    sameName(address, known)
+                        .or(() -> Nearest.to(address, known))
                         .map(near -> "Did you mean \"" + near + "\"?")
                         .orElse("`qjailctl plan` shows their addresses, such as \"jail web\".")));
+  }
+
+  /** {@code web} for "jail web": the resource of that name, if there is one only. */
+  private static Optional<String> sameName(String word, Set<String> known) {
+    List<String> named = known.stream().filter(one -> one.endsWith(" " + word)).sorted().toList();
+    return named.size() == 1 ? Optional.of(named.get(0)) : Optional.empty();
   }
 
   /** The part of {@code plan} that is asked for: all of it where none is. */

@@ -62,17 +62,26 @@ public final class UsageError {
       boolean known = options.contains(plain);
       return known
           ? plain + " takes no value."
-          : "there is no option \"" + plain + "\"." + meant(plain, options);
+          : "there is no option \""
+              + plain
+              + "\"."
+              + meant(plain, options, ForeignWord.option(plain));
     }
     if (command.parent() == null) {
       List<String> commands = List.copyOf(command.subcommands().keySet());
-      return "there is no command \"" + word + "\"." + meant(word, commands);
+      return "there is no command \""
+          + word
+          + "\"."
+          + meant(word, commands, ForeignWord.command(word));
     }
     return "\"" + word + "\" is one argument too many.";
   }
 
-  private static String meant(String word, List<String> known) {
-    return Nearest.to(word, known).map(near -> " Did you mean " + near + "?").orElse("");
+  private static String meant(String word, List<String> known, Optional<String> instead) {
+    return instead
+        .or(() -> Nearest.to(word, known).map(near -> "Did you mean " + near + "?"))
+        .map(hint -> " " + hint)
+        .orElse("");
   }
 
   private static String missing(MissingParameterException problem) {
@@ -86,6 +95,9 @@ public final class UsageError {
   private static String refused(ArgSpec argument, String value) {
     List<String> words = new ArrayList<>();
     Optional.ofNullable(argument.completionCandidates()).ifPresent(all -> all.forEach(words::add));
+    if (argument.converters().length > 0 && argument.converters()[0] instanceof Seconds) {
+      return label(argument) + " is a time: seconds, or 90s, 2m, 1h; not \"" + value + "\".";
+    }
     return words.isEmpty()
         ? label(argument) + " cannot be \"" + value + "\"."
         : label(argument) + " is one of " + String.join(", ", words) + ", not \"" + value + "\".";

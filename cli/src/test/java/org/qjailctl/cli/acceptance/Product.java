@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,21 +34,7 @@ record Product(Path launcher, List<String> host, Path folder) {
 
   /** The program as the build left it, laid out as in its distribution. */
   static Product of(Ground ground, Path folder) {
-    Path target = Path.of("target").toAbsolutePath();
-    if (!Files.exists(target.resolve("lib/qjailctl.jar"))) {
-      throw new IllegalStateException(target + " holds no jars: run `mvn verify`");
-    }
-    try {
-      Path launcher = Files.createDirectories(target.resolve("bin")).resolve("qjailctl");
-      Files.copy(
-          Path.of("..", "qjailctl"),
-          launcher,
-          StandardCopyOption.COPY_ATTRIBUTES,
-          StandardCopyOption.REPLACE_EXISTING);
-      return new Product(launcher, ground.arguments(), folder);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new Product(Launcher.ofTheBuild(), ground.arguments(), folder);
   }
 
   /** Runs a command that touches no host. */

@@ -46,7 +46,12 @@ record ServiceNames(Section provision) {
               service.value() + " is not among the services of this provision.",
               Nearest.to(service.value().value(), known)
                   .map(near -> "Did you mean " + near + "?")
-                  .orElse("Add it below services, with `running: true`."));
+                  .orElse(
+                      known.isEmpty()
+                          ? "Add it below services, with `running: true`."
+                          : "Services here: "
+                              + String.join(", ", new TreeSet<>(known))
+                              + ". Add it to them, with `running: true`."));
     }
   }
 }

@@ -36,6 +36,7 @@ public enum ManifestCode {
   SEVERAL_DOCUMENTS("QJ0108", ERROR, "several documents"),
   TAB("QJ0109", ERROR, "tab where spaces belong"),
   ALIAS_GROWTH("QJ0110", ERROR, "aliases of aliases"),
+  TYPOGRAPHIC_QUOTES("QJ0111", ERROR, "typographic quotes"),
 
   UNKNOWN_KEY("QJ0201", ERROR, "unknown key"),
   MISSING_KEY("QJ0202", ERROR, "missing key"),

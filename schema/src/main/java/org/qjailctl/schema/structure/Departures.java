@@ -25,11 +25,27 @@ final class Departures {
 
   /** Reports what {@code errors} say of {@code node}; true when there was anything to say. */
   boolean report(YamlNode node, List<Error> errors) {
+    if (isPart(node, errors)) {
+      problems.report(
+          ManifestCode.MISSING_KEY,
+          node.place().missing("host"),
+          "The manifest has neither version nor host.",
+          "If another manifest includes this file, validate that one. Otherwise start it with"
+              + " `version: 1` and `host: { name: db1 }`.");
+      return true;
+    }
     boolean found = false;
     for (Error error : errors) {
       found |= report(node, error);
     }
     return found;
+  }
+
+  /** Whether nothing is wrong but that the two keys lack which only a whole manifest has. */
+  private static boolean isPart(YamlNode node, List<Error> errors) {
+    return subject(node.place()).equals("the manifest")
+        && errors.size() == 2
+        && errors.stream().allMatch(error -> error.getKeyword().equals("required"));
   }
 
   private boolean report(YamlNode node, Error error) {
@@ -74,7 +90,7 @@ final class Departures {
           ManifestCode.UNKNOWN_KEY,
           mapping.entries().get(key).keyPlace(),
           Quoted.of(key) + " is no key of " + subject(node.place()) + ".",
-          new UnknownKeys(schema).remedy(key, rules));
+          new UnknownKeys(schema).remedy(mapping, key, rules));
     }
   }
 

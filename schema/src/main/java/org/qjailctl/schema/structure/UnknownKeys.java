@@ -4,8 +4,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.qjailctl.schema.problem.Nearest;
 import org.qjailctl.schema.problem.Quoted;
+import org.qjailctl.schema.yaml.YamlNode;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -62,6 +64,10 @@ record UnknownKeys(JsonNode schema) {
   private static final String OF_BASE =
       "All jails share one base system, which qjail.base describes.";
 
+  /** Keys that show that a map describes a jail. */
+  private static final Set<String> OF_JAILS_ONLY =
+      Set.of("ip4", "ip6", "interface", "flavor", "boot", "parameters", "provision");
+
   /** What qjail decides for a jail. */
   private static final Map<String, String> NOT_OF_A_JAIL =
       Map.of(
@@ -73,10 +79,11 @@ record UnknownKeys(JsonNode schema) {
           "version", OF_BASE,
           "base", OF_BASE);
 
-  /** What to do about {@code key}, which {@code rules} do not know. */
-  String remedy(String key, JsonNode rules) {
+  /** What to do about {@code key} of {@code node}, which {@code rules} do not know. */
+  String remedy(YamlNode.Mapping node, String key, JsonNode rules) {
     Collection<String> known = rules.path("properties").propertyNames();
     return strangeSpace(key)
+        .or(() -> jailInJail(node, key, known))
         .or(() -> colonWithoutSpace(key, known))
         .or(() -> ofJail(key, known))
         .or(() -> Nearest.to(key, known).map(UnknownKeys::didYouMean))
@@ -106,6 +113,29 @@ record UnknownKeys(JsonNode schema) {
                 + Quoted.plain(key.substring(colon + 1))
                 + "`.")
         : Optional.empty();
+  }
+
+  /** A jail that is indented too far stands among the keys of the jail above it. */
+  private static Optional<String> jailInJail(
+      YamlNode.Mapping node, String key, Collection<String> known) {
+    String jail = node.place().path().toString();
+    boolean another =
+        known.contains("lifecycle")
+            && Optional.ofNullable(node.entries().get(key))
+                .filter(entry -> describesJail(entry.value()))
+                .isPresent();
+    return another
+        ? Optional.of(
+            Quoted.plain(key)
+                + " looks like a jail: move it to the left, beside "
+                + jail.substring(jail.lastIndexOf('.') + 1)
+                + ".")
+        : Optional.empty();
+  }
+
+  private static boolean describesJail(YamlNode value) {
+    return value instanceof YamlNode.Mapping inside
+        && inside.entries().keySet().stream().anyMatch(OF_JAILS_ONLY::contains);
   }
 
   private static Optional<String> ofJail(String key, Collection<String> known) {

@@ -41,8 +41,22 @@ final class Scalars {
       return new Unreadable(place);
     }
     String text = event.getValue();
+    if (event.getScalarStyle() == ScalarStyle.PLAIN && startsWithTypographicQuote(text)) {
+      problems.report(
+          ManifestCode.TYPOGRAPHIC_QUOTES,
+          place,
+          "YAML takes typographic quotes for letters of the value.",
+          "Write the plain quote \" (U+0022) on both sides, or none.");
+      return new Unreadable(place);
+    }
     return new Scalar(
         place, text, event.getScalarStyle() == ScalarStyle.PLAIN ? kind(text) : Scalar.Kind.TEXT);
+  }
+
+  /** Word processors and web pages put them in the place of plain quotes. */
+  private static boolean startsWithTypographicQuote(String text) {
+    return !text.isEmpty()
+        && "\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u00ab\u00bb".indexOf(text.charAt(0)) >= 0;
   }
 
   private static Scalar.Kind kind(String text) {
