@@ -123,11 +123,11 @@ class RehearsalTrustTest {
     files.write("/etc/pf.site.conf", "pass\n");
     files.write(
         "/etc/pf.conf",
-        files.text("/etc/pf.conf").orElse("") + "load anchor \"site\" from \"/etc/pf.site.conf\"\n");
+        files.text("/etc/pf.conf").orElse("")
+            + "load anchor \"site\" from \"/etc/pf.site.conf\"\n");
 
     assertThat(
-            converges(MORE.replace("nat: [", "nat: [ { on: em0, from: 192.168.1.7 }, "))
-                .onTrust())
+            converges(MORE.replace("nat: [", "nat: [ { on: em0, from: 192.168.1.7 }, ")).onTrust())
         .containsValue("/etc/pf.conf names files that were not read")
         .allSatisfy((step, reason) -> assertThat(step.toString()).startsWith("pf: "));
   }
@@ -135,8 +135,7 @@ class RehearsalTrustTest {
   @Test
   void qjailctlsOwnFileIsReadSoPfIsRehearsed() throws HostUnreachable {
     assertThat(
-            converges(MORE.replace("nat: [", "nat: [ { on: em0, from: 192.168.1.7 }, "))
-                .onTrust())
+            converges(MORE.replace("nat: [", "nat: [ { on: em0, from: 192.168.1.7 }, ")).onTrust())
         .isEmpty();
   }
 
@@ -174,10 +173,7 @@ class RehearsalTrustTest {
     assertThat(plan.refused()).as("%s", plan.problems()).isFalse();
     assertThat(plan.steps()).isNotEmpty();
     return Rehearsal.of(
-        PlanScope.of(manifest),
-        seen,
-        plan,
-        state -> bent.apply(Planner.plan(manifest, state)));
+        PlanScope.of(manifest), seen, plan, state -> bent.apply(Planner.plan(manifest, state)));
   }
 
   private HostState probe(Manifest manifest) throws HostUnreachable {

@@ -64,9 +64,7 @@ record Likeness(
                         "qjail's base system",
                         seen.qjail().baseRelease(),
                         seeded.qjail().baseRelease()))
-            .or(
-                () ->
-                    differs("its mounts", seen.storage().mounts(), seeded.storage().mounts()))
+            .or(() -> differs("its mounts", seen.storage().mounts(), seeded.storage().mounts()))
             .or(() -> differs("its jails' files", seen.storage(), seeded.storage())));
     note(
         kinds,
@@ -79,9 +77,7 @@ record Likeness(
             .or(
                 () ->
                     differs(
-                        "its other jails",
-                        seen.qjail().strangers(),
-                        seeded.qjail().strangers())));
+                        "its other jails", seen.qjail().strangers(), seeded.qjail().strangers())));
     note(kinds, EnumSet.of(Kind.PF), PfLikeness.differs(seen.pf(), seeded.pf()));
     PlaceState host = seen.place(Place.host());
     PlaceState copy = seeded.place(Place.host());
@@ -122,7 +118,10 @@ record Likeness(
     SortedMap<JailName, ObservedJail> all = new TreeMap<>(seen.known().get());
     all.putAll(seeded.known().get());
     for (JailName name : all.keySet()) {
-      differs("jail " + name, seen.map(one -> found(one, name)), seeded.map(one -> found(one, name)))
+      differs(
+              "jail " + name,
+              seen.map(one -> found(one, name)),
+              seeded.map(one -> found(one, name)))
           .ifPresent(reason -> jails.put(name, reason));
     }
   }

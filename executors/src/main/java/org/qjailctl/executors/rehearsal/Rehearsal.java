@@ -98,10 +98,7 @@ public final class Rehearsal {
     BaseOnTrust.provide(world, plan);
     RunReport report =
         PlanRunner.run(
-            rehearsable,
-            host,
-            RunOptions.plain().secrets(placeholders()),
-            RunListener.silent());
+            rehearsable, host, RunOptions.plain().secrets(placeholders()), RunListener.silent());
     List<RunReport.Entry> failed = carried.failures(report);
     if (!failed.isEmpty()) {
       return new Rehearsed.Stuck(failed, List.of());
