@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -34,6 +35,8 @@ import org.qjailctl.planner.network.InterfacesPlanning;
 import org.qjailctl.planner.network.RcConfPlanning;
 import org.qjailctl.planner.network.SysctlPlanning;
 import org.qjailctl.planner.pf.PfPlanning;
+import org.qjailctl.planner.pf.PlannedPf;
+import org.qjailctl.planner.pf.Reach;
 
 /**
  * Plans a host: what is to change so that it matches its manifest, and in which order.
@@ -44,8 +47,14 @@ import org.qjailctl.planner.pf.PfPlanning;
  */
 public final class Planner {
 
+  /** What rules, addresses and jails are of. */
+  private static final Set<ResourceAddress.Kind> REACH =
+      Set.of(
+          ResourceAddress.Kind.PF, ResourceAddress.Kind.INTERFACE, ResourceAddress.Kind.JAIL);
+
   private final Manifest manifest;
   private final HostState host;
+  private final Consent consent;
   private final SortedMap<RcVariable, String> rcConf;
   private final Optional<BaseUpdate> baseUpdate;
   private final JailsPlanning jails;
@@ -56,6 +65,7 @@ public final class Planner {
   private Planner(Manifest manifest, HostState host, Consent consent) {
     this.manifest = manifest;
     this.host = host;
+    this.consent = consent;
     this.rcConf = new TreeMap<>(host.place(Place.host()).rcConf().known().orElse(new TreeMap<>()));
     this.baseUpdate = BaseUpdate.due(manifest, host);
     this.jails = new JailsPlanning(manifest, host, consent, baseUpdate);
@@ -89,7 +99,22 @@ public final class Planner {
     problems.sort(Comparator.naturalOrder());
     return refused
         ? new Plan(manifest.hostName(), List.of(), List.of(), problems)
-        : new Plan(manifest.hostName(), changes, steps, CheckPlanning.plan(manifest), problems);
+        : new Plan(
+            manifest.hostName(),
+            changes,
+            steps,
+            CheckPlanning.plan(manifest),
+            problems,
+            reach());
+  }
+
+  private List<String> reach() {
+    boolean matters =
+        manifest.pf().isPresent()
+            && steps.stream()
+                .map(step -> step.id().resource().kind())
+                .anyMatch(REACH::contains);
+    return matters ? Reach.lines(manifest, host) : List.of();
   }
 
   private void planAll() {
@@ -135,7 +160,8 @@ public final class Planner {
                     manifest.pf().get(),
                     host.pf(),
                     rcConf,
-                    host.interfaces().known().orElse(new TreeMap<>()))
+                    new PlannedPf(Optional.of(manifest), host),
+                    consent.lockOut())
                 .plan(interfacesCome, needs));
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.qjailctl.core.host.FileMode;
 import org.qjailctl.core.manifest.Pf;
@@ -71,20 +72,13 @@ class PfLockOutTest {
   @Test
   void theManifestsOwnRulesCountBehindThoseOfTheFile() {
     PfState found = pf(false, SSH, "block drop in all");
-    PfState let =
-        new PfState(
-            found.enabled(),
-            found.pfConf(),
-            found.rulesFile(),
-            found.mainRules(),
-            found.anchorRules(),
-            Fact.known(List.of("pass in inet proto tcp from any to any port = ssh no state")),
-            found.pfConfMode(),
-            found.mainAsWritten(),
-            found.mainWritten(),
-            found.operator());
+    Pf.Raw raw = new Pf.Raw(List.of(), List.of("pass in proto tcp to port ssh flags any"));
+    Pf let = new Pf(true, new TreeMap<>(), new TreeMap<>(), List.of(), List.of(), raw);
+    Given given = new Given().wantsPf(let).pf(found).live("vtnet0", "10.0.2.15");
 
-    assertThat(codes(let)).doesNotContain("QJ2551", "QJ2552");
+    assertThat(Planner.plan(given.manifest(), given.host()).problems())
+        .extracting(problem -> problem.code().value())
+        .doesNotContain("QJ2551", "QJ2552");
     assertThat(PfAnchor.FILTER_HOOK).isEqualTo("anchor \"qjailctl\"");
   }
 }

@@ -39,8 +39,15 @@ final class ConsentArguments {
               + "update is refused.")
   private boolean stopForeign;
 
+  @Option(
+      names = "--allow-lock-out",
+      description =
+          "Lets rules of pf be loaded that refuse the ssh connection of whoever plans. For "
+              + "those who sit at the host's console.")
+  private boolean lockOut;
+
   Consent consent() {
-    return new Consent(prune, new TreeSet<>(replace), stopForeign);
+    return new Consent(prune, new TreeSet<>(replace), stopForeign, lockOut);
   }
 
   /** Only jails are replaced. */

@@ -75,6 +75,7 @@ public final class QjailctlCommand {
         .addSubcommand(new RestoreCommand(context))
         .addSubcommand(new ConsoleCommand(context))
         .addSubcommand(new DoctorCommand(context))
+        .addSubcommand(new TraceCommand(context))
         .addSubcommand(new ImportCommand(context))
         .addSubcommand(new SimulateCommand(context))
         .addSubcommand(new ExplainCommand(context))

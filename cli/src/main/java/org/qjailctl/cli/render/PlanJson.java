@@ -68,6 +68,8 @@ public final class PlanJson {
     plan.changes().forEach(change -> change(changes.addObject(), change));
     ArrayNode steps = root.putArray("steps");
     plan.steps().forEach(step -> step(steps.addObject(), step, operations));
+    ArrayNode reach = root.putArray("reachability");
+    plan.reach().forEach(reach::add);
     ArrayNode checked = root.putArray("checks");
     plan.checks()
         .forEach(check -> check(checked.addObject(), check, operations.isPresent(), checks));

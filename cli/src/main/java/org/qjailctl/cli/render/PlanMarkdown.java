@@ -31,6 +31,7 @@ public final class PlanMarkdown {
     List<Line> diff = new ArrayList<>();
     diff.add(Line.of("# " + plan.hostName() + "  " + HostTitle.of(state)));
     PlanText.changes(plan).stream().map(PlanMarkdown::asDifference).forEach(diff::add);
+    plan.reach().forEach(line -> diff.add(Line.of("# " + line)));
     rehearsed.ifPresent(outcome -> diff.add(Line.of("# " + RehearsalText.brief(outcome))));
     CheckText.announced(plan).forEach(line -> diff.add(Line.of("# " + line.plain())));
     GuardText.announced(plan, RunOptions.USUAL_GUARD.toSeconds())

@@ -41,6 +41,10 @@ public final class PlanText {
     if (!changes.isEmpty()) {
       lines.add(Line.EMPTY);
     }
+    plan.reach().forEach(line -> lines.add(Line.of("  " + line)));
+    if (!plan.reach().isEmpty()) {
+      lines.add(Line.EMPTY);
+    }
     lines.add(footer(plan, rehearsed));
     lines.addAll(CheckText.announced(plan));
     return lines;

@@ -55,4 +55,24 @@ public record Manifest(
     checks = Collections.unmodifiableSortedMap(copies);
     secrets = Collections.unmodifiableSortedMap(new TreeMap<>(secrets));
   }
+
+  /** One that describes nothing, and asks a host for its pf and its interfaces. */
+  public static Manifest askingForPf() {
+    return new Manifest(
+        "host",
+        Optional.empty(),
+        Optional.empty(),
+        Provision.NOTHING,
+        new TreeMap<>(),
+        new TreeMap<>(),
+        new TreeMap<>(),
+        Optional.empty(),
+        new TreeMap<>(),
+        new TreeMap<>(),
+        new TreeSet<>(),
+        new TreeMap<>(),
+        Optional.of(new Pf(true, List.of(), List.of())),
+        new TreeMap<>(),
+        new TreeMap<>());
+  }
 }

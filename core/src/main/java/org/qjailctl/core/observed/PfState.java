@@ -19,9 +19,11 @@ import org.qjailctl.core.host.FileMode;
  * @param pfConfMode the permissions of /etc/pf.conf, or those that it would get
  * @param mainAsWritten whether the main ruleset is loaded as /etc/pf.conf has it, qjailctl's own
  *     lines apart; unknown, with pfctl's words, when pfctl refuses the file
- * @param mainWritten the filter rules of /etc/pf.conf and its {@code set skip on}, as pfctl would
- *     print them if it loaded them now; unknown, with pfctl's words, when pfctl refuses the file
+ * @param mainWritten what /etc/pf.conf says, as pfctl would print it if it loaded it now: options,
+ *     tables and rules; unknown, with pfctl's words, when pfctl refuses the file
  * @param operator the ssh connection through which the host is asked; empty when it is none
+ * @param tables what is in the main ruleset's tables, as {@code <name> address}, or {@code <name>}
+ *     for the table itself; and what is in files that fill them, as {@code /path: line}
  */
 public record PfState(
     Fact<Boolean> enabled,
@@ -33,7 +35,34 @@ public record PfState(
     FileMode pfConfMode,
     Fact<Boolean> mainAsWritten,
     Fact<List<String>> mainWritten,
-    Fact<Optional<SshConnection>> operator) {
+    Fact<Optional<SshConnection>> operator,
+    Fact<List<String>> tables) {
+
+  /** Without tables of the main ruleset. */
+  public PfState(
+      Fact<Boolean> enabled,
+      Fact<Optional<String>> pfConf,
+      Fact<Optional<String>> rulesFile,
+      Fact<List<String>> mainRules,
+      Fact<List<String>> anchorRules,
+      Fact<List<String>> wantedRules,
+      FileMode pfConfMode,
+      Fact<Boolean> mainAsWritten,
+      Fact<List<String>> mainWritten,
+      Fact<Optional<SshConnection>> operator) {
+    this(
+        enabled,
+        pfConf,
+        rulesFile,
+        mainRules,
+        anchorRules,
+        wantedRules,
+        pfConfMode,
+        mainAsWritten,
+        mainWritten,
+        operator,
+        Fact.known(List.of()));
+  }
 
   /** A packet filter that nobody asked about. */
   public static PfState notProbed() {
@@ -62,6 +91,7 @@ public record PfState(
         pfConfMode,
         mainAsWritten,
         mainWritten,
-        other);
+        other,
+        tables);
   }
 }

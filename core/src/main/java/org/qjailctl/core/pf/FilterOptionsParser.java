@@ -14,7 +14,7 @@ final class FilterOptionsParser {
   private final TokenCursor tokens;
   private Optional<String> flags = Optional.empty();
   private Optional<String> state = Optional.empty();
-  private String stateOptions = "";
+  private String stateOptions;
   private List<String> icmpTypes = List.of();
   private boolean fragment;
   private boolean allowOptions;
@@ -29,12 +29,21 @@ final class FilterOptionsParser {
   private List<String> users = List.of();
   private List<String> groups = List.of();
 
-  private FilterOptionsParser(TokenCursor tokens) {
+  private final boolean bound;
+
+  private FilterOptionsParser(TokenCursor tokens, boolean bound) {
     this.tokens = tokens;
+    this.bound = bound;
+    this.stateOptions = bound ? StateOptions.BOUND : "";
   }
 
   static FilterOptions read(TokenCursor tokens) throws RuleRefused {
-    FilterOptionsParser parser = new FilterOptionsParser(tokens);
+    return read(tokens, false);
+  }
+
+  /** The same where states are bound to interfaces unless the rule says otherwise. */
+  static FilterOptions read(TokenCursor tokens, boolean bound) throws RuleRefused {
+    FilterOptionsParser parser = new FilterOptionsParser(tokens, bound);
     while (parser.option()) {
       // every round reads one option
     }
@@ -106,7 +115,7 @@ final class FilterOptionsParser {
           throw tokens.refuse("modulate or keep cannot be redefined");
         }
         state = word;
-        stateOptions = StateOptions.read(tokens);
+        stateOptions = StateOptions.read(tokens, bound);
       }
       case "icmp-type", "icmp6-type" -> icmpTypes = icmp(" " + word.orElseThrow() + " ");
       case "fragment" -> fragment = true;

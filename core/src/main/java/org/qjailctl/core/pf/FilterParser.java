@@ -35,9 +35,11 @@ final class FilterParser {
    *
    * @param action {@code pass}, {@code block} or {@code match}
    * @param policy what a plain block does
+   * @param bound whether states are bound to interfaces where a rule does not say
    * @param at where it is written
    */
-  List<Rule> rules(String action, String policy, Rule.Spot at, Order inOrder) throws RuleRefused {
+  List<Rule> rules(String action, String policy, boolean bound, Rule.Spot at, Order inOrder)
+      throws RuleRefused {
     boolean passes = action.equals("pass");
     Optional<String> block =
         action.equals("block")
@@ -47,14 +49,15 @@ final class FilterParser {
     Rule.Direction direction = direction(tokens);
     String logged = logs.logAndQuick();
     List<Match.On> on = matches.interfaces();
-    String route = routes.route();
+    RouteParser.Route way = routes.route();
+    String route = way.text();
     Match match = matches.match(on);
-    FilterOptions options = FilterOptionsParser.read(tokens);
+    FilterOptions options = FilterOptionsParser.read(tokens, bound);
     Optional<Rule.Applied> applied = translation.inFilter(match);
     inOrder.check();
     refuseUnfit(match, options, action, direction, route);
     List<Rule> rules = new ArrayList<>();
-    for (Combination each : Combination.of(match.withDecidedFamily(), options.icmpTypes())) {
+    for (Combination each : Combination.of(decided(match, way), options.icmpTypes())) {
       if (consistent(each, block.orElse(policy))) {
         String how =
             action.equals("block")
@@ -79,6 +82,11 @@ final class FilterParser {
       }
     }
     return orNone(tokens, rules);
+  }
+
+  private static Match decided(Match match, RouteParser.Route way) {
+    Match decided = match.withDecidedFamily();
+    return decided.in(decided.family().or(way::family));
   }
 
   private static List<FilterOptions> owned(FilterOptions options) {

@@ -28,6 +28,11 @@ final class RareOptions {
           "va",
           0xb0);
 
+  private static final Map<String, String> ACCOUNTS =
+      Map.of(
+          "root", "0", "wheel", "0", "daemon", "1", "operator", "2", "bin", "3", "sshd", "22",
+          "bind", "53", "proxy", "62", "www", "80", "nobody", "65534");
+
   private RareOptions() {}
 
   /** One item of {@code user} or {@code group}. */
@@ -38,12 +43,17 @@ final class RareOptions {
       tokens.expect("=");
       operator += "=";
     }
-    String who = tokens.numberOrString();
+    String who = number(tokens.numberOrString());
     Optional<String> binary = sign.isEmpty() ? tokens.acceptAny("><", "<>") : Optional.empty();
     if (binary.isPresent()) {
-      return word + " " + who + " " + binary.get() + " " + tokens.numberOrString();
+      return word + " " + who + " " + binary.get() + " " + number(tokens.numberOrString());
     }
     return word + " " + operator + " " + who;
+  }
+
+  /** pfctl(8) prints the number of an account; those of FreeBSD itself are known here. */
+  private static String number(String name) {
+    return ACCOUNTS.getOrDefault(name, name);
   }
 
   static String tos(TokenCursor tokens) throws RuleRefused {

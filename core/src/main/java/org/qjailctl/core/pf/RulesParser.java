@@ -26,6 +26,7 @@ final class RulesParser {
   private Section last = Section.NONE;
   private boolean ordered = true;
   private String blockPolicy = "drop";
+  private boolean ifBound;
 
   RulesParser(PfText text, Links links, PfFiles files, Problems problems) {
     this.anchor = text.anchor();
@@ -147,7 +148,7 @@ final class RulesParser {
     return switch (word) {
       case "anchor" -> anchors.anchor(at, order, this::braced);
       case "antispoof" -> anchors.antispoof(at, order);
-      default -> filter.rules(word, blockPolicy, at, order);
+      default -> filter.rules(word, blockPolicy, ifBound, at, order);
     };
   }
 
@@ -192,6 +193,8 @@ final class RulesParser {
     String line = lines.getFirst();
     if (line.startsWith("set block-policy ")) {
       blockPolicy = line.substring("set block-policy ".length());
+    } else if (line.startsWith("set state-policy ")) {
+      ifBound = line.endsWith(" if-bound");
     } else if (line.startsWith("set require-order ")) {
       ordered = line.endsWith(" yes");
     }

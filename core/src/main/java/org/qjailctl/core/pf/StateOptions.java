@@ -24,6 +24,8 @@ final class StateOptions {
           "if-bound",
           "sloppy");
 
+  static final String BOUND = " (if-bound)";
+
   private static final List<String> TIMEOUTS =
       List.of(
           "tcp.first",
@@ -57,11 +59,19 @@ final class StateOptions {
     this.tokens = tokens;
   }
 
-  static String read(TokenCursor tokens) throws RuleRefused {
+  /**
+   * The options, with the parentheses.
+   *
+   * @param bound whether states are bound to interfaces where the rule does not say
+   */
+  static String read(TokenCursor tokens, boolean bound) throws RuleRefused {
     if (!tokens.accept("(")) {
-      return "";
+      return bound ? BOUND : "";
     }
     StateOptions options = new StateOptions(tokens);
+    if (bound) {
+      options.given.put("if-bound", "if-bound");
+    }
     do {
       options.option();
       tokens.accept(",");

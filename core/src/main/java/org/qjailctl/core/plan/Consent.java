@@ -12,10 +12,16 @@ import java.util.TreeSet;
  * @param stopForeign whether running jails that the manifest does not describe may go down, and
  *     come back, for an update of the base system
  */
-public record Consent(boolean prune, SortedSet<ResourceAddress> replace, boolean stopForeign) {
+public record Consent(
+    boolean prune, SortedSet<ResourceAddress> replace, boolean stopForeign, boolean lockOut) {
 
   /** Nothing is agreed to. */
   public static final Consent NONE = new Consent(false, new TreeSet<>(), false);
+
+  /** Without consent to being locked out. */
+  public Consent(boolean prune, SortedSet<ResourceAddress> replace, boolean stopForeign) {
+    this(prune, replace, stopForeign, false);
+  }
 
   public Consent {
     replace = Collections.unmodifiableSortedSet(new TreeSet<>(replace));

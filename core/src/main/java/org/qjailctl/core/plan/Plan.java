@@ -14,19 +14,32 @@ import org.qjailctl.core.manifest.JailName;
  * @param checks what is asked once all steps are done, also when there are none
  * @param problems why the plan must not be carried out, and what to think about; with an error
  *     among them there are no steps
+ * @param reach what becomes reachable and what no longer is, a line each
  */
 public record Plan(
     String hostName,
     List<Change> changes,
     List<PlannedStep> steps,
     List<PlannedCheck> checks,
-    List<Diagnostic> problems) {
+    List<Diagnostic> problems,
+    List<String> reach) {
 
   public Plan {
     changes = List.copyOf(changes);
     steps = List.copyOf(steps);
     checks = List.copyOf(checks);
     problems = List.copyOf(problems);
+    reach = List.copyOf(reach);
+  }
+
+  /** Without what becomes reachable. */
+  public Plan(
+      String hostName,
+      List<Change> changes,
+      List<PlannedStep> steps,
+      List<PlannedCheck> checks,
+      List<Diagnostic> problems) {
+    this(hostName, changes, steps, checks, problems, List.of());
   }
 
   /** Without checks. */

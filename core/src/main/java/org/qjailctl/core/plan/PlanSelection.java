@@ -50,7 +50,7 @@ public final class PlanSelection {
     problems.sort(null);
     List<PlannedCheck> checks =
         plan.checks().stream().filter(check -> isAbout(check.place(), addresses)).toList();
-    return new Plan(plan.hostName(), changes, steps, checks, problems);
+    return new Plan(plan.hostName(), changes, steps, checks, problems, plan.reach());
   }
 
   private static boolean isAbout(ResourceAddress resource, Set<String> addresses) {

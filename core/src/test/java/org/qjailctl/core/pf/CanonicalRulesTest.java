@@ -139,7 +139,7 @@ class CanonicalRulesTest {
             "pass out on em0 route-to (em0 10.0.2.2) inet from 10.9.0.0/24 to any flags S/SA keep state"),
         new Case(
             "pass in proto tcp from any os \"OpenBSD\" to any port ssh user { root 1001 }",
-            "pass in proto tcp from any os \"OpenBSD\" to any port = ssh user = root flags S/SA keep state",
+            "pass in proto tcp from any os \"OpenBSD\" to any port = ssh user = 0 flags S/SA keep state",
             "pass in proto tcp from any os \"OpenBSD\" to any port = ssh user = 1001 flags S/SA keep state"),
         new Case("pass in on lo", "pass in on lo all flags S/SA keep state"),
         new Case("block return-rst in proto tcp", "block return-rst in proto tcp all"),

@@ -19,9 +19,6 @@ final class PfMainReading {
   private static final Pattern FILTER =
       Pattern.compile("(no )?(scrub|pass|block|match|anchor)( .*)?");
 
-  /** What decides whether a connection comes in. */
-  private static final Pattern DECIDES = Pattern.compile(FILTER + "|set skip on .*");
-
   private static final Set<String> HOOKS =
       Set.of(
           "nat-anchor \"" + PfAnchor.NAME + "\" all",
@@ -34,7 +31,7 @@ final class PfMainReading {
    * Of the main ruleset; both unknown, with pfctl's words, where it refuses the file.
    *
    * @param asWritten whether it is loaded as the file has it
-   * @param filter the file's filter rules, and on which interfaces pf filters nothing
+   * @param filter all that the file says
    */
   record Main(Fact<Boolean> asWritten, Fact<List<String>> filter) {}
 
@@ -46,11 +43,7 @@ final class PfMainReading {
             (loaded, written) ->
                 new Main(
                     loaded.asIn(written),
-                    written.map(
-                        lines ->
-                            lines.stream()
-                                .filter(line -> DECIDES.matcher(line).matches())
-                                .toList())));
+                    written));
   }
 
   /** The rules that are loaded. */

@@ -37,7 +37,8 @@ final class PfReading {
         .and(both(loaded("-sn"), loaded("-sr")), WithMainRules::new)
         .and(anchor, WithAnchor::new)
         .and(PfMainReading.of(), WithMain::new)
-        .and(OperatorReading.of(), WithMain::with)
+        .and(tables(), WithMain::with)
+        .and(OperatorReading.of(), WithTables::with)
         .and(wanted(wanted), WithOperator::with);
   }
 
@@ -78,6 +79,15 @@ final class PfReading {
               ? Fact.known(rules(outcome))
               : Fact.unknown(Trouble.ended(what, outcome));
         });
+  }
+
+  private static Reading<Fact<List<String>>> tables() {
+    return Reading.of(
+        Operation.Run.of("sh", "-c", PfTablesScript.TEXT),
+        outcome ->
+            Trouble.unfinished("reading pf's tables", outcome)
+                .<Fact<List<String>>>map(Fact::unknown)
+                .orElseGet(() -> Fact.known(rules(outcome))));
   }
 
   /** {@code -n} loads nothing, and works without the pf module; {@code -v} prints the rules. */
@@ -175,14 +185,21 @@ final class PfReading {
   private record WithAnchor(WithMainRules before, Fact<List<String>> rules) {}
 
   private record WithMain(WithAnchor before, PfMainReading.Main file) {
+    WithTables with(Fact<List<String>> tables) {
+      return new WithTables(this, tables);
+    }
+  }
+
+  private record WithTables(WithMain before, Fact<List<String>> tables) {
     WithOperator with(Fact<Optional<SshConnection>> operator) {
       return new WithOperator(this, operator);
     }
   }
 
-  private record WithOperator(WithMain before, Fact<Optional<SshConnection>> operator) {
+  private record WithOperator(WithTables before, Fact<Optional<SshConnection>> operator) {
     PfState with(Fact<List<String>> wanted) {
-      WithAnchor anchor = before.before;
+      WithMain file = before.before;
+      WithAnchor anchor = file.before;
       WithMainRules main = anchor.before;
       WithRulesFile files = main.before;
       Fact<Optional<TextFile.Described>> pfConf = files.before.pfConf;
@@ -197,9 +214,10 @@ final class PfReading {
               .known()
               .flatMap(found -> found.map(TextFile.Described::mode))
               .orElse(FileMode.READABLE),
-          before.file.asWritten(),
-          before.file.filter(),
-          operator);
+          file.file.asWritten(),
+          file.file.filter(),
+          operator,
+          before.tables);
     }
   }
 }

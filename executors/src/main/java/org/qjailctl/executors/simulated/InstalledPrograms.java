@@ -17,6 +17,7 @@ import org.qjailctl.executors.lowering.PutBackJailScript;
 import org.qjailctl.executors.probe.ArchiveHeadsScript;
 import org.qjailctl.executors.probe.NewestArchiveScript;
 import org.qjailctl.executors.probe.PfMainScript;
+import org.qjailctl.executors.probe.PfTablesScript;
 import org.qjailctl.executors.probe.QjailVersionScript;
 import org.qjailctl.executors.probe.RcConfScript;
 import org.qjailctl.executors.probe.ServiceScript;
@@ -58,6 +59,7 @@ import org.qjailctl.executors.simulated.jail.JailProgram;
 import org.qjailctl.executors.simulated.pf.HookPf;
 import org.qjailctl.executors.simulated.pf.PfMain;
 import org.qjailctl.executors.simulated.pf.PfScript;
+import org.qjailctl.executors.simulated.pf.PfTables;
 import org.qjailctl.executors.simulated.pf.Pfctl;
 import org.qjailctl.executors.simulated.postgresql.Initdb;
 import org.qjailctl.executors.simulated.postgresql.PgCtl;
@@ -101,6 +103,7 @@ final class InstalledPrograms implements Programs {
           Map.entry(QjailVersionScript.TEXT, new QjailVersion()),
           Map.entry(PfMainScript.TEXT, new PfMain()),
           Map.entry(HookPfScript.TEXT, new HookPf()),
+          Map.entry(PfTablesScript.TEXT, new PfTables()),
           Map.entry(GuardScript.ARM, new ArmGuard()),
           Map.entry(GuardScript.SETTLE, ArmGuard::settle),
           Map.entry(GuardScript.CONFIRM, new ConfirmGuard()),

@@ -166,6 +166,7 @@ final class PfReadingTest {
                   case "pfctl -sn" -> main;
                   case "pfctl -sr" -> SILENT;
                   case "sh -c " + PfMainScript.TEXT -> SILENT;
+                  case "sh -c " + PfTablesScript.TEXT -> SILENT;
                   case "pfctl -a qjailctl -sn" -> anchorNat;
                   case "pfctl -a qjailctl -sr" -> anchorFilter;
                   case "pfctl -a qjailctl -nvf -" -> wanted;

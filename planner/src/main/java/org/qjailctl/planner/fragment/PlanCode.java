@@ -58,6 +58,8 @@ public enum PlanCode {
   PF_CONF_REFUSED("QJ2505", Severity.WARNING, "pf refuses /etc/pf.conf"),
   PF_CONF_BROKEN("QJ2506", Severity.ERROR, "pf refuses /etc/pf.conf"),
   PF_SHUTS_OUT("QJ2551", Severity.ERROR, "pf would shut you out"),
+  PF_SHUTS_OUT_ALLOWED("QJ2554", Severity.WARNING, "pf will shut you out"),
+  PF_MAY_SHUT_OUT("QJ2555", Severity.WARNING, "pf may shut you out"),
   PF_CUTS("QJ2552", Severity.WARNING, "pf cuts this connection as it starts"),
   NETWORK_GUARD_ARMED("QJ2560", Severity.ERROR, "A network guard is armed"),
   NETWORK_PUT_BACK("QJ2561", Severity.WARNING, "The host has put its network back"),

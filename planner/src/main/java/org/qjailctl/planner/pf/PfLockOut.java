@@ -6,49 +6,95 @@ import java.util.Optional;
 import java.util.SortedMap;
 import org.qjailctl.core.diagnostic.Diagnostic;
 import org.qjailctl.core.manifest.PfAnchor;
-import org.qjailctl.core.net.InterfaceName;
-import org.qjailctl.core.observed.ObservedInterface;
-import org.qjailctl.core.observed.PfState;
+import org.qjailctl.core.manifest.RcVariable;
 import org.qjailctl.core.observed.SshConnection;
+import org.qjailctl.core.pf.Links;
+import org.qjailctl.core.pf.evaluation.Ruleset;
 import org.qjailctl.core.plan.PfStep;
 import org.qjailctl.core.plan.PlannedStep;
 import org.qjailctl.planner.fragment.PlanCode;
 
-/** Whether the rules that a plan loads leave the operator's way in open. */
-record PfLockOut(PfState found, SortedMap<InterfaceName, ObservedInterface> interfaces) {
+/** Whether the rules that a plan loads leave the operator's way in open, now and after a boot. */
+record PfLockOut(
+    PlannedPf pf, Optional<SshConnection> operator, SortedMap<RcVariable, String> rcConf) {
 
-  /** What is wrong with the rules that {@code steps} load; empty when nothing is, surely. */
-  Optional<Diagnostic> of(List<PlannedStep> steps) {
-    Optional<SshConnection> ssh = found.operator().known().orElse(Optional.empty());
+  /**
+   * What is wrong with the rules that {@code steps} load; none when nothing is.
+   *
+   * @param filters whether pf filters after a boot
+   * @param allowed whether the operator agreed to be locked out
+   */
+  List<Diagnostic> of(List<PlannedStep> steps, boolean filters, boolean allowed) {
     boolean starts = steps.stream().anyMatch(one -> one.step() instanceof PfStep.StartPf);
-    if (ssh.isEmpty() || !(starts || steps.stream().anyMatch(PfLockOut::loads))) {
-      return Optional.empty();
+    boolean reloads = steps.stream().anyMatch(one -> one.step() instanceof PfStep.ReloadPf);
+    boolean loads = steps.stream().anyMatch(one -> one.step() instanceof PfStep.LoadPfAnchor);
+    boolean writes =
+        steps.stream()
+            .anyMatch(
+                one ->
+                    one.step() instanceof PfStep.WritePfRules
+                        || one.step() instanceof PfStep.HookPf);
+    if (operator.isEmpty()) {
+      return List.of();
     }
-    WayIn way = WayIn.of(filterRules(), ssh.get(), interfaces);
-    String from = "ssh from " + ssh.get().client() + " to port " + ssh.get().port();
-    if (way.isShut()) {
-      return Optional.of(shut(from, ssh.get()));
+    SshConnection ssh = operator.get();
+    Links links = pf.linksAfter();
+    List<Diagnostic> all = new ArrayList<>();
+    if (starts || reloads || loads) {
+      WayIn way = WayIn.of(pf.after(starts || reloads, false, links), links, ssh);
+      judged(way, ssh, "", allowed).ifPresent(all::add);
+      if (all.isEmpty() && starts && way.cuts()) {
+        all.add(cut(from(ssh)));
+      }
     }
-    return starts && way.isCutAtStart() ? Optional.of(cut(from)) : Optional.empty();
+    boolean told = all.stream().anyMatch(one -> !one.code().equals(PlanCode.PF_CUTS.code()));
+    if (!told && filters && (starts || reloads || loads || writes)) {
+      Ruleset rules = pf.after(true, true, pf.linksAtBoot(rcConf));
+      judged(WayIn.of(rules, links, ssh), ssh, " at the next boot", allowed).ifPresent(all::add);
+    }
+    return all;
   }
 
-  private static boolean loads(PlannedStep planned) {
-    return planned.step() instanceof PfStep.ReloadPf
-        || planned.step() instanceof PfStep.LoadPfAnchor;
+  private static String from(SshConnection ssh) {
+    return "ssh from " + ssh.client() + " to port " + ssh.port();
   }
 
-  private static Diagnostic shut(String from, SshConnection ssh) {
-    return PlanCode.PF_SHUTS_OUT.about(
-        PfPlanning.ADDRESS,
-        "The rules of "
-            + PfAnchor.PF_CONF
-            + " and of the manifest block "
-            + from
-            + ", the way by which this plan was made; nobody could undo it over ssh.",
-        "Add a rule such as `pass in proto tcp from any to any port "
-            + ssh.port()
-            + "` behind those that block; or load the rules yourself where you have the host's"
-            + " console.");
+  private static Optional<Diagnostic> judged(
+      WayIn way, SshConnection ssh, String when, boolean allowed) {
+    return switch (way.state()) {
+      case OPEN -> Optional.empty();
+      case SHUT ->
+          Optional.of(
+              (allowed ? PlanCode.PF_SHUTS_OUT_ALLOWED : PlanCode.PF_SHUTS_OUT)
+                  .about(
+                      PfPlanning.ADDRESS,
+                      "The rules of "
+                          + PfAnchor.PF_CONF
+                          + " and of the manifest block "
+                          + from(ssh)
+                          + when
+                          + ", the way by which this plan was made"
+                          + way.because()
+                          + "; nobody could undo it over ssh.",
+                      "Add a rule such as `pass in proto tcp from any to any port "
+                          + ssh.port()
+                          + "` after those that block; or plan with --allow-lock-out where you have"
+                          + " the host's console."));
+      case UNKNOWN ->
+          Optional.of(
+              PlanCode.PF_MAY_SHUT_OUT.about(
+                  PfPlanning.ADDRESS,
+                  "Whether "
+                      + from(ssh)
+                      + " gets in"
+                      + when
+                      + " depends on "
+                      + String.join(", and on ", way.depends())
+                      + way.because()
+                      + ".",
+                  "See which rules match with `qjailctl trace`, or have a console at hand. The network"
+                      + " guard puts back what shuts you out now."));
+    };
   }
 
   private static Diagnostic cut(String from) {
@@ -57,21 +103,5 @@ record PfLockOut(PfState found, SortedMap<InterfaceName, ObservedInterface> inte
         "The rules let in new connections only, as `pass` does: " + from + " hangs.",
         "New connections get in: apply notices after a minute, connects anew and looks whether pf"
             + " runs. Run it again for what is left to do then.");
-  }
-
-  /** Those of the file with qjailctl's own in the place of its anchor, or behind (PfHooks). */
-  private List<String> filterRules() {
-    String hook = PfAnchor.FILTER_HOOK + " all";
-    List<String> own =
-        found.wantedRules().known().orElse(List.of()).stream()
-            .filter(line -> line.startsWith("pass ") || line.startsWith("block "))
-            .toList();
-    List<String> all = new ArrayList<>();
-    List<String> file = found.mainWritten().known().orElse(List.of());
-    file.forEach(line -> all.addAll(line.equals(hook) ? own : List.of(line)));
-    if (!file.contains(hook)) {
-      all.addAll(own);
-    }
-    return all;
   }
 }

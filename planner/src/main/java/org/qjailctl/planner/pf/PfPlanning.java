@@ -13,9 +13,7 @@ import org.qjailctl.core.manifest.Pf;
 import org.qjailctl.core.manifest.PfAnchor;
 import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.manifest.RcVariable;
-import org.qjailctl.core.net.InterfaceName;
 import org.qjailctl.core.observed.Fact;
-import org.qjailctl.core.observed.ObservedInterface;
 import org.qjailctl.core.observed.PfState;
 import org.qjailctl.core.pf.Links;
 import org.qjailctl.core.pf.PfFiles;
@@ -48,17 +46,26 @@ public final class PfPlanning {
   private final Pf wanted;
   private final PfState found;
   private final SortedMap<RcVariable, String> rcConf;
-  private final SortedMap<InterfaceName, ObservedInterface> interfaces;
+  private final PlannedPf planned;
+  private final boolean lockOut;
   private final String rules;
   private final List<AttributeChange> attributes = new ArrayList<>();
   private final List<Diagnostic> problems = new ArrayList<>();
 
+  /**
+   * What is to be planned.
+   *
+   * @param planned pf's rules before and after
+   * @param lockOut whether the operator agreed to be locked out
+   */
   public PfPlanning(
       Pf wanted,
       PfState found,
       SortedMap<RcVariable, String> rcConf,
-      SortedMap<InterfaceName, ObservedInterface> interfaces) {
-    this.interfaces = interfaces;
+      PlannedPf planned,
+      boolean lockOut) {
+    this.planned = planned;
+    this.lockOut = lockOut;
     this.wanted = wanted;
     this.found = found;
     this.rcConf = rcConf;
@@ -111,7 +118,9 @@ public final class PfPlanning {
     planEnable(chain);
     planLoad(chain);
     warnOfMainRules(chain, interfacesCome);
-    new PfLockOut(found, interfaces).of(chain.steps()).ifPresent(problems::add);
+    problems.addAll(
+        new PfLockOut(planned, found.operator().known().orElse(Optional.empty()), rcConf)
+            .of(chain.steps(), wanted.enable(), lockOut));
     List<Change> changes = new ArrayList<>();
     boolean firstTime = rulesFile.isEmpty() && !chain.isEmpty();
     changes.add(

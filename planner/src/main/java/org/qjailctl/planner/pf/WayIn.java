@@ -1,93 +1,154 @@
 package org.qjailctl.planner.pf;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.function.Predicate;
-import org.qjailctl.core.net.InterfaceName;
-import org.qjailctl.core.observed.ObservedInterface;
+import java.util.Set;
+import org.qjailctl.core.net.InterfaceAddress;
+import org.qjailctl.core.net.IpNetwork;
 import org.qjailctl.core.observed.SshConnection;
+import org.qjailctl.core.pf.Links;
+import org.qjailctl.core.pf.Rule;
+import org.qjailctl.core.pf.evaluation.Connection;
+import org.qjailctl.core.pf.evaluation.Fate;
+import org.qjailctl.core.pf.evaluation.Packet;
+import org.qjailctl.core.pf.evaluation.Ruleset;
 
 /**
- * Whether filter rules leave the way open by which the operator's ssh comes in. Doubt counts as
- * open: only what is surely shut is told.
+ * Whether rules leave the way open by which the operator's ssh comes in.
  *
- * @param rules in pfctl's own form and order, without what stands inside anchors; beside filter
- *     rules {@code set skip on}
- * @param arrival the interface that has the connection's address
+ * @param depends on what, each a clause; for {@link State#UNKNOWN}
+ * @param cuts whether the connection that is there is surely cut when pf starts: it has no state,
+ *     so that rules for new connections pass it by
+ * @param by the rule that blocks, or sends the connection elsewhere
  */
-record WayIn(List<String> rules, SshConnection ssh, Optional<String> arrival) {
+record WayIn(State state, Set<String> depends, boolean cuts, Optional<Rule> by) {
 
-  WayIn {
-    rules = List.copyOf(rules);
+  /** What is known. */
+  enum State {
+    OPEN,
+    SHUT,
+    UNKNOWN
   }
 
-  static WayIn of(
-      List<String> rules,
-      SshConnection ssh,
-      SortedMap<InterfaceName, ObservedInterface> interfaces) {
-    return new WayIn(
-        rules,
-        ssh,
-        interfaces.values().stream()
-            .filter(one -> one.addresses().stream().anyMatch(a -> a.address().equals(ssh.server())))
-            .map(one -> one.name().value())
-            .findFirst());
-  }
-
-  /** Whether a new connection is surely refused. */
-  boolean isShut() {
-    return isShut(rule -> false);
-  }
-
-  /**
-   * Whether the connection that is there is surely cut when pf starts: it has no state, so that
-   * rules for new connections, which {@code pass} makes of itself (pf.conf(5): flags S/SA), pass it
-   * by.
-   */
-  boolean isCutAtStart() {
-    return isShut(rule -> rule.isPass() && rule.isForNewOnly());
-  }
-
-  /** The last rule that matches counts, or the first that is quick; without one pf passes. */
-  private boolean isShut(Predicate<FilterRule> passedBy) {
-    if (rules.stream().anyMatch(this::isSkipped)) {
-      return false;
-    }
-    boolean open = true;
-    boolean openEarlier = false;
-    for (String line : rules) {
-      FilterRule rule = FilterRule.of(line);
-      if (passedBy.test(rule)) {
-        continue;
+  static WayIn of(Ruleset rules, Links links, SshConnection ssh) {
+    List<String> arrivals = arrivals(links, ssh);
+    boolean allShut = true;
+    boolean allOpen = true;
+    boolean allCut = true;
+    Set<String> depends = new LinkedHashSet<>();
+    Optional<Rule> by = Optional.empty();
+    for (String on : arrivals) {
+      Packet first = Packet.in(on, "tcp", ssh.client(), ssh.server(), ssh.port().number());
+      Connection fresh = Connection.of(rules, links, first);
+      boolean opens = fresh.surelyOpens() && stays(fresh, ssh);
+      boolean fails = fresh.surelyFails() || leaves(fresh, ssh);
+      allShut &= fails;
+      allOpen &= opens;
+      if (!opens && by.isEmpty()) {
+        by = decides(fresh, ssh);
       }
-      FilterRule.Match match = rule.matches(ssh, arrival);
-      if (rule.isAnchor() || (rule.isPass() && match != FilterRule.Match.NO)) {
-        openEarlier |= rule.isAnchor() || rule.isQuick();
-        open = true;
-      } else if (rule.isBlock() && match == FilterRule.Match.YES) {
-        if (rule.isQuick()) {
-          return !openEarlier;
+      Set<String> anchors = unknown(fresh, rules);
+      if (fails && !anchors.isEmpty()) {
+        depends.addAll(anchors);
+        allShut = false;
+      } else if (fails) {
+        depends.add("which interface it comes in on (" + on + " is shut)");
+      } else if (!opens) {
+        depends.addAll(fresh.depends());
+      }
+      allCut &= Connection.thatGoesOn(rules, links, first).surelyFails();
+    }
+    State state = allOpen ? State.OPEN : allShut ? State.SHUT : State.UNKNOWN;
+    return new WayIn(state, depends, allCut, by);
+  }
+
+  private static boolean stays(Connection connection, SshConnection ssh) {
+    return connection.opening().fates().stream().allMatch(fate -> reaches(fate, ssh));
+  }
+
+  private static boolean leaves(Connection connection, SshConnection ssh) {
+    return connection.opening().fates().stream()
+        .noneMatch(fate -> fate.passes() && reaches(fate, ssh));
+  }
+
+  private static boolean reaches(Fate fate, SshConnection ssh) {
+    return fate.after().destination().equals(ssh.server())
+        && fate.after().destinationPort().orElse(0) == ssh.port().number();
+  }
+
+  private static Optional<Rule> decides(Connection connection, SshConnection ssh) {
+    for (Fate fate : connection.opening().fates()) {
+      if (!reaches(fate, ssh)) {
+        return fate.translation();
+      }
+      if (!fate.passes()) {
+        return fate.by().map(rule -> rule);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The anchors that packets come through, and whose rules are not known. */
+  private static Set<String> unknown(Connection connection, Ruleset rules) {
+    Set<String> all = new LinkedHashSet<>();
+    for (Fate fate : connection.opening().fates()) {
+      for (Rule rule : fate.matched()) {
+        if (rule instanceof Rule.Anchor call && !rules.knows(call)) {
+          all.add("the rules of the anchor " + call.name());
         }
-        open = false;
       }
     }
-    return !open && !openEarlier;
+    return all;
+  }
+
+  /** What decides, as the end of a sentence. */
+  String because() {
+    return by.map(
+            rule -> " (" + rule.at() + ": " + rule.text().lines().findFirst().orElse("") + ")")
+        .orElse("");
   }
 
   /**
-   * Whether pf passes by the interface on which the connection comes in: {@code set skip on { lo
-   * em0 }} (expand_skip_interface in parse.y of FreeBSD 13.2). A name without a number is a group;
-   * that of the loopbacks is known.
+   * The interfaces that packets of the connection may arrive on: that of the client's network, and
+   * for a client of no network of the host's all that have an address of the family, for routes may
+   * be asymmetric. The host itself comes in by a loopback.
    */
-  private boolean isSkipped(String rule) {
-    return rule.startsWith("set skip on ")
-        && Arrays.stream(rule.substring("set skip on ".length()).split("[{}\\s]+", -1))
-            .anyMatch(
-                name ->
-                    arrival.isEmpty()
-                        ? name.matches("(?!lo[0-9]*$).+")
-                        : name.equals(arrival.get()) || name.matches("(?!lo$)[A-Za-z_]+"));
+  private static List<String> arrivals(Links links, SshConnection ssh) {
+    List<String> near = new ArrayList<>();
+    List<String> all = new ArrayList<>();
+    String holder = "";
+    for (Links.Link link : links.all()) {
+      boolean loopback = link.name().matches("lo[0-9]+");
+      for (InterfaceAddress one : link.addresses()) {
+        if (one.address().bits() != ssh.client().bits()) {
+          continue;
+        }
+        if (one.address().equals(ssh.client())) {
+          return List.of("lo0");
+        }
+        if (one.address().equals(ssh.server())) {
+          holder = link.name();
+        }
+        if (!loopback && !all.contains(link.name())) {
+          all.add(link.name());
+        }
+        boolean network = one.prefix() < one.address().bits();
+        if (!loopback
+            && network
+            && new IpNetwork(one.address(), one.prefix()).contains(ssh.client())
+            && !near.contains(link.name())) {
+          near.add(link.name());
+        }
+      }
+    }
+    if (!near.isEmpty()) {
+      return near;
+    }
+    if (all.isEmpty()) {
+      return List.of(holder.isEmpty() ? "an interface" : holder);
+    }
+    return all;
   }
 }

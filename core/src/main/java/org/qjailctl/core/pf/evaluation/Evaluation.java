@@ -18,6 +18,7 @@ public final class Evaluation {
 
   private final Ruleset rules;
   private final Links links;
+  private final Map<String, RuleMatch> matches = new TreeMap<>();
   private final Set<String> depends = new LinkedHashSet<>();
 
   private Evaluation(Ruleset rules, Links links) {
@@ -31,15 +32,19 @@ public final class Evaluation {
   }
 
   private Trace trace(Packet packet) {
-    rules.doubt().ifPresent(depends::add);
     RuleMatch match = match("");
     Matching skipped = Matching.NO;
     for (String word : rules.skipped()) {
       skipped = skipped.or(match.isCalled(packet.on(), word));
     }
     List<Fate> fates = new ArrayList<>();
+    if (rules.doubt().isPresent()) {
+      depends.add("rules that are not understood (" + rules.doubt().get() + ")");
+      fates.add(unknown(packet, true));
+      fates.add(unknown(packet, false));
+    }
     if (!(skipped instanceof Matching.No)) {
-      fates.add(new Fate(true, Optional.empty(), Optional.empty(), packet, true, List.of()));
+      fates.add(unknown(packet, true));
     }
     if (skipped instanceof Matching.Depends some) {
       depends.add(some.on());
@@ -51,6 +56,11 @@ public final class Evaluation {
       }
     }
     return new Trace(fates.stream().distinct().toList(), depends);
+  }
+
+  /** By no rule. */
+  private static Fate unknown(Packet packet, boolean passes) {
+    return new Fate(passes, Optional.empty(), Optional.empty(), packet, passes, List.of());
   }
 
   void depends(Matching matching) {
@@ -69,6 +79,10 @@ public final class Evaluation {
 
   /** Rules of an anchor see its tables, and those of the main ruleset for names that it lacks. */
   RuleMatch match(String anchor) {
+    return matches.computeIfAbsent(anchor, this::made);
+  }
+
+  private RuleMatch made(String anchor) {
     Map<String, Optional<List<String>>> tables = new TreeMap<>(rules.tables());
     Ruleset own = rules.anchors().get(anchor);
     if (own != null) {

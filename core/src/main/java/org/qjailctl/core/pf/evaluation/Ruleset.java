@@ -117,6 +117,72 @@ public record Ruleset(
     return new Ruleset(skipped, nat, rdr, binat, filter, all, anchors, doubt);
   }
 
+  /** All its rules, those of its anchors and of braces included. */
+  public List<Rule> all() {
+    List<Rule> all = new ArrayList<>();
+    List.of(nat, binat, rdr, filter).forEach(rules -> rules.forEach(rule -> add(rule, all)));
+    anchors.values().forEach(anchor -> all.addAll(anchor.all()));
+    return all;
+  }
+
+  private static void add(Rule rule, List<Rule> all) {
+    all.add(rule);
+    if (rule instanceof Rule.Anchor call) {
+      call.inside().ifPresent(inside -> inside.forEach(one -> add(one, all)));
+    }
+  }
+
+  /** Whether the rules that a call steps into are known. */
+  public boolean knows(Rule.Anchor call) {
+    String plain = call.name().replaceFirst("/?\\*$", "").replaceFirst("^/", "");
+    return call.inside().isPresent()
+        || anchors.keySet().stream()
+            .anyMatch(one -> one.equals(plain) || one.startsWith(plain + "/"));
+  }
+
+  /** The same where nothing is in tables whose contents are not known. */
+  public Ruleset withEmptyTables() {
+    Map<String, Optional<List<String>>> known = new TreeMap<>();
+    tables.forEach((name, contents) -> known.put(name, contents.or(() -> Optional.of(List.of()))));
+    Map<String, Ruleset> inside = new TreeMap<>();
+    anchors.forEach((name, rules) -> inside.put(name, rules.withEmptyTables()));
+    return new Ruleset(skipped, nat, rdr, binat, filter, known, inside, doubt);
+  }
+
+  /** What is in a table of this name, here or in an anchor; nothing where that is not known. */
+  public List<String> contents(String table) {
+    List<String> own = tables.getOrDefault(table, Optional.empty()).orElse(List.of());
+    return anchors.values().stream()
+        .map(anchor -> anchor.contents(table))
+        .filter(some -> !some.isEmpty())
+        .findFirst()
+        .orElse(own);
+  }
+
+  /** The same with rules after its own. */
+  public Ruleset and(Ruleset more) {
+    return new Ruleset(
+        skipped,
+        joined(nat, more.nat),
+        joined(rdr, more.rdr),
+        joined(binat, more.binat),
+        joined(filter, more.filter),
+        tables,
+        anchors,
+        doubt.or(more::doubt));
+  }
+
+  private static List<Rule> joined(List<Rule> some, List<Rule> more) {
+    List<Rule> all = new ArrayList<>(some);
+    all.addAll(more);
+    return all;
+  }
+
+  /** The same with interfaces that pf passes by. */
+  public Ruleset skipping(Ruleset other) {
+    return new Ruleset(other.skipped, nat, rdr, binat, filter, tables, anchors, doubt);
+  }
+
   List<Rule> of(Rule.Kind kind) {
     return switch (kind) {
       case NAT -> nat;

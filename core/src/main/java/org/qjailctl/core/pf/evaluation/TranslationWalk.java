@@ -65,7 +65,7 @@ final class TranslationWalk {
       all.add(run);
     }
     if (!(matching instanceof Matching.No)) {
-      Set<Run> runs = Set.of(run);
+      Set<Run> runs = Set.of(run.calling(call));
       for (String path : evaluation.called(anchor, call.name())) {
         List<Rule> rules =
             evaluation.inside(call, path).map(inside -> inside.of(kind)).orElse(List.of());

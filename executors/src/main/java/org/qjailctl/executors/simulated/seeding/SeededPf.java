@@ -52,7 +52,8 @@ final class SeededPf {
     return new PacketFilter.State(
             seen.enabled().known().orElse(false),
             0,
-            ruleset(seen.mainRules().known().orElse(List.of())),
+            ruleset(seen.mainRules().known().orElse(List.of()))
+                .withTables(tables(seen.tables().known().orElse(List.of()))),
             Map.of())
         .with(PfAnchor.NAME, ruleset(anchor).withTables(tables(anchor)));
   }
@@ -67,11 +68,11 @@ final class SeededPf {
   /** Behind the rules the contents of tables were read: {@code <name> address}. */
   private static List<String> tables(List<String> lines) {
     SortedMap<String, SortedSet<String>> contents = new TreeMap<>();
-    for (String line : only(lines, one -> one.startsWith("<") && one.contains("> "))) {
+    for (String line : only(lines, one -> one.startsWith("<") && one.contains(">"))) {
       int end = line.indexOf('>') + 1;
       contents
           .computeIfAbsent(line.substring(0, end), name -> new TreeSet<>())
-          .add(line.substring(end).strip());
+          .addAll(line.length() > end ? List.of(line.substring(end).strip()) : List.of());
     }
     return contents.entrySet().stream()
         .map(table -> "table " + table.getKey() + " { " + String.join(" ", table.getValue()) + " }")
