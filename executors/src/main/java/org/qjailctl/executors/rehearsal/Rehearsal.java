@@ -39,8 +39,10 @@ import org.qjailctl.executors.simulated.world.World;
 /**
  * Runs a plan on a simulated host that shows what was seen of the real one, then plans again there.
  *
- * <p>It refuses nothing that it merely does not know: what the simulation cannot show, and what
- * depends on servers, packages and services, is taken on trust and said so.
+ * <p>It refuses nothing that it merely does not know. The copy is planned before anything is carried
+ * out on it: where that plan differs from the plan of the host, the copy does not show what the host
+ * is, and what it says of such a resource counts neither for nor against the plan. What depends on
+ * servers, packages and services is taken on trust and said so.
  */
 public final class Rehearsal {
 
@@ -52,6 +54,7 @@ public final class Rehearsal {
   private final Host host;
   private final SortedMap<StepId, String> onTrust = new TreeMap<>();
   private MuteGuards mute = MuteGuards.NONE;
+  private Unshown unshown = Unshown.NOTHING;
 
   private Rehearsal(Scope scope, HostState seen, World world) {
     this.scope = scope;
@@ -90,6 +93,11 @@ public final class Rehearsal {
     if (likeness.missing().isPresent()) {
       return new Rehearsed.Impossible(likeness.missing().get());
     }
+    Plan before = again.apply(shown(seeded, likeness));
+    if (before.refused()) {
+      return new Rehearsed.Impossible(refusal(before));
+    }
+    unshown = Unshown.of(plan, before);
     BaseOnTrust.provide(world, plan);
     RunReport report =
         PlanRunner.run(
@@ -101,8 +109,7 @@ public final class Rehearsal {
     if (!failed.isEmpty()) {
       return new Rehearsed.Stuck(failed, List.of());
     }
-    HostState left = probe();
-    HostState after = mute.in(likeness.kernel() ? left : with(left, left.pf(), seen.kernel()));
+    HostState after = shown(probe(), likeness);
     Plan next = again.apply(after);
     List<String> undone = undone(next);
     int done =
@@ -113,6 +120,20 @@ public final class Rehearsal {
     return undone.isEmpty()
         ? new Rehearsed.Converges(done, onTrust, after, next)
         : new Rehearsed.Stuck(List.of(), undone);
+  }
+
+  /** {@code state} of the copy, with what was seen where the copy has no answer of its own. */
+  private HostState shown(HostState state, Likeness likeness) {
+    return mute.in(likeness.kernel() ? state : with(state, state.pf(), seen.kernel()));
+  }
+
+  /** Why the copy cannot be planned, though the host can. */
+  private static String refusal(Plan before) {
+    return before.problems().stream()
+        .filter(problem -> problem.isError())
+        .findFirst()
+        .map(problem -> "the simulated host is refused where the host is not: " + problem.summary())
+        .orElse("the simulated host is refused where the host is not");
   }
 
   private HostState probe() throws HostUnreachable {
@@ -180,7 +201,8 @@ public final class Rehearsal {
     if (ofPf && !likeness.pf()) {
       return Optional.of(PF_UNLIKE);
     }
-    return Optional.ofNullable(likeness.strange().get(Foreign.place(step.step())));
+    return Optional.ofNullable(likeness.strange().get(Foreign.place(step.step())))
+        .or(() -> unshown.reason(step.id().resource()));
   }
 
   /** The steps whose failure means something; the others go among those taken on trust. */
@@ -199,7 +221,7 @@ public final class Rehearsal {
         }
         case StepResult.Blocked(StepId by) -> {
           if (onTrust.containsKey(by)) {
-            onTrust.put(id, "it comes behind `" + by + "`");
+            onTrust.put(id, "it comes after `" + by + "`");
           }
         }
         case StepResult.NotStarted(String reason) -> onTrust.put(id, reason);
@@ -208,10 +230,13 @@ public final class Rehearsal {
     return failed;
   }
 
-  /** What planning again asks for, but for what was taken on trust and what comes behind it. */
+  /**
+   * What planning again asks for, but for what the copy never showed, what was taken on trust and
+   * what comes after either.
+   */
   private List<String> undone(Plan next) {
     List<String> left = new ArrayList<>();
-    if (next.refused() && onTrust.isEmpty()) {
+    if (next.refused() && onTrust.isEmpty() && unshown.isNothing()) {
       next.problems().stream()
           .filter(problem -> problem.isError())
           .forEach(problem -> left.add(problem.summary()));
@@ -221,6 +246,7 @@ public final class Rehearsal {
     SortedSet<StepId> excused = new TreeSet<>();
     for (PlannedStep step : next.steps()) {
       if (trusted.contains(step.id().resource())
+          || unshown.reason(step.id().resource()).isPresent()
           || step.after().stream().anyMatch(excused::contains)) {
         excused.add(step.id());
       } else {
