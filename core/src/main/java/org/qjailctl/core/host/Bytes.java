@@ -22,6 +22,16 @@ public final class Bytes {
     return new Bytes(text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** The bytes that {@link #latin1()} gave. */
+  public static Bytes latin1(String text) {
+    return new Bytes(text.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  /** Each byte as a character, ISO 8859-1, so that all of them come back as they were. */
+  public String latin1() {
+    return new String(content, StandardCharsets.ISO_8859_1);
+  }
+
   public byte[] toArray() {
     return content.clone();
   }

@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 import org.qjailctl.core.net.IpFamily;
 import org.qjailctl.core.net.IpNetwork;
 import org.qjailctl.core.net.Parsed;
+import org.qjailctl.core.pf.PfKeywords;
 
 /**
  * An end of a pf.conf(5) rule: {@code any}, an address, a network, a table {@code <clients>}, an

@@ -2,6 +2,7 @@ package org.qjailctl.core.manifest;
 
 import java.util.regex.Pattern;
 import org.qjailctl.core.net.Parsed;
+import org.qjailctl.core.pf.PfKeywords;
 
 /** The name of a macro of pf.conf(5), without the dollar sign. */
 public record PfMacroName(String value) implements Comparable<PfMacroName> {

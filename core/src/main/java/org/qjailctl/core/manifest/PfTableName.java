@@ -2,6 +2,7 @@ package org.qjailctl.core.manifest;
 
 import java.util.regex.Pattern;
 import org.qjailctl.core.net.Parsed;
+import org.qjailctl.core.pf.PfKeywords;
 
 /** The name of a table of pf.conf(5), without the angle brackets. */
 public record PfTableName(String value) implements Comparable<PfTableName> {

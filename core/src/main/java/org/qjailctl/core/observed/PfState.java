@@ -8,7 +8,8 @@ import org.qjailctl.core.host.FileMode;
  * The packet filter.
  *
  * @param enabled whether it filters now
- * @param pfConf the text of /etc/pf.conf; empty when there is no such file
+ * @param pfConf the text of /etc/pf.conf, each byte a character (ISO 8859-1), so that it can be
+ *     written back as it was; empty when there is no such file
  * @param rulesFile the text of the anchor's rule file; empty when there is no such file
  * @param mainRules the loaded main ruleset, translation before filter rules, as pfctl(8) prints it
  * @param anchorRules the loaded rules of qjailctl's anchor, as pfctl prints them, and behind them

@@ -1,5 +1,7 @@
 package org.qjailctl.core.plan;
 
+import java.util.Optional;
+import org.qjailctl.core.host.Bytes;
 import org.qjailctl.core.host.FileMode;
 import org.qjailctl.core.host.Operation;
 
@@ -9,8 +11,14 @@ public sealed interface PfStep extends Step {
   /** Writes the rule file of qjailctl's anchor, once pfctl(8) finds no fault with it. */
   record WritePfRules(String rules, Operation.Expected expected) implements PfStep {}
 
-  /** Brings the anchor into /etc/pf.conf; every other line, and its mode, stays as it was. */
-  record HookPf(String pfConf, FileMode mode, Operation.Expected expected) implements PfStep {}
+  /**
+   * Brings the anchor into /etc/pf.conf, at the first place where pfctl(8) finds no fault with the
+   * file; every other line, and its mode, stays as it was.
+   *
+   * @param pfConf the file as it is; empty where there is none
+   * @param mode of the file
+   */
+  record HookPf(Optional<Bytes> pfConf, PfHooks.Insertion hooks, FileMode mode) implements PfStep {}
 
   /** Starts pf with /etc/pf.conf. */
   record StartPf() implements PfStep {}

@@ -1,11 +1,15 @@
 package org.qjailctl.executors.lowering;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.qjailctl.core.host.Bytes;
 import org.qjailctl.core.host.FileMode;
 import org.qjailctl.core.host.Input;
 import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.manifest.PfAnchor;
+import org.qjailctl.core.plan.PfHooks;
 import org.qjailctl.core.plan.PfStep;
 
 /** pf(4), by pfctl(8) and its rc.d script. */
@@ -20,10 +24,8 @@ final class PfLowering {
               checkRules(rules),
               new Operation.WriteFile(
                   PfAnchor.FILE, Bytes.utf8(rules), FileMode.READABLE, expected));
-      case PfStep.HookPf(String pfConf, FileMode mode, Operation.Expected expected) ->
-          List.of(
-              checkRules(pfConf),
-              new Operation.WriteFile(PfAnchor.PF_CONF, Bytes.utf8(pfConf), mode, expected));
+      case PfStep.HookPf(Optional<Bytes> pfConf, PfHooks.Insertion hooks, FileMode mode) ->
+          pfConf.map(text -> List.of(hook(text, hooks))).orElseGet(() -> made(hooks, mode));
       // rc.d/pf turns pf on and exits 0 when the rules are refused, too: it would filter by none
       // (FreeBSD 13.2).
       case PfStep.StartPf start ->
@@ -36,6 +38,28 @@ final class PfLowering {
       case PfStep.LoadPfAnchor load ->
           List.of(Operation.Run.of("pfctl", "-a", PfAnchor.NAME, "-f", PfAnchor.FILE.value()));
     };
+  }
+
+  /** The file with nothing but the lines. */
+  private static List<Operation> made(PfHooks.Insertion hooks, FileMode mode) {
+    String text = hooks.into("");
+    return List.of(
+        checkRules(text),
+        new Operation.WriteFile(
+            PfAnchor.PF_CONF, Bytes.utf8(text), mode, new Operation.Expected.Absent()));
+  }
+
+  private static Operation hook(Bytes pfConf, PfHooks.Insertion hooks) {
+    List<String> argv = new ArrayList<>(List.of("sh", "-c", HookPfScript.TEXT, "hook"));
+    argv.add(PfAnchor.PF_CONF.value());
+    argv.add(ended(hooks.lines()));
+    argv.add(ended(hooks.end()));
+    hooks.places().forEach(place -> argv.add(Integer.toString(place)));
+    return Operation.Run.of(argv).reading(new Input.Text(pfConf));
+  }
+
+  private static String ended(List<String> lines) {
+    return lines.stream().map(line -> line + "\n").collect(Collectors.joining());
   }
 
   private static Operation checkRules(String rules) {

@@ -74,7 +74,9 @@ final class PfMainReading {
             () ->
                 outcome.good()
                     ? Fact.known(PfReading.rules(outcome))
-                    : Fact.unknown(PfReading.complaint(outcome)));
+                    : Fact.unknown(
+                        PfReading.complaint(outcome)
+                            .replaceFirst("^stdin:", PfAnchor.PF_CONF + ":")));
   }
 
   private static boolean same(Pattern kind, List<String> written, List<String> loaded) {

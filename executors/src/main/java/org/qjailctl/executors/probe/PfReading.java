@@ -32,7 +32,7 @@ final class PfReading {
             both(loaded("-a", PfAnchor.NAME, "-sn"), loaded("-a", PfAnchor.NAME, "-sr")),
             PfTablesReading.of(PfRulesText.tables(wanted).keySet()));
     return Reading.of(Operation.Run.of("pfctl", "-s", "info"), PfReading::enabled)
-        .and(TextFile.described(PfAnchor.PF_CONF), Files::new)
+        .and(TextFile.bytewise(PfAnchor.PF_CONF), Files::new)
         .and(TextFile.reading(PfAnchor.FILE), WithRulesFile::new)
         .and(both(loaded("-sn"), loaded("-sr")), WithMainRules::new)
         .and(anchor, WithAnchor::new)

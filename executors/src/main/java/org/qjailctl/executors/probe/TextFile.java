@@ -36,6 +36,14 @@ final class TextFile {
     return of(path, Confinement.none(), TextFile::whole);
   }
 
+  /** The same of any bytes, each of them a character (ISO 8859-1). */
+  static Reading<Fact<Optional<Described>>> bytewise(HostPath path) {
+    return of(
+        path,
+        Confinement.none(),
+        (entry, content) -> Fact.known(new Described(content.latin1(), entry.mode())));
+  }
+
   /** A listing tells whether the file is missing, for a failed reading alone does not. */
   private static <T> Reading<Fact<Optional<T>>> of(
       HostPath path, Confinement within, BiFunction<TreeEntry, Bytes, Fact<T>> meaning) {

@@ -10,6 +10,7 @@ import org.qjailctl.executors.guard.GuardScript;
 import org.qjailctl.executors.lowering.AddLineScript;
 import org.qjailctl.executors.lowering.ArchiveFitScript;
 import org.qjailctl.executors.lowering.CommandLowering;
+import org.qjailctl.executors.lowering.HookPfScript;
 import org.qjailctl.executors.lowering.JailIdleScript;
 import org.qjailctl.executors.lowering.KeepJailScript;
 import org.qjailctl.executors.lowering.PutBackJailScript;
@@ -55,6 +56,7 @@ import org.qjailctl.executors.simulated.base.UserCommands;
 import org.qjailctl.executors.simulated.guard.ArmGuard;
 import org.qjailctl.executors.simulated.guard.ConfirmGuard;
 import org.qjailctl.executors.simulated.jail.JailProgram;
+import org.qjailctl.executors.simulated.pf.HookPf;
 import org.qjailctl.executors.simulated.pf.PfMain;
 import org.qjailctl.executors.simulated.pf.PfScript;
 import org.qjailctl.executors.simulated.pf.Pfctl;
@@ -100,6 +102,7 @@ final class InstalledPrograms implements Programs {
           Map.entry(ZonesScript.TEXT, new Zones()),
           Map.entry(QjailVersionScript.TEXT, new QjailVersion()),
           Map.entry(PfMainScript.TEXT, new PfMain()),
+          Map.entry(HookPfScript.TEXT, new HookPf()),
           Map.entry(GuardScript.ARM, new ArmGuard()),
           Map.entry(GuardScript.SETTLE, ArmGuard::settle),
           Map.entry(GuardScript.CONFIRM, new ConfirmGuard()),

@@ -70,10 +70,11 @@ final class PfMainReadingTest {
 
   @Test
   void aFileThatPfRefusesIsUnknownInItsWords() {
-    Outcome refused = Outcome.finished(1, Bytes.NONE, Bytes.utf8(ALTQ + "stdin:7: syntax error\n"));
+    Outcome refused =
+        Outcome.finished(1, Bytes.NONE, Bytes.utf8(ALTQ + "/etc/pf.conf:7: syntax error\n"));
 
     assertThat(PfMainReading.of().read(List.of(said(""), said(""), refused)).asWritten())
-        .isEqualTo(Fact.unknown("stdin:7: syntax error"));
+        .isEqualTo(Fact.unknown("/etc/pf.conf:7: syntax error"));
   }
 
   private static Fact<Boolean> read(String nat, String rules, String written) {

@@ -56,6 +56,7 @@ public enum PlanCode {
   PF_RULES_ELSEWHERE("QJ2503", Severity.ERROR, "pf loads another file than /etc/pf.conf"),
   PF_NOT_AS_WRITTEN("QJ2504", Severity.WARNING, "pf has other rules loaded than /etc/pf.conf has"),
   PF_CONF_REFUSED("QJ2505", Severity.WARNING, "pf refuses /etc/pf.conf"),
+  PF_CONF_BROKEN("QJ2506", Severity.ERROR, "pf refuses /etc/pf.conf"),
   PF_SHUTS_OUT("QJ2551", Severity.ERROR, "pf would shut you out"),
   PF_CUTS("QJ2552", Severity.WARNING, "pf cuts this connection as it starts"),
   NETWORK_GUARD_ARMED("QJ2560", Severity.ERROR, "A network guard is armed"),

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.qjailctl.core.draft.Draft;
 import org.qjailctl.core.draft.Draft.Item;
 import org.qjailctl.core.draft.Draft.Value;
+import org.qjailctl.core.host.Bytes;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.Pf;
 import org.qjailctl.core.manifest.PfAnchor;
@@ -80,6 +81,7 @@ final class PfDraft {
         .pfConf()
         .known()
         .flatMap(text -> text)
+        .map(text -> Bytes.latin1(text).utf8())
         .orElse("")
         .lines()
         .map(String::strip)

@@ -17,6 +17,9 @@ import org.qjailctl.core.net.InterfaceName;
 import org.qjailctl.core.observed.Fact;
 import org.qjailctl.core.observed.ObservedInterface;
 import org.qjailctl.core.observed.PfState;
+import org.qjailctl.core.pf.Links;
+import org.qjailctl.core.pf.PfFiles;
+import org.qjailctl.core.pf.PfText;
 import org.qjailctl.core.plan.Action;
 import org.qjailctl.core.plan.AttributeChange;
 import org.qjailctl.core.plan.Change;
@@ -26,6 +29,7 @@ import org.qjailctl.core.plan.PfHooks;
 import org.qjailctl.core.plan.PfStep;
 import org.qjailctl.core.plan.ProvisionStep;
 import org.qjailctl.core.plan.ResourceAddress;
+import org.qjailctl.core.plan.Step;
 import org.qjailctl.core.plan.StepId;
 import org.qjailctl.planner.fragment.Fragment;
 import org.qjailctl.planner.fragment.PlanCode;
@@ -106,9 +110,7 @@ public final class PfPlanning {
     planHooks(chain);
     planEnable(chain);
     planLoad(chain);
-    if (wanted.enable() && !interfacesCome) {
-      warnOfMainRules(chain);
-    }
+    warnOfMainRules(chain, interfacesCome);
     new PfLockOut(found, interfaces).of(chain.steps()).ifPresent(problems::add);
     List<Change> changes = new ArrayList<>();
     boolean firstTime = rulesFile.isEmpty() && !chain.isEmpty();
@@ -133,7 +135,6 @@ public final class PfPlanning {
     if (missing.isEmpty()) {
       return;
     }
-    String after = PfHooks.into(pfConf.orElse(""), rules);
     attributes.add(
         new AttributeChange(
             PfAnchor.PF_CONF.value(),
@@ -141,7 +142,10 @@ public final class PfPlanning {
             Optional.of(String.join("; ", missing))));
     chain.add(
         "hook anchor",
-        new PfStep.HookPf(after, found.pfConfMode(), expected(pfConf)),
+        new PfStep.HookPf(
+            pfConf.map(Bytes::latin1),
+            PfHooks.insertion(pfConf.orElse(""), rules),
+            found.pfConfMode()),
         new Condition.PfHooked(rules),
         Impact.LIVE);
   }
@@ -193,9 +197,17 @@ public final class PfPlanning {
   }
 
   /** The operator's own lines are theirs; but what a load brings in should surprise nobody. */
-  private void warnOfMainRules(Fragment.Chain chain) {
+  private void warnOfMainRules(Fragment.Chain chain, boolean interfacesCome) {
+    boolean loads = chain.steps().stream().anyMatch(step -> needsWholeFile(step.step()));
     switch (found.mainAsWritten()) {
-      case Fact.Unknown<Boolean>(String reason) ->
+      case Fact.Unknown<Boolean>(String reason) -> {
+        if (loads && (!interfacesCome || isOfGrammar(reason))) {
+          problems.add(
+              PlanCode.PF_CONF_BROKEN.about(
+                  ADDRESS,
+                  reason + ". pf loads the whole file or nothing of it.",
+                  "Correct the line until pfctl -nf " + PfAnchor.PF_CONF + " is silent."));
+        } else if (!interfacesCome && wanted.enable()) {
           problems.add(
               PlanCode.PF_CONF_REFUSED.about(
                   ADDRESS,
@@ -205,10 +217,15 @@ public final class PfPlanning {
                       + " until pfctl -nf "
                       + PfAnchor.PF_CONF
                       + " is silent."));
+        }
+      }
       case Fact.Known<Boolean>(Boolean asWritten) -> {
         boolean reloads =
             chain.steps().stream().anyMatch(step -> step.step() instanceof PfStep.ReloadPf);
-        if (!asWritten && found.enabled().known().orElse(false)) {
+        if (!asWritten
+            && !interfacesCome
+            && wanted.enable()
+            && found.enabled().known().orElse(false)) {
           problems.add(
               PlanCode.PF_NOT_AS_WRITTEN.about(
                   ADDRESS,
@@ -223,6 +240,23 @@ public final class PfPlanning {
         }
       }
     }
+  }
+
+  private static boolean needsWholeFile(Step step) {
+    return step instanceof PfStep.HookPf
+        || step instanceof PfStep.ReloadPf
+        || step instanceof PfStep.StartPf;
+  }
+
+  /** Whether pf's complaint is of the rules' form, which interfaces that come do not change. */
+  private boolean isOfGrammar(String complaint) {
+    String text = found.pfConf().known().orElse(Optional.empty()).orElse("");
+    return PfText.main(text + "\n", PfAnchor.PF_CONF.value())
+        .parse(Links.NONE, PfFiles.NONE)
+        .problems()
+        .stream()
+        .filter(problem -> !problem.endsWith("could not parse host specification"))
+        .anyMatch(complaint::equals);
   }
 
   private void warnOfOtherRules() {

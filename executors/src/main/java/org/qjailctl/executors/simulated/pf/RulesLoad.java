@@ -5,6 +5,8 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.qjailctl.core.pf.ParsedRules;
+import org.qjailctl.core.pf.PfText;
 import org.qjailctl.executors.simulated.program.Invocation;
 import org.qjailctl.executors.simulated.program.Result;
 import org.qjailctl.executors.simulated.world.PacketFilter;
@@ -56,6 +58,12 @@ final class RulesLoad {
     return Result.of(good ? 0 : 1, stdout.toString(), stderr.toString());
   }
 
+  /** As the kernel keeps them: scrub before the other filter rules. */
+  private static PacketFilter.Ruleset ruleset(ParsedRules rules) {
+    return new PacketFilter.Ruleset(
+        rules.options(), rules.tables(), rules.translationLines(), rules.filterLines());
+  }
+
   private Optional<String> standardInput() {
     return Optional.of(invocation.stdin().utf8());
   }
@@ -72,10 +80,11 @@ final class RulesLoad {
     } else {
       String shown = path.equals("-") ? "stdin" : path;
       ParsedRules rules =
-          RulesParser.parse(text.get(), shown, anchor, invocation.world().interfaces());
+          new PfText(text.get(), shown, anchor)
+              .parse(HostLinks.of(invocation.world().interfaces()), this::text);
       rules.problems().forEach(line -> stderr.append(line).append('\n'));
       stdout.append(verbose ? rules.verbose() : "");
-      loaded.put(anchor, rules.ruleset());
+      loaded.put(anchor, ruleset(rules));
       waiting.addAll(rules.loads());
       good = rules.good();
     }

@@ -9,8 +9,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.qjailctl.core.host.Bytes;
 import org.qjailctl.core.manifest.PfAnchor;
 import org.qjailctl.core.observed.PfState;
+import org.qjailctl.executors.simulated.world.Content;
 import org.qjailctl.executors.simulated.world.FileRefused;
 import org.qjailctl.executors.simulated.world.FileView;
 import org.qjailctl.executors.simulated.world.PacketFilter;
@@ -25,7 +27,7 @@ final class SeededPf {
   static void lay(FileView host, PfState seen) throws FileRefused {
     Optional<String> pfConf = seen.pfConf().known().flatMap(text -> text);
     if (pfConf.isPresent()) {
-      host.write(PfAnchor.PF_CONF.value(), pfConf.get());
+      host.write(PfAnchor.PF_CONF.value(), Content.of(Bytes.latin1(pfConf.get())));
       host.changeMode(PfAnchor.PF_CONF.value(), seen.pfConfMode());
     }
     Optional<String> rules = seen.rulesFile().known().flatMap(text -> text);

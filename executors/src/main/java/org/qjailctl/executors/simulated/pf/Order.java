@@ -1,7 +1,0 @@
-package org.qjailctl.executors.simulated.pf;
-
-/** The check that a statement may stand where it stands. */
-@FunctionalInterface
-interface Order {
-  void check() throws RuleRefused;
-}
