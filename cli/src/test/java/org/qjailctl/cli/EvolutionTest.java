@@ -71,7 +71,8 @@ class EvolutionTest {
 
   @Test
   void everyExampleHasAtLeastTwelveEdits() throws IOException {
-    assertThat(examples()).allSatisfy(name -> assertThat(edits(name)).hasSizeGreaterThanOrEqualTo(12));
+    assertThat(examples())
+        .allSatisfy(name -> assertThat(edits(name)).hasSizeGreaterThanOrEqualTo(12));
   }
 
   @ParameterizedTest

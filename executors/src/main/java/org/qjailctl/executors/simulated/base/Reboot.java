@@ -94,18 +94,20 @@ public final class Reboot implements Program {
             .getOrDefault("ifconfig_" + name, "DHCP")
             .contains("DHCP");
     List<InterfaceAddress> addresses = one.addresses();
-    for (InterfaceAddress address : addresses.subList(fixed ? 0 : Math.min(1, addresses.size()), addresses.size())) {
+    for (InterfaceAddress address :
+        addresses.subList(fixed ? 0 : Math.min(1, addresses.size()), addresses.size())) {
       world.interfaces().remove(name, address.address());
     }
   }
 
   private static void up(Invocation invocation, List<String> services) {
     Map<String, String> bare = World.stock().kernel().variables();
-    bare.forEach((name, value) -> {
-      if (!name.startsWith("kern.host") && !name.startsWith("kern.os")) {
-        invocation.world().kernel().set(name, value);
-      }
-    });
+    bare.forEach(
+        (name, value) -> {
+          if (!name.startsWith("kern.host") && !name.startsWith("kern.os")) {
+            invocation.world().kernel().set(name, value);
+          }
+        });
     invocation.run("service", "netif", "start");
     invocation.run("service", "pf", "quietstart");
     sysctl(invocation);
