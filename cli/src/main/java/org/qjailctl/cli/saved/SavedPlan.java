@@ -19,6 +19,7 @@ import org.qjailctl.core.plan.Plan;
  * @param manifest the manifest's absolute path
  * @param address where the host is, as it was typed
  * @param hostName what the host calls itself; empty when it did not say
+ * @param guardsAsked whether the manifest's guards were asked when it was made
  * @param manifestFingerprint of what the manifest says, however it is written
  * @param facts of what was seen of the host, by names for people
  * @param steps of each step, by its id
@@ -28,6 +29,7 @@ public record SavedPlan(
     String address,
     String hostName,
     Consent consent,
+    boolean guardsAsked,
     String manifestFingerprint,
     SortedMap<String, String> facts,
     SortedMap<String, String> steps) {
@@ -39,7 +41,13 @@ public record SavedPlan(
 
   /** {@code plan}, made from {@code manifest} and {@code seen}. */
   public static SavedPlan of(
-      Path file, String address, Consent consent, Manifest manifest, HostState seen, Plan plan) {
+      Path file,
+      String address,
+      Consent consent,
+      boolean guardsAsked,
+      Manifest manifest,
+      HostState seen,
+      Plan plan) {
     SortedMap<String, String> steps = new TreeMap<>();
     plan.steps().forEach(step -> steps.put(step.id().toString(), Fingerprint.of(step)));
     return new SavedPlan(
@@ -47,6 +55,7 @@ public record SavedPlan(
         address,
         seen.system().known().map(SystemFacts::hostName).orElse(""),
         consent,
+        guardsAsked,
         Fingerprint.of(manifest),
         HostFingerprints.of(seen),
         steps);

@@ -31,12 +31,18 @@ record MuteGuards(SortedMap<Place, SortedMap<Guard, Fact<Boolean>>> answers) {
               SortedMap<Guard, Fact<Boolean>> mute = new TreeMap<>(state.guards());
               PlaceState copy = seeded.place(place);
               mute.entrySet()
-                  .removeIf(one -> copy.guardSucceeds(one.getKey()).equals(one.getValue()));
+                  .removeIf(one -> alike(one.getValue(), copy.guardSucceeds(one.getKey())));
               if (!mute.isEmpty()) {
                 all.put(place, mute);
               }
             });
     return new MuteGuards(all);
+  }
+
+  /** One that was not asked is as good as one that cannot be asked yet: neither has an answer. */
+  private static boolean alike(Fact<Boolean> seen, Fact<Boolean> copied) {
+    return seen.equals(copied)
+        || (seen.equals(Fact.notAsked()) && copied instanceof Fact.Unknown<Boolean>);
   }
 
   /** Whether {@code step} runs a command behind such a guard. */
