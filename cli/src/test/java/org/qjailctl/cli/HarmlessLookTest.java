@@ -79,11 +79,15 @@ final class HarmlessLookTest {
   void aRehearsalTakesAnUnaskedGuardOnTrust() throws IOException {
     Run run =
         run(
-            write(guarded("unless: [test, -f, /nonexistent]")),
+            write(
+                guarded("unless: [test, -f, /nonexistent]")
+                    + "rc.conf: { gateway_enable: \"YES\" }\n"),
             "apply --rehearse --host simulated:" + world);
 
     assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.OK);
-    assertThat(run.out()).contains("Rehearsed: converges");
+    assertThat(run.out())
+        .contains("Rehearsed: converges in 1 step, 1 more on trust")
+        .contains("its guard was not asked");
   }
 
   @Test

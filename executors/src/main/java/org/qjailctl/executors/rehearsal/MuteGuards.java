@@ -51,6 +51,14 @@ record MuteGuards(SortedMap<Place, SortedMap<Guard, Fact<Boolean>>> answers) {
         && answers.getOrDefault(run.place(), new TreeMap<>()).containsKey(run.command().guard());
   }
 
+  /** Why such a command is taken on trust, a clause for people. */
+  String reason(Step step) {
+    return step instanceof ProvisionStep.RunCommand run
+            && Fact.notAsked().equals(answers.get(run.place()).get(run.command().guard()))
+        ? "its guard was not asked"
+        : "the simulated host has not what its guard asks";
+  }
+
   /** {@code state} with the answers that these guards gave on the real host. */
   HostState in(HostState state) {
     SortedMap<Place, PlaceState> places = new TreeMap<>(state.places());
