@@ -80,9 +80,7 @@ final class HostEngine implements Engine {
   @Override
   public HostState probe(Manifest manifest, Asking asking) throws HostUnreachable {
     Scope wanted = PlanScope.of(manifest);
-    Probe probe =
-        Probe.of(
-            asking.guards() ? wanted : wanted.withoutCommands(), secrets);
+    Probe probe = Probe.of(asking.guards() ? wanted : wanted.withoutCommands(), secrets);
     List<Outcome> outcomes = looked(probe.batch().then(Batch.all(GuardOperations.look())));
     int own = probe.batch().items().size();
     guards = GuardOperations.seen(outcomes.subList(own, outcomes.size()));

@@ -32,7 +32,8 @@ final class HarmlessLookTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"plan", "status", "apply --rehearse", "plan --rehearse", "status --check"})
+  @ValueSource(
+      strings = {"plan", "status", "apply --rehearse", "plan --rehearse", "status --check"})
   void guardsAreNotAskedOnARealHost(String command) throws IOException {
     Path manifest = write(guarded("unless: [" + program + "]") + guardedToo());
 
@@ -212,8 +213,7 @@ final class HarmlessLookTest {
     assertThat(outside).doesNotExist();
   }
 
-  private static final String HEAD =
-      "version: 1\nhost:\n  name: h\n  provision:\n";
+  private static final String HEAD = "version: 1\nhost:\n  name: h\n  provision:\n";
 
   private static String guarded(String guard) {
     return HEAD + "    commands:\n      - { name: first, run: [\"true\"], " + guard + " }\n";
@@ -230,9 +230,7 @@ final class HarmlessLookTest {
   private static Run run(Path manifest, String commandLine) {
     List<String> words = List.of(commandLine.split(" ", -1));
     String[] arguments =
-        Stream.concat(
-                Stream.of(words.getFirst(), manifest.toString()),
-                words.stream().skip(1))
+        Stream.concat(Stream.of(words.getFirst(), manifest.toString()), words.stream().skip(1))
             .toArray(String[]::new);
     return Run.in().engines(new HostEngines()).run(arguments);
   }
@@ -240,8 +238,7 @@ final class HarmlessLookTest {
   private Run apply(Path manifest, Run.Surroundings surroundings, String... more) {
     String[] arguments =
         Stream.concat(
-                Stream.of(
-                    "apply", manifest.toString(), "--host", "simulated:" + world),
+                Stream.of("apply", manifest.toString(), "--host", "simulated:" + world),
                 Stream.of(more))
             .toArray(String[]::new);
     return surroundings.engines(new HostEngines()).run(arguments);

@@ -24,7 +24,8 @@ class IncludesTest {
     write("hosts/db1.yaml", HEAD + "include: [../common/rc.yaml]\n");
     Path relative = Path.of("").toAbsolutePath().relativize(folder.toAbsolutePath());
 
-    assertThat(ManifestReader.read(relative.resolve("hosts/db1.yaml"), List.of(folder)).diagnostics())
+    assertThat(
+            ManifestReader.read(relative.resolve("hosts/db1.yaml"), List.of(folder)).diagnostics())
         .singleElement()
         .satisfies(
             one ->

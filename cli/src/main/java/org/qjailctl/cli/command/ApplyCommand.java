@@ -222,7 +222,9 @@ final class ApplyCommand implements Action {
         compared, context.terminal().interrupts(() -> {}), "nothing-to-do", Optional.empty());
   }
 
-  /** What may be run before the question: a saved plan is held to what was known when it was made. */
+  /**
+   * What may be run before the question: a saved plan is held to what was known when it was made.
+   */
   private Asking asking(boolean agreedBefore) {
     if (saved.isPresent()) {
       return saved.get().guardsAsked() ? Asking.GUARDS : Asking.NOTHING;

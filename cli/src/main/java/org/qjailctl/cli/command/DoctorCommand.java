@@ -79,8 +79,7 @@ final class DoctorCommand implements Action {
     Connection connection = new Connection(context);
     return connection.to(
         host,
-        manifest.map(
-            one -> Described.of(one, file.orElse(Path.of("")), allowed.folders())),
+        manifest.map(one -> Described.of(one, file.orElse(Path.of("")), allowed.folders())),
         engine ->
             shown(engine, connection.timed(engine, () -> engine.examine(manifest)), manifest));
   }

@@ -56,10 +56,9 @@ final class JailWork {
         case ReadResult.Invalid invalid -> {
           return ExitCode.BAD_MANIFEST;
         }
-        case ReadResult.Valid valid -> 
+        case ReadResult.Valid valid ->
             manifest =
-                Optional.of(
-                    Described.of(valid.manifest(), target.file().get(), target.allowed()));
+                Optional.of(Described.of(valid.manifest(), target.file().get(), target.allowed()));
       }
     }
     return new Connection(context).to(target.host(), manifest, work);

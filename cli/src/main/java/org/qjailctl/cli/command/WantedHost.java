@@ -46,8 +46,7 @@ final class WantedHost {
     Parsed<HostAddress> address = parsed(described.get());
     return said.isPresent()
         ? address
-        : address.then(
-            one -> ofManifest(one, described.get(), manifest.orElseThrow().confines()));
+        : address.then(one -> ofManifest(one, described.get(), manifest.orElseThrow().confines()));
   }
 
   /** The address as people gave it; empty where nobody did. */

@@ -200,15 +200,7 @@ public record PlaceScope(
     SortedSet<Guard> harmless = new TreeSet<>(guards);
     harmless.removeIf(Guard::isCommand);
     return new PlaceScope(
-        rcVariables,
-        rcPrefixes,
-        packages,
-        files,
-        lines,
-        services,
-        ports,
-        accounts,
-        harmless);
+        rcVariables, rcPrefixes, packages, files, lines, services, ports, accounts, harmless);
   }
 
   private PlaceScope withLines(SortedMap<HostPath, SortedSet<String>> more) {

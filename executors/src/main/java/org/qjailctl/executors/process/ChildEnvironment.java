@@ -51,7 +51,9 @@ public record ChildEnvironment(Set<String> kept, Set<String> withheld, Map<Strin
     set = Map.copyOf(set);
   }
 
-  /** For a shell on this machine, which runs what a manifest wants, and for other plain programs. */
+  /**
+   * For a shell on this machine, which runs what a manifest wants, and for other plain programs.
+   */
   public static ChildEnvironment plain(Set<String> withheld) {
     return new ChildEnvironment(PLAIN, withheld, LOCALE);
   }

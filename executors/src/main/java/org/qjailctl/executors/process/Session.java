@@ -14,8 +14,7 @@ public final class Session {
    * @return its exit status
    * @throws ProgramMissing when the program cannot be started
    */
-  public static int of(List<String> command, ChildEnvironment environment)
-      throws ProgramMissing {
+  public static int of(List<String> command, ChildEnvironment environment) throws ProgramMissing {
     Process process;
     try {
       ProcessBuilder builder = new ProcessBuilder(command).inheritIO();

@@ -51,11 +51,7 @@ public record Assembly(Optional<YamlNode> root, Sources sources, Folders folders
   }
 
   private static Assembly assembled(
-      Optional<YamlNode> united,
-      Parts parts,
-      Path folder,
-      Confines confines,
-      Problems problems) {
+      Optional<YamlNode> united, Parts parts, Path folder, Confines confines, Problems problems) {
     Sources sources = parts.sources();
     return new Assembly(
         united.map(tree -> Variables.putIn(tree, sources, problems)),
