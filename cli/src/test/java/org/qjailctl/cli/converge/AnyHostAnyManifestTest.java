@@ -17,7 +17,8 @@ import org.qjailctl.schema.ReadResult;
 
 /**
  * Whatever a host was and whatever a manifest says: the plan converges when it is rehearsed and
- * when it is carried out, it is the same however the manifest is ordered, and no jail's files go that nobody gave up.
+ * when it is carried out, it is the same however the manifest is ordered, and no jail's files go
+ * that nobody gave up.
  */
 @Tag("by-chance")
 class AnyHostAnyManifestTest {

@@ -60,7 +60,9 @@ class EvolutionTest {
     for (int done = 0; done < EDITS; ) {
       world = between(world, random, told);
       ManifestEdits.Edited edited =
-          edits.next(manifest, tree -> read(example, tree) instanceof ReadResult.Valid).orElseThrow();
+          edits
+              .next(manifest, tree -> read(example, tree) instanceof ReadResult.Valid)
+              .orElseThrow();
       told.add(edited.what());
       Trial tried =
           applied(
@@ -73,7 +75,8 @@ class EvolutionTest {
       if (tried.refused().isEmpty()) {
         manifest = edited.manifest();
         done++;
-        this.edits.merge(edited.what().replaceAll("(of |no )?jail \\S+", "$1jail"), 1, Integer::sum);
+        this.edits.merge(
+            edited.what().replaceAll("(of |no )?jail \\S+", "$1jail"), 1, Integer::sum);
       } else {
         tried.refused().forEach(code -> refused.merge(code, 1, Integer::sum));
         told.set(told.size() - 1, edited.what() + " (refused)");
@@ -115,8 +118,8 @@ class EvolutionTest {
     }
   }
 
-  private static Trial applied(
-      World world, Path example, Map<String, Object> tree, String where) throws HostUnreachable {
+  private static Trial applied(World world, Path example, Map<String, Object> tree, String where)
+      throws HostUnreachable {
     ReadResult read = read(example, tree);
     assertThat(read).as(where).isInstanceOf(ReadResult.Valid.class);
     Trial tried = Trial.of(world, ((ReadResult.Valid) read).manifest());

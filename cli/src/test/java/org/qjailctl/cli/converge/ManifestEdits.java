@@ -172,7 +172,8 @@ public final class ManifestEdits {
     }
     List<Object> redirects = list(pf, "rdr");
     int port = 8100 + random.nextInt(3);
-    if (redirects.removeIf(one -> one instanceof Map<?, ?> r && Integer.valueOf(port).equals(r.get("port")))) {
+    if (redirects.removeIf(
+        one -> one instanceof Map<?, ?> r && Integer.valueOf(port).equals(r.get("port")))) {
       return Optional.of("no redirect of " + port);
     }
     Map<String, Object> redirect = new LinkedHashMap<>();
@@ -239,8 +240,7 @@ public final class ManifestEdits {
             map(provision, "cron")
                 .put(
                     "rotate",
-                    Map.of(
-                        "schedule", random.nextInt(60) + " 4 * * *", "command", "newsyslog -F"));
+                    Map.of("schedule", random.nextInt(60) + " 4 * * *", "command", "newsyslog -F"));
             yield Optional.of("a cron entry");
           }
           case 3 -> {

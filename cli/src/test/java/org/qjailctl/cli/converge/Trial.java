@@ -100,16 +100,14 @@ record Trial(Optional<Wrong> wrong, World after, SortedSet<String> refused, int 
 
   /** Rehearses the plan and carries it out, whatever the rehearsal says: neither may be wrong. */
   private static Trial rehearsedAndDone(
-      World world, Host host, Manifest manifest, HostState seen, Plan plan)
-      throws HostUnreachable {
+      World world, Host host, Manifest manifest, HostState seen, Plan plan) throws HostUnreachable {
     Rehearsed rehearsed =
         plan.isEmpty()
             ? new Rehearsed.Converges(0, new TreeMap<>(), seen, plan)
             : Rehearsal.of(
                 PlanScope.of(manifest), seen, plan, again -> Planner.plan(manifest, again));
     RunReport report =
-        PlanRunner.run(
-            plan, host, RunOptions.plain().secrets(SECRETS), RunListener.silent());
+        PlanRunner.run(plan, host, RunOptions.plain().secrets(SECRETS), RunListener.silent());
     HostState after = probe(host, manifest);
     Optional<Wrong> real = wrong(report, Planner.plan(manifest, after));
     Optional<Wrong> wrong =
@@ -121,8 +119,7 @@ record Trial(Optional<Wrong> wrong, World after, SortedSet<String> refused, int 
                   () ->
                       Optional.of(
                           new Wrong(
-                              "a rehearsal refuses what the host does: "
-                                  + Wrong.of(stuck).kind(),
+                              "a rehearsal refuses what the host does: " + Wrong.of(stuck).kind(),
                               Wrong.of(stuck).told())));
           case Rehearsed.Converges converges ->
               real.or(
