@@ -120,7 +120,7 @@ final class ApplyCommand implements Action {
     if (rehearse) {
       return Comparison.looking(context)
           .consenting(agreed)
-          .asking(asking(false))
+          .asking(SavedPlan.asking(saved, ask.asking()))
           .targeting(targets)
           .of(target, this::rehearsed);
     }
@@ -149,7 +149,7 @@ final class ApplyCommand implements Action {
   private ExitCode compared() throws HostUnreachable {
     return Comparison.locking(context)
         .consenting(agreed)
-        .asking(asking(yes))
+        .asking(SavedPlan.asking(saved, yes ? Asking.ALL : ask.asking()))
         .targeting(targets)
         .of(target, this::apply);
   }
@@ -220,16 +220,6 @@ final class ApplyCommand implements Action {
   private ExitCode nothingToDo(Comparison.Compared compared) throws HostUnreachable {
     return checked(
         compared, context.terminal().interrupts(() -> {}), "nothing-to-do", Optional.empty());
-  }
-
-  /**
-   * What may be run before the question: a saved plan is held to what was known when it was made.
-   */
-  private Asking asking(boolean agreedBefore) {
-    if (saved.isPresent()) {
-      return saved.get().guardsAsked() ? Asking.GUARDS : Asking.NOTHING;
-    }
-    return agreedBefore ? Asking.ALL : ask.asking();
   }
 
   private boolean stale(Comparison.Compared compared) {

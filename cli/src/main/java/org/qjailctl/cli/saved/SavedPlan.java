@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.qjailctl.cli.engine.Asking;
 import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.observed.SystemFacts;
@@ -59,6 +61,18 @@ public record SavedPlan(
         Fingerprint.of(manifest),
         HostFingerprints.of(seen),
         steps);
+  }
+
+  /**
+   * What may be run before an apply's question: a saved plan is held to what was known when it was
+   * made.
+   *
+   * @param otherwise of a plan that was not saved
+   */
+  public static Asking asking(Optional<SavedPlan> saved, Asking otherwise) {
+    return saved
+        .map(plan -> plan.guardsAsked() ? Asking.GUARDS : Asking.NOTHING)
+        .orElse(otherwise);
   }
 
   /** Whether {@code now}, planned again, is of the host that this was made for. */
