@@ -70,9 +70,7 @@ public record SavedPlan(
    * @param otherwise of a plan that was not saved
    */
   public static Asking asking(Optional<SavedPlan> saved, Asking otherwise) {
-    return saved
-        .map(plan -> plan.guardsAsked() ? Asking.GUARDS : Asking.NOTHING)
-        .orElse(otherwise);
+    return saved.map(plan -> plan.guardsAsked() ? Asking.GUARDS : Asking.NOTHING).orElse(otherwise);
   }
 
   /** Whether {@code now}, planned again, is of the host that this was made for. */
