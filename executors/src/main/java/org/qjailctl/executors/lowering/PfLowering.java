@@ -33,7 +33,9 @@ final class PfLowering {
               new Operation.WriteFile(
                   PfAnchor.FILE, Bytes.utf8(rules), FileMode.READABLE, expected));
       case PfStep.HookPf(Optional<Bytes> pfConf, PfHooks.Insertion hooks, FileMode mode) ->
-          pfConf.map(text -> List.of(LOAD_MODULE, hook(text, hooks))).orElseGet(() -> made(hooks, mode));
+          pfConf
+              .map(text -> List.of(LOAD_MODULE, hook(text, hooks)))
+              .orElseGet(() -> made(hooks, mode));
       // rc.d/pf turns pf on and exits 0 when the rules are refused, too: it would filter by none
       // (FreeBSD 13.2).
       case PfStep.StartPf start ->

@@ -120,8 +120,7 @@ public final class SystemFacts {
     Result result = Result.SILENT;
     for (String file : options.rest()) {
       String module = file.replaceFirst("\\.ko$", "");
-      boolean there =
-          IN_KERNEL.contains(module) || invocation.world().kernel().hasModule(module);
+      boolean there = IN_KERNEL.contains(module) || invocation.world().kernel().hasModule(module);
       if (there && !options.has('n')) {
         result =
             result.then(
