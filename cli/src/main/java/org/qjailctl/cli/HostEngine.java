@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
+import org.qjailctl.cli.engine.Asking;
 import org.qjailctl.cli.engine.Engine;
 import org.qjailctl.cli.engine.Examined;
 import org.qjailctl.core.host.Batch;
@@ -19,6 +20,7 @@ import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.observed.Inventory;
+import org.qjailctl.core.observed.Scope;
 import org.qjailctl.core.plan.Consent;
 import org.qjailctl.core.plan.JailAction;
 import org.qjailctl.core.plan.Plan;
@@ -76,12 +78,13 @@ final class HostEngine implements Engine {
   }
 
   @Override
-  public HostState probe(Manifest manifest) throws HostUnreachable {
-    Probe probe = Probe.of(PlanScope.of(manifest), secrets);
+  public HostState probe(Manifest manifest, Asking asking) throws HostUnreachable {
+    Scope wanted = PlanScope.of(manifest);
+    Probe probe = Probe.of(asking.guards() ? wanted : wanted.withoutCommands(), secrets);
     List<Outcome> outcomes = looked(probe.batch().then(Batch.all(GuardOperations.look())));
     int own = probe.batch().items().size();
     guards = GuardOperations.seen(outcomes.subList(own, outcomes.size()));
-    return probe.read(outcomes.subList(0, own));
+    return probe.read(outcomes.subList(0, own)).notAsked(wanted);
   }
 
   @Override

@@ -33,6 +33,7 @@ public final class PlanMarkdown {
     PlanText.changes(plan).stream().map(PlanMarkdown::asDifference).forEach(diff::add);
     plan.reach().forEach(line -> diff.add(Line.of("# " + line)));
     rehearsed.ifPresent(outcome -> diff.add(Line.of("# " + RehearsalText.brief(outcome))));
+    AskText.announced(plan, state).forEach(line -> diff.add(Line.of("# " + line.plain())));
     CheckText.announced(plan).forEach(line -> diff.add(Line.of("# " + line.plain())));
     GuardText.announced(plan, RunOptions.USUAL_GUARD.toSeconds())
         .forEach(line -> diff.add(Line.of("# " + line.plain())));

@@ -54,6 +54,16 @@ public record HostState(
     return new HostState(system, interfaces, others, qjail, pf, storage, kernel, clusters, sysctl);
   }
 
+  /** The same, with each guard of {@code scope} that was left out of the look told as not asked. */
+  public HostState notAsked(Scope scope) {
+    SortedMap<Place, PlaceState> all = new TreeMap<>(places);
+    scope
+        .places()
+        .forEach(
+            (place, asked) -> all.computeIfPresent(place, (same, seen) -> seen.notAsked(asked)));
+    return withPlaces(all);
+  }
+
   public PlaceState place(Place place) {
     return places.getOrDefault(place, PlaceState.unknown("it was not probed"));
   }

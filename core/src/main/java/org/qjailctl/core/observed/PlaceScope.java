@@ -195,6 +195,14 @@ public record PlaceScope(
         union(guards, more));
   }
 
+  /** The same without the commands that the manifest names; whether a path is there is asked. */
+  PlaceScope withoutCommands() {
+    SortedSet<Guard> harmless = new TreeSet<>(guards);
+    harmless.removeIf(Guard::isCommand);
+    return new PlaceScope(
+        rcVariables, rcPrefixes, packages, files, lines, services, ports, accounts, harmless);
+  }
+
   private PlaceScope withLines(SortedMap<HostPath, SortedSet<String>> more) {
     return new PlaceScope(
         rcVariables,

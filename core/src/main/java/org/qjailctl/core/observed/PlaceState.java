@@ -60,6 +60,17 @@ public record PlaceState(
     return new PlaceState(rcConf, packages, files, lines, services, ports, accounts, all);
   }
 
+  /** The same, with the guards of {@code scope} that have no answer told as not asked. */
+  PlaceState notAsked(PlaceScope scope) {
+    SortedMap<Guard, Fact<Boolean>> unasked = new TreeMap<>();
+    for (Guard guard : scope.guards()) {
+      if (!guards.containsKey(guard)) {
+        unasked.put(guard, Fact.notAsked());
+      }
+    }
+    return answering(unasked);
+  }
+
   public Fact<FileState> file(HostPath path) {
     return files.getOrDefault(path, Fact.notProbed());
   }

@@ -134,6 +134,14 @@ public record Scope(
         system, interfaces, qjail, jails, all, flavors, pf, storage, kernel, sshd, clusters);
   }
 
+  /** The same, with nothing in it that runs a command of the manifest's. */
+  public Scope withoutCommands() {
+    SortedMap<Place, PlaceScope> harmless = new TreeMap<>(places);
+    harmless.replaceAll((place, scope) -> scope.withoutCommands());
+    return new Scope(
+        system, interfaces, qjail, jails, harmless, flavors, pf, storage, kernel, sshd, clusters);
+  }
+
   public Scope withFlavor(FlavorName name, Collection<HostPath> files) {
     SortedMap<FlavorName, SortedSet<HostPath>> all = new TreeMap<>(flavors);
     SortedSet<HostPath> wanted = new TreeSet<>(files);

@@ -31,7 +31,7 @@ record MuteGuards(SortedMap<Place, SortedMap<Guard, Fact<Boolean>>> answers) {
               SortedMap<Guard, Fact<Boolean>> mute = new TreeMap<>(state.guards());
               PlaceState copy = seeded.place(place);
               mute.entrySet()
-                  .removeIf(one -> copy.guardSucceeds(one.getKey()).equals(one.getValue()));
+                  .removeIf(one -> alike(one.getValue(), copy.guardSucceeds(one.getKey())));
               if (!mute.isEmpty()) {
                 all.put(place, mute);
               }
@@ -39,10 +39,24 @@ record MuteGuards(SortedMap<Place, SortedMap<Guard, Fact<Boolean>>> answers) {
     return new MuteGuards(all);
   }
 
+  /** One that was not asked is as good as one that cannot be asked yet: neither has an answer. */
+  private static boolean alike(Fact<Boolean> seen, Fact<Boolean> copied) {
+    return seen.equals(copied)
+        || (seen.equals(Fact.notAsked()) && copied instanceof Fact.Unknown<Boolean>);
+  }
+
   /** Whether {@code step} runs a command behind such a guard. */
   boolean keep(Step step) {
     return step instanceof ProvisionStep.RunCommand run
         && answers.getOrDefault(run.place(), new TreeMap<>()).containsKey(run.command().guard());
+  }
+
+  /** Why such a command is taken on trust, a clause for people. */
+  String reason(Step step) {
+    return step instanceof ProvisionStep.RunCommand run
+            && Fact.notAsked().equals(answers.get(run.place()).get(run.command().guard()))
+        ? "its guard was not asked"
+        : "the simulated host has not what its guard asks";
   }
 
   /** {@code state} with the answers that these guards gave on the real host. */

@@ -39,6 +39,7 @@ import org.qjailctl.executors.simulated.base.Pkg;
 import org.qjailctl.executors.simulated.base.Pw;
 import org.qjailctl.executors.simulated.base.RcScript;
 import org.qjailctl.executors.simulated.base.RcVariables;
+import org.qjailctl.executors.simulated.base.Reboot;
 import org.qjailctl.executors.simulated.base.Route;
 import org.qjailctl.executors.simulated.base.Service;
 import org.qjailctl.executors.simulated.base.ServiceTimes;
@@ -71,6 +72,7 @@ import org.qjailctl.executors.simulated.program.Program;
 import org.qjailctl.executors.simulated.program.Programs;
 import org.qjailctl.executors.simulated.program.Result;
 import org.qjailctl.executors.simulated.qjail.ArchiveFit;
+import org.qjailctl.executors.simulated.qjail.BootTime;
 import org.qjailctl.executors.simulated.qjail.Devfs;
 import org.qjailctl.executors.simulated.qjail.KeepJail;
 import org.qjailctl.executors.simulated.qjail.NewestArchive;
@@ -111,7 +113,15 @@ final class InstalledPrograms implements Programs {
 
   /** rc.d(8) scripts that are more than a plain daemon's. */
   private static final Map<String, RcScript> RC_SCRIPTS =
-      Map.of("netif", new Netif(), "pf", new PfScript(), "postgresql", new PostgresqlScript());
+      Map.of(
+          "netif",
+          new Netif(),
+          "pf",
+          new PfScript(),
+          "postgresql",
+          new PostgresqlScript(),
+          "qjail.bootime",
+          new BootTime());
 
   static final Programs ALL = new InstalledPrograms();
 
@@ -162,10 +172,12 @@ final class InstalledPrograms implements Programs {
     all.put("/bin/test", new TestCommand());
     all.put("/sbin/devfs", new Devfs());
     all.put("/sbin/ifconfig", new Ifconfig());
+    all.put("/sbin/kldload", SystemFacts::kldload);
     all.put("/sbin/kldstat", SystemFacts::kldstat);
     all.put("/sbin/mdconfig", new MemoryDisks());
     all.put("/sbin/mount", new MountCommand());
     all.put("/sbin/pfctl", new Pfctl());
+    all.put("/sbin/reboot", new Reboot());
     all.put("/sbin/route", new Route());
     all.put("/sbin/sha256", FileCommands::sha256);
     all.put("/sbin/sysctl", new Sysctl());

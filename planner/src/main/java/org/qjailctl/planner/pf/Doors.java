@@ -22,9 +22,10 @@ final class Doors {
   /**
    * A packet.
    *
-   * @param from whom it stands for, as a rule says it
+   * @param ports what it stands for, as a rule says it
+   * @param from whom it stands for
    */
-  record Door(Packet packet, String from) {}
+  record Door(Packet packet, String ports, String from) {}
 
   static List<Door> of(Combination rule, Ruleset rules, Links links, List<IpAddress> anyone) {
     List<Door> all = new ArrayList<>();
@@ -46,6 +47,7 @@ final class Doors {
                           new Door(
                               Packet.in(
                                   link.name(), rule.protocol(), source, to, port.get().first()),
+                              ports(port.get()),
                               from(rule))));
         }
       }
@@ -57,6 +59,12 @@ final class Doors {
   static boolean outside(Links.Link link, IpAddress other) {
     return !link.name().matches("lo[0-9]+")
         && link.addresses().stream().anyMatch(one -> one.address().bits() == other.bits());
+  }
+
+  private static String ports(PortMatch port) {
+    return port.operator().equals(":")
+        ? port.first() + ":" + port.second()
+        : Integer.toString(port.first());
   }
 
   private static String from(Combination rule) {

@@ -95,9 +95,10 @@ public final class Reach {
       String how =
           door.packet().protocol()
               + " "
-              + door.packet().destinationPort().orElse(0)
+              + door.ports()
               + " on "
               + door.packet().on()
+              + (door.packet().source().bits() == 128 ? " inet6" : "")
               + " from "
               + door.from();
       lines.add(
