@@ -80,7 +80,7 @@ final class TraceCommand implements Action {
           new Connection(context)
               .to(
                   host,
-                  Optional.of(valid.manifest()),
+                  Optional.of(Described.of(valid.manifest(), file, List.of())),
                   engine ->
                       shown(
                           PacketTrace.of(
@@ -97,7 +97,7 @@ final class TraceCommand implements Action {
     return new Connection(context)
         .to(
             host,
-            Optional.of(asking),
+            Optional.of(Described.of(asking, Path.of(""), List.of())),
             engine ->
                 shown(
                     PacketTrace.of(engine.probe(asking), packet),

@@ -90,6 +90,16 @@ final class ModuleRulesTest {
               "org.qjailctl.executors.simulated..");
 
   @ArchTest
+  static final ArchRule pfIsALanguageOfItsOwn =
+      classes()
+          .that()
+          .resideInAPackage("org.qjailctl.core.pf..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "org.qjailctl.core.pf..", "org.qjailctl.core.net..", "java..", "org.jspecify..");
+
+  @ArchTest
   static final ArchRule roomsFormNoCycle =
       slices().matching("org.qjailctl.(**)").should().beFreeOfCycles();
 

@@ -8,6 +8,7 @@ import org.qjailctl.core.net.IpAddress;
 import org.qjailctl.core.net.IpNetwork;
 import org.qjailctl.core.pf.Address;
 import org.qjailctl.core.pf.Combination;
+import org.qjailctl.core.pf.Family;
 import org.qjailctl.core.pf.Links;
 import org.qjailctl.core.pf.PortMatch;
 import org.qjailctl.core.pf.RuleHost;
@@ -39,7 +40,9 @@ final class Doors {
           rule.on().isEmpty()
               || (!rule.on().get().not() && link.isCalled(rule.on().get().name()));
       for (IpAddress source : sources(rule, rules, anyone)) {
-        if (on && outside(link, source)) {
+        boolean family =
+            rule.family().isEmpty() || rule.family().get() == Family.of(source);
+        if (on && family && outside(link, source)) {
           destination(rule, link, source)
               .ifPresent(
                   to ->

@@ -15,9 +15,6 @@ import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.manifest.RcVariable;
 import org.qjailctl.core.observed.Fact;
 import org.qjailctl.core.observed.PfState;
-import org.qjailctl.core.pf.Links;
-import org.qjailctl.core.pf.PfFiles;
-import org.qjailctl.core.pf.PfText;
 import org.qjailctl.core.plan.Action;
 import org.qjailctl.core.plan.AttributeChange;
 import org.qjailctl.core.plan.Change;
@@ -27,7 +24,6 @@ import org.qjailctl.core.plan.PfHooks;
 import org.qjailctl.core.plan.PfStep;
 import org.qjailctl.core.plan.ProvisionStep;
 import org.qjailctl.core.plan.ResourceAddress;
-import org.qjailctl.core.plan.Step;
 import org.qjailctl.core.plan.StepId;
 import org.qjailctl.planner.fragment.Fragment;
 import org.qjailctl.planner.fragment.PlanCode;
@@ -117,7 +113,7 @@ public final class PfPlanning {
     planHooks(chain);
     planEnable(chain);
     planLoad(chain);
-    warnOfMainRules(chain, interfacesCome);
+    new PfConfCheck(wanted, found, interfacesCome).of(chain.steps()).ifPresent(problems::add);
     problems.addAll(
         new PfLockOut(planned, found.operator().known().orElse(Optional.empty()), rcConf)
             .of(chain.steps(), wanted.enable(), lockOut));
@@ -203,69 +199,6 @@ public final class PfPlanning {
           AttributeChange.of("loaded rules", "not those of the manifest", "anchor loaded anew"));
       chain.add("load anchor", new PfStep.LoadPfAnchor(), loaded, Impact.NETWORK);
     }
-  }
-
-  /** The operator's own lines are theirs; but what a load brings in should surprise nobody. */
-  private void warnOfMainRules(Fragment.Chain chain, boolean interfacesCome) {
-    boolean loads = chain.steps().stream().anyMatch(step -> needsWholeFile(step.step()));
-    switch (found.mainAsWritten()) {
-      case Fact.Unknown<Boolean>(String reason) -> {
-        if (loads && (!interfacesCome || isOfGrammar(reason))) {
-          problems.add(
-              PlanCode.PF_CONF_BROKEN.about(
-                  ADDRESS,
-                  reason + ". pf loads the whole file or nothing of it.",
-                  "Correct the line until pfctl -nf " + PfAnchor.PF_CONF + " is silent."));
-        } else if (!interfacesCome && wanted.enable()) {
-          problems.add(
-              PlanCode.PF_CONF_REFUSED.about(
-                  ADDRESS,
-                  reason + ": at the next boot pf would filter by no rules at all.",
-                  "Correct "
-                      + PfAnchor.PF_CONF
-                      + " until pfctl -nf "
-                      + PfAnchor.PF_CONF
-                      + " is silent."));
-        }
-      }
-      case Fact.Known<Boolean>(Boolean asWritten) -> {
-        boolean reloads =
-            chain.steps().stream().anyMatch(step -> step.step() instanceof PfStep.ReloadPf);
-        if (!asWritten
-            && !interfacesCome
-            && wanted.enable()
-            && found.enabled().known().orElse(false)) {
-          problems.add(
-              PlanCode.PF_NOT_AS_WRITTEN.about(
-                  ADDRESS,
-                  "Beside qjailctl's lines, what is loaded differs from the file; "
-                      + (reloads
-                          ? "this plan loads the file."
-                          : "the next reload or boot loads the file."),
-                  "Compare pfctl -nvf "
-                      + PfAnchor.PF_CONF
-                      + " with pfctl -sn and pfctl -sr; interfaces named without parentheses stand"
-                      + " for the addresses of the moment of loading."));
-        }
-      }
-    }
-  }
-
-  private static boolean needsWholeFile(Step step) {
-    return step instanceof PfStep.HookPf
-        || step instanceof PfStep.ReloadPf
-        || step instanceof PfStep.StartPf;
-  }
-
-  /** Whether pf's complaint is of the rules' form, which interfaces that come do not change. */
-  private boolean isOfGrammar(String complaint) {
-    String text = found.pfConf().known().orElse(Optional.empty()).orElse("");
-    return PfText.main(text + "\n", PfAnchor.PF_CONF.value())
-        .parse(Links.NONE, PfFiles.NONE)
-        .problems()
-        .stream()
-        .filter(problem -> !problem.endsWith("could not parse host specification"))
-        .anyMatch(complaint::equals);
   }
 
   private void warnOfOtherRules() {
