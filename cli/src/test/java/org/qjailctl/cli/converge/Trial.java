@@ -19,7 +19,7 @@ import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.JailPaths;
 import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.core.observed.HostState;
-import org.qjailctl.core.observed.Scope;
+import org.qjailctl.core.observed.Questions;
 import org.qjailctl.core.plan.Plan;
 import org.qjailctl.core.plan.PlannedStep;
 import org.qjailctl.core.plan.StepId;
@@ -29,7 +29,7 @@ import org.qjailctl.executors.rehearsal.Rehearsed;
 import org.qjailctl.executors.simulated.SimulatedHost;
 import org.qjailctl.executors.simulated.seeding.Seed;
 import org.qjailctl.executors.simulated.world.World;
-import org.qjailctl.planner.PlanScope;
+import org.qjailctl.planner.PlanQuestions;
 import org.qjailctl.planner.Planner;
 
 /**
@@ -64,8 +64,8 @@ record Trial(Optional<Wrong> wrong, World after, SortedSet<String> refused, int 
   /** {@code shuffled} says what {@code written} says, in another order. */
   static Trial of(World world, Host host, String written, String shuffled) throws HostUnreachable {
     Manifest manifest = Manifests.read(written);
-    Scope scope = PlanScope.of(manifest);
-    Probe probe = Probe.of(scope);
+    Questions questions = PlanQuestions.of(manifest);
+    Probe probe = Probe.of(questions);
     HostState seen = probe.read(host.run(probe.batch()));
     Plan plan = Planner.plan(manifest, seen);
     Plan other = Planner.plan(Manifests.read(shuffled), seen);
@@ -79,7 +79,7 @@ record Trial(Optional<Wrong> wrong, World after, SortedSet<String> refused, int 
     if (plan.refused()) {
       return new Trial(Optional.empty(), world, codes(plan), 0);
     }
-    return switch (Rehearsal.of(scope, seen, plan, again -> Planner.plan(manifest, again))) {
+    return switch (Rehearsal.of(questions, seen, plan, again -> Planner.plan(manifest, again))) {
       case Rehearsed.Impossible(String reason) -> wrong("it cannot be rehearsed", reason, world);
       case Rehearsed.Stuck stuck ->
           new Trial(Optional.of(Wrong.of(stuck)), world, new TreeSet<>(), 0);

@@ -9,6 +9,7 @@ import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.observed.Fact;
 import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.observed.PlaceState;
+import org.qjailctl.core.observed.QjailQuestion;
 import org.qjailctl.core.plan.PfHooks;
 
 /**
@@ -29,8 +30,9 @@ record Likeness(
 
   static Likeness of(HostState seen, HostState seeded) {
     SortedMap<Place, String> strange = new TreeMap<>();
+    SortedMap<Place, PlaceState> there = seeded.places();
     for (Map.Entry<Place, PlaceState> place : seen.places().entrySet()) {
-      if (!place.getValue().equals(seeded.place(place.getKey()))) {
+      if (!place.getValue().equals(there.get(place.getKey()))) {
         strange.put(
             place.getKey(), "the simulated host cannot show " + place.getKey() + " as it is");
       }
@@ -42,7 +44,7 @@ record Likeness(
             .or(() -> differs("qjail's version", version(seen), version(seeded)))
             .or(() -> differs("qjail's base system", base(seen), base(seeded)))
             .or(() -> differs("its jails", seen.qjail().jails(), seeded.qjail().jails()))
-            .or(() -> differs("qjail and its flavors", seen.qjail(), seeded.qjail()))
+            .or(() -> differs("qjail and its flavors", qjail(seen), qjail(seeded)))
             .or(() -> differs("its mounts", seen.storage().mounts(), seeded.storage().mounts()))
             .or(() -> differs("its jails' files", seen.storage(), seeded.storage()))
             .or(() -> Optional.ofNullable(strange.get(Place.host())));
@@ -65,6 +67,10 @@ record Likeness(
 
   private static Fact<Optional<String>> version(HostState host) {
     return host.qjail().version();
+  }
+
+  private static HostState qjail(HostState host) {
+    return host.only(QjailQuestion.class::isInstance);
   }
 
   private static Fact<Optional<String>> base(HostState host) {

@@ -15,7 +15,6 @@ import org.qjailctl.core.observed.FileState;
 import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.plan.AttributeChange;
 import org.qjailctl.core.plan.Condition;
-import org.qjailctl.core.plan.Conditions;
 import org.qjailctl.core.plan.Impact;
 import org.qjailctl.core.plan.PlannedStep;
 import org.qjailctl.core.plan.QjailStep;
@@ -41,7 +40,7 @@ public final class HostTrees {
   static SortedSet<SharedTree> due(Base base, HostState host) {
     SortedSet<SharedTree> due = new TreeSet<>(base.trees());
     due.removeIf(
-        tree -> Conditions.check(new Condition.TreeCopied(tree), host) instanceof Verdict.Holds);
+        tree -> new Condition.TreeCopied(tree).verdict(host) instanceof Verdict.Holds);
     return due;
   }
 
