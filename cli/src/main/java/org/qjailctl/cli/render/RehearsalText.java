@@ -34,7 +34,7 @@ public final class RehearsalText {
     }
     List<Line> lines = new ArrayList<>();
     lines.add(Line.EMPTY);
-    lines.add(Line.of(Style.BOLD, "Taken on trust, for the simulated host cannot know:"));
+    lines.add(Line.of(Style.BOLD, "Taken on trust, because the simulated host cannot show it:"));
     converges.onTrust().forEach((step, reason) -> lines.add(Line.of("  " + step + ": " + reason)));
     return lines;
   }

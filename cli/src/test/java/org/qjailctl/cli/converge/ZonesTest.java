@@ -118,7 +118,7 @@ class ZonesTest {
                 PlanQuestions.of(manifest),
                 seen,
                 plan,
-                state -> Planner.plan(manifest, state, Consent.NONE)))
+                state -> Planner.plan(manifest, state, consent)))
         .isInstanceOf(Rehearsed.Converges.class);
   }
 

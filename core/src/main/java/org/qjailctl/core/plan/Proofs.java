@@ -1,14 +1,16 @@
 package org.qjailctl.core.plan;
 
+import static org.qjailctl.core.plan.Proof.judge;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.JailPaths;
+import org.qjailctl.core.manifest.PackageName;
 import org.qjailctl.core.manifest.PfAnchor;
 import org.qjailctl.core.manifest.Place;
-import org.qjailctl.core.manifest.RcVariable;
 import org.qjailctl.core.manifest.SharedTree;
 import org.qjailctl.core.manifest.Zone;
 import org.qjailctl.core.observed.Fact;
@@ -36,121 +38,92 @@ final class Proofs {
     return switch (condition) {
       case Condition.All(List<Condition> all) ->
           new Proof(all.stream().flatMap(one -> of(one).checks().stream()).toList());
-      case Condition.RcVariablesAre wanted ->
-          Proof.judge(
-              RcConf.of(wanted.place(), wanted.values().keySet()),
-              found ->
-                  Verdict.all(
-                      wanted.values().entrySet().stream()
-                          .map(
-                              one ->
-                                  sameVariable(
-                                      one.getKey(), one.getValue(), found.get(one.getKey())))
-                          .toList()));
-      case Condition.RcVariablesUnset unwanted ->
-          Proof.judge(
-              RcConf.of(Place.host(), unwanted.names()),
-              found ->
-                  Verdict.all(
-                      unwanted.names().stream()
-                          .map(
-                              name ->
-                                  Verdict.when(!found.containsKey(name), name + " is still set"))
-                          .toList()));
+      case Condition.RcVariablesAre(Place place, var values) ->
+          judge(RcConf.of(place, values.keySet()), found -> RcVerdicts.are(values, found));
+      case Condition.RcVariablesUnset(var names) ->
+          judge(RcConf.of(Place.host(), names), found -> RcVerdicts.unset(names, found));
       case Condition.SysctlsAre(var values) ->
-          Proof.judge(Sysctls.of(values.keySet()), found -> SysctlVerdicts.are(values, found));
+          judge(Sysctls.of(values.keySet()), found -> SysctlVerdicts.are(values, found));
       case Condition.SysctlsKept(var values) ->
-          Proof.judge(Sysctls.of(values.keySet()), found -> SysctlVerdicts.kept(values, found));
+          judge(Sysctls.of(values.keySet()), found -> SysctlVerdicts.kept(values, found));
       case Condition.InterfaceHas wanted ->
-          Proof.judge(
+          judge(
               new HostQuestion.Interfaces(),
               found ->
                   InterfaceVerdicts.has(Optional.ofNullable(found.get(wanted.name())), wanted));
       case Condition.InterfaceLacks unwanted ->
-          Proof.judge(
+          judge(
               new HostQuestion.Interfaces(),
               found ->
                   InterfaceVerdicts.lacks(
                       Optional.ofNullable(found.get(unwanted.name())),
                       unwanted.name(),
                       unwanted.addresses()));
-      case Condition.PackageInstalled wanted ->
-          Proof.judge(
-              Packages.of(wanted.place(), List.of(wanted.name())),
-              found ->
-                  Verdict.when(
-                      found.containsKey(wanted.name()),
-                      "the package " + wanted.name() + " is not installed"));
+      case Condition.PackageInstalled(Place place, PackageName name) ->
+          version(place, name, Optional::isPresent, "the package " + name + " is not installed");
       case Condition.OfAccount account ->
-          Proof.judge(
+          judge(
               new PlaceQuestion.Accounts(account.place()),
               found -> AccountVerdicts.of(account, found));
       case Condition.FileAbsent unwanted ->
-          Proof.judge(
+          judge(
               new FileAt(unwanted.place(), unwanted.path()),
               found -> FileVerdicts.absent(unwanted.path(), found));
       case Condition.GuardSays wanted ->
-          Proof.judge(
+          judge(
               new PlaceQuestion.Succeeds(wanted.place(), wanted.guard()),
               found ->
                   Verdict.when(found == wanted.success(), wanted.command() + " is still to do"));
-      case Condition.PackageIs wanted ->
-          Proof.judge(
-              Packages.of(wanted.place(), List.of(wanted.name())),
-              found ->
-                  Verdict.when(
-                      wanted.version().equals(found.get(wanted.name())),
-                      "the package %s %s is not installed"
-                          .formatted(wanted.name(), wanted.version())));
-      case Condition.PackageAbsent unwanted ->
-          Proof.judge(
-              Packages.of(unwanted.place(), List.of(unwanted.name())),
-              found ->
-                  Verdict.when(
-                      !found.containsKey(unwanted.name()),
-                      "the package " + unwanted.name() + " is installed"));
+      case Condition.PackageIs(Place place, PackageName name, String wanted) ->
+          version(
+              place,
+              name,
+              found -> found.equals(Optional.of(wanted)),
+              "the package %s %s is not installed".formatted(name, wanted));
+      case Condition.PackageAbsent(Place place, PackageName name) ->
+          version(place, name, Optional::isEmpty, "the package " + name + " is installed");
       case Condition.ServiceStopped unwanted ->
-          Proof.judge(
+          judge(
               new Service(unwanted.place(), unwanted.service()),
               found -> ServiceVerdicts.stopped(unwanted.service(), found));
       case Condition.QjailPresent present ->
-          Proof.judge(
+          judge(
               new QjailQuestion.Version(),
               found -> Verdict.when(found.isPresent(), "qjail does not answer"));
       case Condition.FileIs wanted ->
-          Proof.judge(
+          judge(
               new FileAt(wanted.place(), wanted.path()),
               found ->
                   FileVerdicts.regular(
                       wanted.path(), found, Optional.of(wanted.digest()), wanted.mode()));
       case Condition.FileExists wanted ->
-          Proof.judge(
+          judge(
               new FileAt(wanted.place(), wanted.path()),
               found ->
                   FileVerdicts.regular(wanted.path(), found, Optional.empty(), Optional.empty()));
       case Condition.FileBelongs wanted ->
-          Proof.judge(
+          judge(
               new FileAt(wanted.place(), wanted.path()),
               found -> FileVerdicts.belongs(wanted, found));
       case Condition.FileHasLine wanted ->
-          Proof.judge(
+          judge(
               PlaceQuestion.Lines.of(wanted.place(), wanted.path(), wanted.line()),
               found ->
                   Verdict.when(
                       found.contains(wanted.line()),
                       wanted.path() + " lacks the line " + wanted.line()));
       case Condition.DirectoryIs wanted ->
-          Proof.judge(
+          judge(
               new FileAt(wanted.place(), wanted.path()),
               found -> FileVerdicts.directory(wanted, found));
       case Condition.BaseInstalled installed ->
-          Proof.judge(
+          judge(
               new QjailQuestion.BaseRelease(),
               found -> Verdict.when(found.isPresent(), "/usr/jails/sharedfs holds no base system"));
       case Condition.ZoneLaidOut(Zone zone) ->
           stored(StorageState::files, found -> StorageVerdicts.laidOut(zone, found));
       case Condition.BaseReleaseIs(String release) ->
-          Proof.judge(
+          judge(
                   new QjailQuestion.BaseRelease(),
                   found ->
                       Verdict.when(
@@ -170,11 +143,11 @@ final class Proofs {
                               !found.contains(tree.note()),
                               "the copying of " + tree.onHost() + " did not come to its end")));
       case Condition.FlavorExists wanted ->
-          Proof.judge(
+          judge(
               FlavorFiles.of(wanted.name(), List.of()),
               found -> Verdict.when(found.isPresent(), "there is no flavor " + wanted.name()));
       case Condition.FlavorFileIs wanted ->
-          Proof.judge(
+          judge(
               FlavorFiles.of(wanted.flavor(), List.of(wanted.path())),
               found ->
                   FileVerdicts.ofFlavor(
@@ -205,7 +178,7 @@ final class Proofs {
       case Condition.JailUnmounted(JailName name) ->
           stored(storage -> storage.mountsOf(name), StorageVerdicts::unmounted);
       case Condition.JailArchived wanted ->
-          Proof.judge(
+          judge(
               new HostQuestion.NewestArchive(wanted.name()),
               found -> StorageVerdicts.archived(wanted, found));
       case Condition.JailRecorded wanted ->
@@ -239,19 +212,19 @@ final class Proofs {
       case Condition.JailPutBack(JailName name) ->
           stored(StorageState::files, found -> StorageVerdicts.putBack(name, found));
       case Condition.ServiceRuns wanted ->
-          Proof.judge(
+          judge(
               new Service(wanted.place(), wanted.service()),
               found -> ServiceVerdicts.runs(wanted.service(), found));
       case Condition.ServiceHasSeen wanted ->
-          Proof.judge(
+          judge(
               new Service(wanted.place(), wanted.service(), wanted.files()),
               found -> ServiceVerdicts.hasSeen(wanted, found));
       case Condition.ClusterHas wanted ->
-          Proof.judge(
+          judge(
               HostQuestion.Cluster.of(wanted.server(), wanted.part()),
               found -> ClusterVerdicts.has(wanted.part(), found));
       case Condition.PortAnswers wanted ->
-          Proof.judge(
+          judge(
               new PlaceQuestion.Listens(wanted.place(), wanted.port()),
               found -> Verdict.when(found, "nothing listens on port " + wanted.port()));
       case Condition.PfIs(boolean enabled) ->
@@ -275,32 +248,31 @@ final class Proofs {
                       PfHooks.missing(found.orElse(""), rules).isEmpty(),
                       PfAnchor.PF_CONF + " does not load the anchor"));
       case Condition.PfLoaded(String rules) ->
-          Proof.judge(
-              new HostQuestion.Pf(Optional.of(rules)), found -> PfHooks.loaded(found, rules));
+          judge(new HostQuestion.Pf(Optional.of(rules)), found -> PfHooks.loaded(found, rules));
     };
+  }
+
+  private static Proof version(
+      Place place, PackageName name, Predicate<Optional<String>> wanted, String otherwise) {
+    return judge(
+        Packages.of(place, List.of(name)),
+        found -> Verdict.when(wanted.test(Optional.ofNullable(found.get(name))), otherwise));
   }
 
   private static <T> Proof stored(
       Function<StorageState, Fact<T>> part, Function<T, Verdict> judge) {
-    return Proof.judge(
-        new HostQuestion.Storage(), found -> Proof.verdict(part.apply(found), judge));
+    return judge(new HostQuestion.Storage(), found -> Proof.verdict(part.apply(found), judge));
   }
 
   private static <T> Proof pf(
       HostQuestion.Pf question, Function<PfState, Fact<T>> part, Function<T, Verdict> judge) {
-    return Proof.judge(question, found -> Proof.verdict(part.apply(found), judge));
+    return judge(question, found -> Proof.verdict(part.apply(found), judge));
   }
 
   private static Proof jail(JailName name, Function<Optional<ObservedJail>, Verdict> judge) {
-    return Proof.judge(
+    return judge(
         QjailQuestion.Jails.of(name),
         found -> judge.apply(Optional.ofNullable(found.jails().get(name))));
-  }
-
-  private static Verdict sameVariable(RcVariable name, String wanted, @Nullable String found) {
-    return Verdict.when(
-        wanted.equals(found),
-        found == null ? name + " is not set" : name + " is \"" + found + "\"");
   }
 
   private static Proof running(JailName name, boolean wanted) {

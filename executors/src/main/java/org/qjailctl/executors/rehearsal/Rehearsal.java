@@ -1,33 +1,21 @@
 package org.qjailctl.executors.rehearsal;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.SortedMap;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
+import org.qjailctl.core.diagnostic.Diagnostic;
 import org.qjailctl.core.host.Host;
 import org.qjailctl.core.host.HostUnreachable;
 import org.qjailctl.core.host.Secrets;
 import org.qjailctl.core.observed.HostQuestion;
 import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.observed.Questions;
-import org.qjailctl.core.plan.PfStep;
 import org.qjailctl.core.plan.Plan;
-import org.qjailctl.core.plan.PlannedStep;
-import org.qjailctl.core.plan.QjailStep;
-import org.qjailctl.core.plan.ResourceAddress;
-import org.qjailctl.core.plan.StepId;
 import org.qjailctl.executors.probe.Probe;
 import org.qjailctl.executors.run.PlanRunner;
 import org.qjailctl.executors.run.RunListener;
 import org.qjailctl.executors.run.RunOptions;
 import org.qjailctl.executors.run.RunReport;
-import org.qjailctl.executors.run.StepResult;
 import org.qjailctl.executors.simulated.SimulatedHost;
 import org.qjailctl.executors.simulated.seeding.Seed;
 import org.qjailctl.executors.simulated.world.World;
@@ -35,18 +23,16 @@ import org.qjailctl.executors.simulated.world.World;
 /**
  * Runs a plan on a simulated host that shows what was seen of the real one, then plans again there.
  *
- * <p>It refuses nothing that it merely does not know: what the simulation cannot show, and what
+ * <p>It refuses nothing that it merely does not know. The simulated host is planned before anything
+ * is done on it: what is planned otherwise there, what it does not show as it was seen, and what
  * depends on servers, packages and services, is taken on trust and said so.
  */
 public final class Rehearsal {
-
-  private static final String PF_UNLIKE = "the simulated host cannot show pf's rules as they are";
 
   private final Questions questions;
   private final HostState seen;
   private final World world;
   private final Host host;
-  private final SortedMap<StepId, String> onTrust = new TreeMap<>();
   private MuteGuards mute = MuteGuards.NONE;
 
   private Rehearsal(Questions questions, HostState seen, World world) {
@@ -82,36 +68,46 @@ public final class Rehearsal {
   private Rehearsed run(Plan plan, Function<HostState, Plan> again) throws HostUnreachable {
     HostState seeded = probe();
     mute = MuteGuards.of(seen, seeded);
-    Likeness likeness = Likeness.of(seen, mute.in(seeded));
-    if (likeness.missing().isPresent()) {
-      return new Rehearsed.Impossible(likeness.missing().get());
+    HostState copy = mute.in(seeded);
+    Likeness likeness = Likeness.of(seen, copy);
+    if (likeness.nothing().isPresent()) {
+      return new Rehearsed.Impossible(likeness.nothing().get());
+    }
+    Plan first = again.apply(withKernel(copy, likeness));
+    if (first.refused()) {
+      return new Rehearsed.Impossible(
+          "the simulated host cannot show it as it is, and is refused a plan: "
+              + first.problems().stream()
+                  .filter(Diagnostic::isError)
+                  .map(Diagnostic::summary)
+                  .findFirst()
+                  .orElse(""));
+    }
+    Carried carried =
+        new Carried(plan, new Trust(likeness, mute, PlannedOtherwise.of(plan, first)));
+    Plan rehearsable = carried.rehearsable();
+    if (rehearsable.isEmpty()) {
+      return new Rehearsed.Impossible(
+          carried.onTrust().values().stream().findFirst().orElse("there is nothing to do"));
     }
     BaseOnTrust.provide(world, plan);
     RunReport report =
         PlanRunner.run(
-            rehearsable(plan, likeness),
-            host,
-            RunOptions.plain().secrets(placeholders()),
-            RunListener.silent());
-    List<RunReport.Entry> failed = failures(report);
+            rehearsable, host, RunOptions.plain().secrets(placeholders()), RunListener.silent());
+    List<RunReport.Entry> failed = carried.failures(report);
     if (!failed.isEmpty()) {
       return new Rehearsed.Stuck(failed, List.of());
     }
-    HostState left = probe();
-    HostState after = mute.in(
-            likeness.kernel()
-                ? left
-                : left.changed(new HostQuestion.JailKernel(), same -> seen.kernel()));
+    HostState after = mute.in(withKernel(probe(), likeness));
     Plan next = again.apply(after);
-    List<String> undone = undone(next);
-    int done =
-        (int)
-            report.entries().stream()
-                .filter(entry -> entry.result() instanceof StepResult.Done)
-                .count();
+    List<String> undone = carried.undone(next);
     return undone.isEmpty()
-        ? new Rehearsed.Converges(done, onTrust, after, next)
+        ? new Rehearsed.Converges(carried.steps(), carried.onTrust(), after, next)
         : new Rehearsed.Stuck(List.of(), undone);
+  }
+
+  private HostState withKernel(HostState state, Likeness likeness) {
+    return likeness.kernel() ? state : state.changed(new HostQuestion.JailKernel(), same -> seen.kernel());
   }
 
   private HostState probe() throws HostUnreachable {
@@ -135,89 +131,5 @@ public final class Rehearsal {
               cluster, found -> found.known().isPresent() ? found : seen.answer(cluster));
     }
     return with;
-  }
-
-  /**
-   * The plan without what is taken on trust from the start; what needs such a step needs its needs.
-   */
-  private Plan rehearsable(Plan plan, Likeness likeness) {
-    List<PlannedStep> kept = new ArrayList<>();
-    Map<StepId, SortedSet<StepId>> needs = new HashMap<>();
-    for (PlannedStep step : plan.steps()) {
-      SortedSet<StepId> after = new TreeSet<>();
-      for (StepId need : step.after()) {
-        after.addAll(needs.getOrDefault(need, new TreeSet<>(List.of(need))));
-      }
-      Optional<String> reason = trusted(step, likeness);
-      if (reason.isPresent()) {
-        onTrust.put(step.id(), reason.get());
-        needs.put(step.id(), after);
-      } else {
-        kept.add(new PlannedStep(step.id(), step.step(), after, step.ensures(), step.impact()));
-      }
-    }
-    return new Plan(plan.hostName(), plan.changes(), kept, plan.problems());
-  }
-
-  private Optional<String> trusted(PlannedStep step, Likeness likeness) {
-    if (step.step() instanceof QjailStep.FetchBase) {
-      return Optional.of("it depends on what the server offers");
-    }
-    if (mute.keep(step.step())) {
-      return Optional.of("the simulated host has not what its guard asks");
-    }
-    boolean ofPf =
-        step.step() instanceof PfStep || step.id().resource().kind() == ResourceAddress.Kind.PF;
-    if (ofPf && !likeness.pf()) {
-      return Optional.of(PF_UNLIKE);
-    }
-    return Optional.ofNullable(likeness.strange().get(Foreign.place(step.step())));
-  }
-
-  /** The steps whose failure means something; the others go among those taken on trust. */
-  private List<RunReport.Entry> failures(RunReport report) {
-    List<RunReport.Entry> failed = new ArrayList<>();
-    for (RunReport.Entry entry : report.entries()) {
-      StepId id = entry.step().id();
-      switch (entry.result()) {
-        case StepResult.Done done -> {}
-        case StepResult.Failed failure -> {
-          if (Foreign.is(entry.step().step()) || Foreign.unknown(failure)) {
-            onTrust.put(id, "the simulated host cannot do it: " + failure.found());
-          } else {
-            failed.add(entry);
-          }
-        }
-        case StepResult.Blocked(StepId by) -> {
-          if (onTrust.containsKey(by)) {
-            onTrust.put(id, "it comes behind `" + by + "`");
-          }
-        }
-        case StepResult.NotStarted(String reason) -> onTrust.put(id, reason);
-      }
-    }
-    return failed;
-  }
-
-  /** What planning again asks for, but for what was taken on trust and what comes behind it. */
-  private List<String> undone(Plan next) {
-    List<String> left = new ArrayList<>();
-    if (next.refused() && onTrust.isEmpty()) {
-      next.problems().stream()
-          .filter(problem -> problem.isError())
-          .forEach(problem -> left.add(problem.summary()));
-    }
-    SortedSet<ResourceAddress> trusted = new TreeSet<>();
-    onTrust.keySet().forEach(id -> trusted.add(id.resource()));
-    SortedSet<StepId> excused = new TreeSet<>();
-    for (PlannedStep step : next.steps()) {
-      if (trusted.contains(step.id().resource())
-          || step.after().stream().anyMatch(excused::contains)) {
-        excused.add(step.id());
-      } else {
-        left.add(step.id().toString());
-      }
-    }
-    return left;
   }
 }

@@ -38,6 +38,7 @@ import org.qjailctl.executors.simulated.base.Pkg;
 import org.qjailctl.executors.simulated.base.Pw;
 import org.qjailctl.executors.simulated.base.RcScript;
 import org.qjailctl.executors.simulated.base.RcVariables;
+import org.qjailctl.executors.simulated.base.Reboot;
 import org.qjailctl.executors.simulated.base.Route;
 import org.qjailctl.executors.simulated.base.Service;
 import org.qjailctl.executors.simulated.base.ServiceTimes;
@@ -69,6 +70,7 @@ import org.qjailctl.executors.simulated.program.Program;
 import org.qjailctl.executors.simulated.program.Programs;
 import org.qjailctl.executors.simulated.program.Result;
 import org.qjailctl.executors.simulated.qjail.ArchiveFit;
+import org.qjailctl.executors.simulated.qjail.BootTime;
 import org.qjailctl.executors.simulated.qjail.Devfs;
 import org.qjailctl.executors.simulated.qjail.KeepJail;
 import org.qjailctl.executors.simulated.qjail.NewestArchive;
@@ -108,7 +110,15 @@ final class InstalledPrograms implements Programs {
 
   /** rc.d(8) scripts that are more than a plain daemon's. */
   private static final Map<String, RcScript> RC_SCRIPTS =
-      Map.of("netif", new Netif(), "pf", new PfScript(), "postgresql", new PostgresqlScript());
+      Map.of(
+          "netif",
+          new Netif(),
+          "pf",
+          new PfScript(),
+          "postgresql",
+          new PostgresqlScript(),
+          "qjail.bootime",
+          new BootTime());
 
   static final Programs ALL = new InstalledPrograms();
 
@@ -163,6 +173,7 @@ final class InstalledPrograms implements Programs {
     all.put("/sbin/mdconfig", new MemoryDisks());
     all.put("/sbin/mount", new MountCommand());
     all.put("/sbin/pfctl", new Pfctl());
+    all.put("/sbin/reboot", new Reboot());
     all.put("/sbin/route", new Route());
     all.put("/sbin/sha256", FileCommands::sha256);
     all.put("/sbin/sysctl", new Sysctl());

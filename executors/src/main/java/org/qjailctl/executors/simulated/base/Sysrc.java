@@ -131,7 +131,7 @@ public final class Sysrc implements Program {
   }
 
   /** Whether rc.conf(5) says yes to {@code variable}, as the service sees it. */
-  static boolean isYes(Invocation invocation, String variable) {
+  public static boolean isYes(Invocation invocation, String variable) {
     String service = variable.replaceFirst("_enable$", "");
     return RcConf.isYes(RcConf.effect(invocation.files(), service).getOrDefault(variable, "NO"));
   }

@@ -71,6 +71,26 @@ final class StartStop implements Subcommand {
     return true;
   }
 
+  /** Starts a jail as the boot script does, of /etc/jail.conf; whether jail(8) could. */
+  static boolean booted(Session session, Definition jail) throws Ended, FileRefused {
+    if (jail.isImage()) {
+      Image.open(session, jail);
+    }
+    String config = ConfigFile.text(jail.without("tmpfs"));
+    session.files().write("/etc/jail.conf", config);
+    if (!session.run("/usr/sbin/jail", "-q", "-f", "/etc/jail.conf", "-c").good()) {
+      return false;
+    }
+    notePid(session, jail);
+    return true;
+  }
+
+  private static void notePid(Session session, Definition jail) throws FileRefused {
+    String jid = session.outputOf("jls", "-j", jail.name(), "jid");
+    session.files().write(pidFile(jail), jid + "\n");
+    session.files().changeMode(pidFile(jail), new FileMode(0555));
+  }
+
   private static void start(Session session, Definitions definitions, Definition jail)
       throws Ended, FileRefused {
     String name = jail.name();
@@ -85,9 +105,7 @@ final class StartStop implements Subcommand {
       }
       return;
     }
-    String jid = session.outputOf("jls", "-j", name, "jid");
-    session.files().write(pidFile(jail), jid + "\n");
-    session.files().changeMode(pidFile(jail), new FileMode(0555));
+    notePid(session, jail);
     if (jail.has("poststartssh")) {
       // The account is made once, at the first start.
       definitions.writeAll(jail.without("poststartssh"));

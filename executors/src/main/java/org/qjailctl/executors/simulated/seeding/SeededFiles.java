@@ -1,6 +1,7 @@
 package org.qjailctl.executors.simulated.seeding;
 
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.qjailctl.core.host.Bytes;
 import org.qjailctl.core.host.FileMode;
 import org.qjailctl.core.host.Sha256;
@@ -19,6 +20,8 @@ record SeededFiles(FileView place) {
 
   private static final long FIRST_ID = 20_000;
   private static final long ONE_BYTE = 1;
+  private static final int OLDEST_POSTGRESQL = 9;
+  private static final int NEWEST_POSTGRESQL = 40;
 
   /**
    * Puts what was seen at {@code path}.
@@ -60,7 +63,21 @@ record SeededFiles(FileView place) {
         .filter(Node.Regular.class::isInstance)
         .map(node -> ((Node.Regular) node).content())
         .filter(there -> there.sha256().equals(digest))
+        .or(() -> clusterVersion(path, digest))
         .orElseGet(() -> new Content.Opaque(ONE_BYTE, digest));
+  }
+
+  /**
+   * What PostgreSQL's PG_VERSION says is a number, and the digest tells which: without it a
+   * simulated server does not take the directory for a cluster.
+   */
+  private static Optional<Content> clusterVersion(String path, Sha256 digest) {
+    return path.endsWith("/PG_VERSION")
+        ? IntStream.rangeClosed(OLDEST_POSTGRESQL, NEWEST_POSTGRESQL)
+            .mapToObj(version -> Content.of(version + "\n"))
+            .filter(content -> content.sha256().equals(digest))
+            .findFirst()
+        : Optional.empty();
   }
 
   private void folderOf(String path) throws FileRefused {
