@@ -16,18 +16,21 @@ import org.qjailctl.executors.simulated.world.World;
 import org.qjailctl.schema.ReadResult;
 
 /**
- * Whatever a host was and whatever a manifest says: the plan converges when it is rehearsed, it is
- * the same however the manifest is ordered, and no jail's files go that nobody gave up.
+ * Whatever a host was and whatever a manifest says: the plan converges when it is rehearsed and
+ * when it is carried out, it is the same however the manifest is ordered, and no jail's files go
+ * that nobody gave up.
  */
 @Tag("by-chance")
 class AnyHostAnyManifestTest {
 
-  private static final int PAIRS = Integer.getInteger("qjailctl.pairs", 20_000);
+  private static final int PAIRS = Integer.getInteger("qjailctl.pairs", 3_000);
   private static final int MANIFESTS_A_HOST = 10;
 
   private final LongAdder pairs = new LongAdder();
   private final LongAdder refused = new LongAdder();
   private final LongAdder idle = new LongAdder();
+  private final LongAdder edited = new LongAdder();
+  private final LongAdder servers = new LongAdder();
   private final LongAdder steps = new LongAdder();
 
   /** A story that came to a bad end. */
@@ -44,10 +47,12 @@ class AnyHostAnyManifestTest {
             .flatMap(Optional::stream)
             .toList();
     System.out.printf(
-        "any host, any manifest: seed %d, %d pairs, %d refused, %d with nothing to do, %d steps"
-            + " rehearsed, %d s%n",
+        "any host, any manifest: seed %d, %d pairs, %d of them edits, %d with PostgreSQL, %d refused,"
+            + " %d with nothing to do, %d steps rehearsed and carried out, %d s%n",
         seed,
         pairs.sum(),
+        edited.sum(),
+        servers.sum(),
         refused.sum(),
         idle.sum(),
         steps.sum(),
@@ -61,14 +66,17 @@ class AnyHostAnyManifestTest {
   /** One host's life with one manifest after the other; how it failed, if it did. */
   private Optional<Failure> lived(int number, Random random) {
     RandomManifest manifests = new RandomManifest(random);
+    Optional<ManifestEdits> edits =
+        number % 2 == 0 ? Optional.empty() : Optional.of(new ManifestEdits(random));
     ByHand hand = new ByHand(random);
     Story story = Story.start();
     World world = World.stock();
     for (int i = 0; i < MANIFESTS_A_HOST; i++) {
-      Story.Chapter chapter = new Story.Chapter(hand.some(), manifests.next());
+      Story.Chapter chapter = new Story.Chapter(hand.some(), next(story, manifests, edits));
       story = story.with(chapter);
       Trial tried = Trial.of(world, chapter, random);
       count(tried);
+      servers.add(chapter.manifest().toString().contains("postgresql=") ? 1 : 0);
       if (tried.wrong().isPresent()) {
         // Told at once: there may be many more hosts to try, and stories to shorten.
         System.out.printf("any host, any manifest: host %d: %s%n", number, tried.wrong().get());
@@ -77,6 +85,21 @@ class AnyHostAnyManifestTest {
       world = tried.after();
     }
     return Optional.empty();
+  }
+
+  /** On every other host, all manifests but the first are edits of the one before. */
+  private Map<String, Object> next(
+      Story story, RandomManifest manifests, Optional<ManifestEdits> edits) {
+    if (edits.isEmpty() || story.chapters().isEmpty()) {
+      return manifests.next();
+    }
+    Map<String, Object> before = story.chapters().getLast().manifest();
+    edited.increment();
+    return edits.get().next(before, AnyHostAnyManifestTest::isValid).orElseThrow().manifest();
+  }
+
+  private static boolean isValid(Map<String, Object> tree) {
+    return Manifests.result(ShuffledYaml.of(tree, new Random(0))) instanceof ReadResult.Valid;
   }
 
   private void count(Trial tried) {

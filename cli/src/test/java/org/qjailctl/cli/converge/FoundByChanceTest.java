@@ -184,4 +184,27 @@ class FoundByChanceTest {
     killed.everywhere();
     assertThat(killed.kills()).isGreaterThan(2 * killed.operations());
   }
+
+  /** The other jails of an interface that somebody destroyed had to wait for the second apply. */
+  @Test
+  void jailsGetBackTheAddressesThatWentWithTheirInterface() {
+    String manifest =
+        """
+        version: 1
+        host: { name: h }
+        interfaces: { lo1: {}, lo2: {} }
+        qjail:
+          base:
+            source: https://download.freebsd.org/releases/amd64/13.2-RELEASE/base.txz
+            sha256: 3a9250f7afd730bbe274691859756948b3c57a99bcda30d65d46ae30025906f0
+        jails:
+          copies: { interface: lo1, ip4: [192.168.1.101, lo2|10.9.9.101], replicas: 2 }
+        """;
+    Retold.story()
+        .converges(manifest)
+        .typed("ifconfig", "lo2", "destroy")
+        .converges(manifest.replace("replicas: 2", "replicas: 3"))
+        .typed("ifconfig", "lo1", "destroy")
+        .converges(manifest.replace("replicas: 2", "replicas: 3"));
+  }
 }

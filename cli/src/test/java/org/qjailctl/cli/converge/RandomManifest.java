@@ -104,6 +104,7 @@ public final class RandomManifest {
         new LinkedHashMap<>(
             Map.of("lo1", clonedInterface("192.168.1."), "lo2", clonedInterface("10.9.9."))));
     manifest.put("sysctl", sysctl());
+    manifest.put("secrets", Map.of("superuser", Map.of("env", "SUPERUSER")));
     Map<String, Object> base = Map.of("source", BASE, "sha256", BASE_SHA256);
     manifest.put(
         "qjail", hasZone ? Map.of("base", base, "zones", List.of("lab")) : Map.of("base", base));
@@ -269,7 +270,11 @@ public final class RandomManifest {
     boolean runs =
         jail.getOrDefault("state", boot.equals("auto") ? "running" : "").equals("running");
     if (runs && random.nextInt(3) == 0) {
-      jail.put("provision", new RandomProvision(random).next());
+      Map<String, Object> provision = new RandomProvision(random).next();
+      if (jail.containsKey("parameters") && Boolean.TRUE.equals(parameters.get("allow.sysvipc"))) {
+        provision.put("postgresql", new RandomPostgresql(random).next());
+      }
+      jail.put("provision", provision);
     }
     return jail;
   }

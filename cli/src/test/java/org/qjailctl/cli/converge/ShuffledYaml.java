@@ -24,7 +24,8 @@ public final class ShuffledYaml {
       }
       case List<?> list ->
           list.stream().map(item -> of(item, random)).collect(Collectors.joining(", ", "[", "]"));
-      case String text -> "\"" + text.replace("\n", "\\n") + "\"";
+      case String text ->
+          "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + "\"";
       default -> value.toString();
     };
   }

@@ -2,7 +2,6 @@ package org.qjailctl.planner.network;
 
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -20,7 +19,7 @@ import org.qjailctl.core.observed.ObservedJail;
 /** Addresses that nothing but a restart of their jail brings back to their interface. */
 public final class LostAddresses {
 
-  /** What each interface that is there carries, and what the manifest declares for it. */
+  /** What each interface that is there, or will be, carries, and what the manifest declares. */
   private final Map<InterfaceName, Set<IpAddress>> there = new TreeMap<>();
 
   public LostAddresses(Manifest manifest, HostState host) {
@@ -30,12 +29,17 @@ public final class LostAddresses {
         (name, found) -> {
           Set<IpAddress> addresses = new HashSet<>();
           found.addresses().forEach(carried -> addresses.add(carried.address()));
-          // Those that the manifest declares come back with the interface.
-          Optional.ofNullable(manifest.interfaces().get(name)).stream()
-              .flatMap(wanted -> wanted.addresses().stream())
-              .forEach(declared -> addresses.add(declared.address()));
           there.put(name, addresses);
         });
+    // Those that the manifest declares come back with the interface, also with one that somebody
+    // destroyed under its jails.
+    manifest
+        .interfaces()
+        .forEach(
+            (name, wanted) -> {
+              Set<IpAddress> addresses = there.computeIfAbsent(name, same -> new HashSet<>());
+              wanted.addresses().forEach(declared -> addresses.add(declared.address()));
+            });
   }
 
   /** Of a jail that runs with the addresses of {@code wanted} on their interfaces. */
