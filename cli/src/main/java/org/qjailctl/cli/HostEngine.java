@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
+import org.qjailctl.cli.engine.Asking;
 import org.qjailctl.cli.engine.Engine;
 import org.qjailctl.cli.engine.Examined;
 import org.qjailctl.core.host.Batch;
@@ -72,12 +73,13 @@ final class HostEngine implements Engine {
   }
 
   @Override
-  public HostState probe(Manifest manifest) throws HostUnreachable {
-    Probe probe = Probe.of(PlanQuestions.of(manifest), secrets);
+  public HostState probe(Manifest manifest, Asking asking) throws HostUnreachable {
+    Questions wanted = PlanQuestions.of(manifest);
+    Probe probe = Probe.of(asking.guards() ? wanted : wanted.withoutCommands(), secrets);
     List<Outcome> outcomes = looked(probe.batch().then(Batch.all(GuardOperations.look())));
     int own = probe.batch().items().size();
     guards = GuardOperations.seen(outcomes.subList(own, outcomes.size()));
-    return probe.read(outcomes.subList(0, own));
+    return probe.read(outcomes.subList(0, own)).notAsked(wanted);
   }
 
   @Override

@@ -53,6 +53,13 @@ public record HostState(Map<Question<?>, Fact<?>> answers) {
         : this;
   }
 
+  /** The same, with each of {@code wanted} that has no answer told as not asked. */
+  public HostState notAsked(Questions wanted) {
+    Map<Question<?>, Fact<?>> all = new LinkedHashMap<>(answers);
+    wanted.byKey().keySet().forEach(key -> all.putIfAbsent(key, Fact.notAsked()));
+    return new HostState(all);
+  }
+
   /** The answers to some of the questions. */
   public HostState only(Predicate<Question<?>> some) {
     Map<Question<?>, Fact<?>> all = new LinkedHashMap<>(answers);

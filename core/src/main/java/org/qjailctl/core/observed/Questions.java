@@ -43,6 +43,15 @@ public record Questions(Map<Question<?>, Question<?>> byKey) {
     return with(other.byKey.values());
   }
 
+  /** These without the commands that the manifest names; whether a path is there is asked. */
+  public Questions withoutCommands() {
+    Map<Question<?>, Question<?>> harmless = new LinkedHashMap<>(byKey);
+    harmless
+        .keySet()
+        .removeIf(key -> key instanceof PlaceQuestion.Succeeds run && run.guard().isCommand());
+    return new Questions(harmless);
+  }
+
   public Collection<Question<?>> all() {
     return byKey.values();
   }

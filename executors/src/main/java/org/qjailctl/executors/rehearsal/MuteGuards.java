@@ -25,17 +25,34 @@ record MuteGuards(Map<PlaceQuestion.Succeeds, Fact<Boolean>> answers) {
     seen.each(
         PlaceQuestion.Succeeds.class,
         (guard, says) -> {
-          if (!seeded.answer(guard).equals(says)) {
+          if (!alike(says, seeded.answer(guard))) {
             mute.put(guard, says);
           }
         });
     return new MuteGuards(mute);
   }
 
+  /** One that was not asked is as good as one that cannot be asked yet: neither has an answer. */
+  private static boolean alike(Fact<Boolean> seen, Fact<Boolean> copied) {
+    return seen.equals(copied)
+        || (seen.equals(Fact.notAsked()) && copied instanceof Fact.Unknown<Boolean>);
+  }
+
   /** Whether {@code step} runs a command behind such a guard. */
   boolean keep(Step step) {
     return step instanceof ProvisionStep.RunCommand run
         && answers.containsKey(new PlaceQuestion.Succeeds(run.place(), run.command().guard()));
+  }
+
+  /** Why such a command is taken on trust, a clause for people. */
+  String reason(Step step) {
+    return step instanceof ProvisionStep.RunCommand run
+            && Fact.notAsked()
+                .equals(
+                    answers.get(
+                        new PlaceQuestion.Succeeds(run.place(), run.command().guard())))
+        ? "its guard was not asked"
+        : "the simulated host has not what its guard asks";
   }
 
   /** {@code state} with the answers that these guards gave on the real host. */

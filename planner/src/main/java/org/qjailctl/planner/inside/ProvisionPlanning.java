@@ -18,6 +18,7 @@ import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.manifest.Provision;
 import org.qjailctl.core.manifest.RcVariable;
 import org.qjailctl.core.manifest.WantedPackage;
+import org.qjailctl.core.observed.Fact;
 import org.qjailctl.core.observed.FileState;
 import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.observed.PlaceQuestion;
@@ -270,7 +271,9 @@ public final class ProvisionPlanning {
         work.step(
             "run " + command.name(),
             "command " + command.name(),
-            "run",
+            work.found().guardSucceeds(command.guard()).equals(Fact.notAsked())
+                ? "run, unless its guard says that it is done (not asked)"
+                : "run",
             new ProvisionStep.RunCommand(place, command),
             new Condition.GuardSays(place, command.name(), command.guard(), command.doneWhen()));
       }
