@@ -174,9 +174,7 @@ public final class PlanQuestions {
     files(place, PostgresqlPlanning.lookedAt(server));
     if (!server.parts().isEmpty()) {
       ask(HostQuestion.Cluster.of(server.address(jail)));
-      server
-          .inCluster()
-          .forEach(part -> ask(HostQuestion.Cluster.of(server.address(jail), part)));
+      server.inCluster().forEach(part -> ask(HostQuestion.Cluster.of(server.address(jail), part)));
     }
   }
 

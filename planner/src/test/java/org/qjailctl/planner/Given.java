@@ -377,16 +377,13 @@ final class Given {
             .with(new HostQuestion.JailKernel(), kernel)
             .knowing(
                 HostQuestion.Sysctls.of(List.of()),
-                new SysctlState(
-                    sysctls, Optional.of(sysctlConf), FileMode.READABLE, sysctlLocal));
+                new SysctlState(sysctls, Optional.of(sysctlConf), FileMode.READABLE, sysctlLocal));
     for (var file : hostFiles.entrySet()) {
-      state =
-          state.with(new PlaceQuestion.FileAt(Place.host(), file.getKey()), file.getValue());
+      state = state.with(new PlaceQuestion.FileAt(Place.host(), file.getKey()), file.getValue());
     }
     for (var flavor : flavors().entrySet()) {
       state =
-          state.with(
-              QjailQuestion.FlavorFiles.of(flavor.getKey(), List.of()), flavor.getValue());
+          state.with(QjailQuestion.FlavorFiles.of(flavor.getKey(), List.of()), flavor.getValue());
     }
     for (var enabled : sshd.entrySet()) {
       state = state.with(new QjailQuestion.EnablesSshd(enabled.getKey()), enabled.getValue());

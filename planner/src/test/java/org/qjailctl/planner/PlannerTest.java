@@ -337,8 +337,7 @@ class PlannerTest {
                     stopped(
                         "postgres", "192.168.1.3", BootPolicy.AUTO, JailParameter.ALLOW_SYSVIPC))
                 .inside(
-                    PlaceQuestion.Packages.of(
-                        Place.jail(JailName.of("postgres")), List.of()),
+                    PlaceQuestion.Packages.of(Place.jail(JailName.of("postgres")), List.of()),
                     Fact.unknown("the jail postgres is not running"))
                 .inside(
                     PlaceQuestion.RcConf.of(Place.jail(JailName.of("postgres")), List.of()),

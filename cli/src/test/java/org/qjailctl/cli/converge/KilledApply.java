@@ -149,7 +149,8 @@ final class KilledApply {
   /** What the product does before it applies. */
   private void rehearses(Plan plan, HostState seen, String at) {
     Rehearsed rehearsed =
-        Rehearsal.of(PlanQuestions.of(manifest), seen, plan, state -> Planner.plan(manifest, state));
+        Rehearsal.of(
+            PlanQuestions.of(manifest), seen, plan, state -> Planner.plan(manifest, state));
     assertThat(rehearsed).as("rehearsed; %s", at).isNotInstanceOf(Rehearsed.Stuck.class);
   }
 

@@ -62,7 +62,8 @@ class ZonesTest {
 
     Plan plan = Planner.plan(manifest, seen);
     Rehearsed rehearsed =
-        Rehearsal.of(PlanQuestions.of(manifest), seen, plan, state -> Planner.plan(manifest, state));
+        Rehearsal.of(
+            PlanQuestions.of(manifest), seen, plan, state -> Planner.plan(manifest, state));
 
     assertThat(rehearsed).isInstanceOf(Rehearsed.Converges.class);
     assertThat(KilledApply.apply(manifest, world, Secrets.none()).succeeded()).isTrue();
@@ -132,7 +133,8 @@ class ZonesTest {
     Plan plan = Planner.plan(manifest, seen);
     assertThat(plan.problems()).isEmpty();
     Rehearsed rehearsed =
-        Rehearsal.of(PlanQuestions.of(manifest), seen, plan, state -> Planner.plan(manifest, state));
+        Rehearsal.of(
+            PlanQuestions.of(manifest), seen, plan, state -> Planner.plan(manifest, state));
     assertThat(rehearsed).as(rehearsed.toString()).isInstanceOf(Rehearsed.Converges.class);
     assertThat(KilledApply.apply(manifest, world, Secrets.none()).succeeded()).isTrue();
     assertThat(Planner.plan(manifest, probed(manifest)).steps()).isEmpty();

@@ -151,8 +151,7 @@ final class Facts {
             .knowing(new HostQuestion.Interfaces(), interfaces)
             .knowing(new QjailQuestion.Version(), Optional.of("5.0"))
             .knowing(new QjailQuestion.BaseRelease(), Optional.of("13.2-RELEASE"))
-            .knowing(
-                QjailQuestion.FlavorFiles.of(Flavor.DEFAULT, List.of()), Optional.of(shipped))
+            .knowing(QjailQuestion.FlavorFiles.of(Flavor.DEFAULT, List.of()), Optional.of(shipped))
             .knowing(new QjailQuestion.Jails(), new FoundJails(jails, new TreeSet<>()))
             .knowing(
                 new HostQuestion.Storage(),

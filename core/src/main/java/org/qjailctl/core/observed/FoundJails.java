@@ -12,8 +12,7 @@ import org.qjailctl.core.net.IpAddress;
  * @param strangers the addresses of running jails that {@code jails} does not name: those of
  *     jail.conf(5) and the like
  */
-public record FoundJails(
-    SortedMap<JailName, ObservedJail> jails, SortedSet<IpAddress> strangers) {
+public record FoundJails(SortedMap<JailName, ObservedJail> jails, SortedSet<IpAddress> strangers) {
   public FoundJails {
     jails = Question.map(jails);
     strangers = Question.set(strangers);

@@ -125,8 +125,7 @@ public sealed interface HostQuestion<T> extends Question<T> {
           yield new Cluster(server, one, new TreeSet<>());
         }
         case ClusterPart.Extension extension ->
-            new Cluster(
-                server, new TreeMap<>(), new TreeSet<>(List.of(extension.database())));
+            new Cluster(server, new TreeMap<>(), new TreeSet<>(List.of(extension.database())));
       };
     }
 

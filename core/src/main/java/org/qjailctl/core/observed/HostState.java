@@ -119,8 +119,7 @@ public record HostState(Map<Question<?>, Fact<?>> answers) {
           }
         });
     SortedMap<Place, PlaceState> all = new TreeMap<>();
-    found.forEach(
-        (place, facts) -> all.put(place, new PlaceState(place, new HostState(facts))));
+    found.forEach((place, facts) -> all.put(place, new PlaceState(place, new HostState(facts))));
     return all;
   }
 

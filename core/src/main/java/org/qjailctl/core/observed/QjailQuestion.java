@@ -70,8 +70,7 @@ public sealed interface QjailQuestion<T> extends Question<T> {
     @Override
     public Jails and(Question<FoundJails> other) {
       return other instanceof Jails more
-          ? new Jails(
-              only.flatMap(mine -> more.only.map(theirs -> Question.union(mine, theirs))))
+          ? new Jails(only.flatMap(mine -> more.only.map(theirs -> Question.union(mine, theirs))))
           : this;
     }
   }

@@ -30,8 +30,7 @@ public record QjailState(HostState host) {
 
   public SortedMap<FlavorName, Fact<Optional<SortedMap<HostPath, FileState>>>> flavors() {
     SortedMap<FlavorName, Fact<Optional<SortedMap<HostPath, FileState>>>> all = new TreeMap<>();
-    host.each(
-        QjailQuestion.FlavorFiles.class, (question, fact) -> all.put(question.name(), fact));
+    host.each(QjailQuestion.FlavorFiles.class, (question, fact) -> all.put(question.name(), fact));
     return all;
   }
 

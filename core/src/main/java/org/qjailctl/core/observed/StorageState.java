@@ -27,8 +27,7 @@ public record StorageState(
 
   /** Disks that nobody asked about. */
   public static StorageState notProbed() {
-    return new StorageState(
-        Fact.notProbed(), Fact.notProbed(), Fact.notProbed(), Fact.notProbed());
+    return new StorageState(Fact.notProbed(), Fact.notProbed(), Fact.notProbed(), Fact.notProbed());
   }
 
   /** What qjailctl noted of {@code jail}. */

@@ -6,5 +6,4 @@
 @NullMarked
 package org.qjailctl.core.observed;
 
-
 import org.jspecify.annotations.NullMarked;

@@ -36,8 +36,8 @@ import org.qjailctl.core.observed.Questions;
 
 /**
  * Something that can be seen of a host. A step has succeeded when its condition holds on the host,
- * probed again, whatever its commands' exit statuses said. {@link Proofs} says for each what is asked
- * and what the answer means.
+ * probed again, whatever its commands' exit statuses said. {@link Proofs} says for each what is
+ * asked and what the answer means.
  */
 public sealed interface Condition {
 

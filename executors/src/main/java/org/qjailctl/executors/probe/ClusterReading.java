@@ -16,7 +16,6 @@ import org.qjailctl.core.manifest.PostgresqlName;
 import org.qjailctl.core.observed.ClusterState;
 import org.qjailctl.core.observed.Fact;
 import org.qjailctl.core.observed.HostQuestion;
-import org.qjailctl.core.observed.HostQuestion.Cluster;
 import org.qjailctl.executors.psql.ClusterQuery;
 import org.qjailctl.executors.psql.PsqlCommand;
 import org.qjailctl.executors.secret.KeptPassword;

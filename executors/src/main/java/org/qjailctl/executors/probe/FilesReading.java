@@ -18,7 +18,6 @@ final class FilesReading {
                 Facts.then(
                     owners,
                     known ->
-                        Facts.then(
-                            listing, entries -> HostListing.state(path, entries, known))));
+                        Facts.then(listing, entries -> HostListing.state(path, entries, known))));
   }
 }

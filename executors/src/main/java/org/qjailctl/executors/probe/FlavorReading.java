@@ -28,8 +28,7 @@ final class FlavorReading {
     files.forEach(path -> asked.put(path, path.under(folder)));
     return HostListing.of(folder, 0, Operation.Contents.NONE)
         .and(
-            Reading.each(
-                asked, (path, there) -> FilesReading.of(there, Confinement.none())),
+            Reading.each(asked, (path, there) -> FilesReading.of(there, Confinement.none())),
             (root, states) -> Facts.then(root, entries -> flavor(entries, states)));
   }
 

@@ -28,7 +28,8 @@ final class KernelReading {
         lines ->
             lines.get(0).matches("-?[0-9]{1,2}") && lines.get(1).matches("[01]")
                 ? Fact.known(
-                    new FitnessQuestion.Security(Integer.parseInt(lines.get(0)), lines.get(1).equals("1")))
+                    new FitnessQuestion.Security(
+                        Integer.parseInt(lines.get(0)), lines.get(1).equals("1")))
                 : Fact.unknown(Trouble.unreadable("sysctl")),
         "sysctl",
         "-n",

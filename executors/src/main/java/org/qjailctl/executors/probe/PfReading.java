@@ -39,8 +39,7 @@ final class PfReading {
         .and(PfMainReading.of(), WithMain::new)
         .and(OperatorReading.of(), WithMain::with)
         .and(
-            wanted.map(PfReading::wanted).orElse(Reading.of(Fact.notProbed())),
-            WithOperator::with);
+            wanted.map(PfReading::wanted).orElse(Reading.of(Fact.notProbed())), WithOperator::with);
   }
 
   /** The first line is {@code Status: Enabled for ...} or {@code Status: Disabled for ...}. */

@@ -42,9 +42,7 @@ public final class Probe {
   /** The same, which compares passwords with those of {@code secrets} that are at hand. */
   public static Probe of(Questions questions, Secrets secrets) {
     Map<Question<?>, Reading<? extends Fact<?>>> readings = new LinkedHashMap<>();
-    questions
-        .byKey()
-        .forEach((key, question) -> readings.put(key, Readings.of(question, secrets)));
+    questions.byKey().forEach((key, question) -> readings.put(key, Readings.of(question, secrets)));
     return new Probe(readings);
   }
 

@@ -28,8 +28,7 @@ final class QjailReading {
         .and(
             HostListing.of(JailPaths.NOTES, 1, Operation.Contents.NONE),
             (version, notes) ->
-                Facts.both(
-                    version, notes, (found, all) -> found.filter(v -> !isUnfinished(all))));
+                Facts.both(version, notes, (found, all) -> found.filter(v -> !isUnfinished(all))));
   }
 
   /** Where it logs, its version is read from its text. */

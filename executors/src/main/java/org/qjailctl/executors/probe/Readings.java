@@ -31,8 +31,7 @@ final class Readings {
       case HostQuestion.Pf q -> answering(q, PfReading.of(q.wanted()).map(Fact::known));
       case HostQuestion.Storage q -> answering(q, StorageReading.of().map(Fact::known));
       case HostQuestion.NewestArchive q -> answering(q, ArchiveReading.of(q.jail()));
-      case HostQuestion.Tree q ->
-          answering(q, HostListing.of(q.root(), q.depth(), q.contents()));
+      case HostQuestion.Tree q -> answering(q, HostListing.of(q.root(), q.depth(), q.contents()));
       case HostQuestion.Cluster q -> answering(q, ClusterReading.of(q, secrets));
     };
   }
@@ -53,8 +52,7 @@ final class Readings {
       case PlaceQuestion.Service q ->
           answering(q, ServiceReading.of(q.place(), q.name(), q.read()));
       case PlaceQuestion.Listens q -> answering(q, PortReading.of(q.place(), q.port()));
-      case PlaceQuestion.Accounts q ->
-          answering(q, AccountsReading.of(q.place().confinement()));
+      case PlaceQuestion.Accounts q -> answering(q, AccountsReading.of(q.place().confinement()));
       case PlaceQuestion.Succeeds q -> answering(q, GuardReading.of(q.place(), q.guard()));
     };
   }

@@ -44,7 +44,8 @@ final class SpaceReading {
         .filter(Matcher::matches)
         .findFirst()
         .<Fact<FitnessQuestion.Space>>map(
-            line -> Fact.known(new FitnessQuestion.Space(line.group(2), Long.parseLong(line.group(1)))))
+            line ->
+                Fact.known(new FitnessQuestion.Space(line.group(2), Long.parseLong(line.group(1)))))
         .orElseGet(() -> Fact.unknown(Trouble.unreadable(what)));
   }
 }

@@ -26,8 +26,7 @@ final class SshdReading {
   private SshdReading() {}
 
   static Reading<Fact<Boolean>> of(JailName jail) {
-    return HostListing.of(
-            RC_CONF, 0, Operation.Contents.BYTES, Place.jail(jail).confinement())
+    return HostListing.of(RC_CONF, 0, Operation.Contents.BYTES, Place.jail(jail).confinement())
         .map(listing -> listing.map(SshdReading::enabled));
   }
 

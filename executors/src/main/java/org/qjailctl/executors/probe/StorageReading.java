@@ -54,8 +54,7 @@ final class StorageReading {
         .and(
             JailRecordsReading.of(),
             (state, records) ->
-                new StorageState(
-                    state.files(), state.mounts(), state.archives(), records));
+                new StorageState(state.files(), state.mounts(), state.archives(), records));
   }
 
   /** What lies in the folders of the host's own jails, and then in those of zones, too. */

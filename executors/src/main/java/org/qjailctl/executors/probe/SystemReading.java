@@ -20,12 +20,12 @@ final class SystemReading {
 
   static Reading<Fact<SystemFacts>> of() {
     return new Reading<>(
-            List.of(
-                Operation.Run.of("uname", "-srm"),
-                Operation.Run.of("freebsd-version", "-u"),
-                Operation.Run.of("id", "-u"),
-                Operation.Run.of("hostname")),
-            SystemReading::read);
+        List.of(
+            Operation.Run.of("uname", "-srm"),
+            Operation.Run.of("freebsd-version", "-u"),
+            Operation.Run.of("id", "-u"),
+            Operation.Run.of("hostname")),
+        SystemReading::read);
   }
 
   private static Fact<SystemFacts> read(List<Outcome> outcomes) {

@@ -142,7 +142,10 @@ record Likeness(
     seen.places()
         .forEach(
             (place, state) ->
-                differs("what is inside of " + place, state, copies.getOrDefault(place, seeded.place(place)))
+                differs(
+                        "what is inside of " + place,
+                        state,
+                        copies.getOrDefault(place, seeded.place(place)))
                     .ifPresent(reason -> strange.put(place, reason)));
     return strange;
   }

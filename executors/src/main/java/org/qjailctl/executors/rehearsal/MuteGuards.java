@@ -48,9 +48,7 @@ record MuteGuards(Map<PlaceQuestion.Succeeds, Fact<Boolean>> answers) {
   String reason(Step step) {
     return step instanceof ProvisionStep.RunCommand run
             && Fact.notAsked()
-                .equals(
-                    answers.get(
-                        new PlaceQuestion.Succeeds(run.place(), run.command().guard())))
+                .equals(answers.get(new PlaceQuestion.Succeeds(run.place(), run.command().guard())))
         ? "its guard was not asked"
         : "the simulated host has not what its guard asks";
   }

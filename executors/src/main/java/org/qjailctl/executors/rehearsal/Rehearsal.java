@@ -107,7 +107,9 @@ public final class Rehearsal {
   }
 
   private HostState withKernel(HostState state, Likeness likeness) {
-    return likeness.kernel() ? state : state.changed(new HostQuestion.JailKernel(), same -> seen.kernel());
+    return likeness.kernel()
+        ? state
+        : state.changed(new HostQuestion.JailKernel(), same -> seen.kernel());
   }
 
   private HostState probe() throws HostUnreachable {
@@ -127,8 +129,7 @@ public final class Rehearsal {
     HostState with = state;
     for (HostQuestion.Cluster cluster : asked) {
       with =
-          with.changed(
-              cluster, found -> found.known().isPresent() ? found : seen.answer(cluster));
+          with.changed(cluster, found -> found.known().isPresent() ? found : seen.answer(cluster));
     }
     return with;
   }

@@ -48,7 +48,8 @@ final class FitnessReadingsTest {
 
     assertThat(seen.answer(new FitnessQuestion.KernelReleases()))
         .isEqualTo(Fact.known(new FitnessQuestion.Kernel("13.2-RELEASE", "13.2-RELEASE")));
-    assertThat(seen.answer(new FitnessQuestion.SecurityLevel())).isEqualTo(Fact.known(new FitnessQuestion.Security(-1, false)));
+    assertThat(seen.answer(new FitnessQuestion.SecurityLevel()))
+        .isEqualTo(Fact.known(new FitnessQuestion.Security(-1, false)));
     assertThat(seen.answer(script)).isEqualTo(Fact.known(Optional.empty()));
     assertThat(seen.answer(new FitnessQuestion.DiffRefuses())).isEqualTo(Fact.known(true));
     assertThat(seen.answer(new FitnessQuestion.PfModule())).isEqualTo(Fact.known(false));
@@ -56,7 +57,8 @@ final class FitnessReadingsTest {
         .isEqualTo(Fact.known(Optional.of("pfctl: /etc/pf.conf: No such file or directory")));
     assertThat(seen.answer(new FitnessQuestion.Listeners()))
         .isEqualTo(Fact.known(List.of(new Listener("sshd", Optional.empty(), new Port(22)))));
-    assertThat(seen.answer(new FitnessQuestion.JailSpace())).isEqualTo(Fact.known(new FitnessQuestion.Space("/", 9_128_064)));
+    assertThat(seen.answer(new FitnessQuestion.JailSpace()))
+        .isEqualTo(Fact.known(new FitnessQuestion.Space("/", 9_128_064)));
     assertThat(seen.answer(new FitnessQuestion.Archives())).isEqualTo(Fact.known(List.of()));
     assertThat(seen.answer(rcConf).known().orElseThrow().orElseThrow())
         .contains("sshd_enable=\"YES\"");

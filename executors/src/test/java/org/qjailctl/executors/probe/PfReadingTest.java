@@ -110,8 +110,7 @@ final class PfReadingTest {
   private static PfState tables(String shown) {
     Outcome rules = Outcome.finished(0, Bytes.utf8("pass all flags S/SA keep state\n"), Bytes.NONE);
     Reading<PfState> reading =
-        PfReading.of(
-            Optional.of("table <in> persist { !10.9.9.9 10.0.0.0/8 }\npass all\n"));
+        PfReading.of(Optional.of("table <in> persist { !10.9.9.9 10.0.0.0/8 }\npass all\n"));
     return reading.read(
         reading.operations().stream()
             .map(

@@ -164,8 +164,7 @@ final class ProbeTest {
     run("pkg", "bootstrap", "-y");
     var asked =
         PlaceQuestion.Packages.of(
-            Place.host(),
-            Set.of(PackageName.of("pkg"), PackageName.of("postgresql15-server")));
+            Place.host(), Set.of(PackageName.of("pkg"), PackageName.of("postgresql15-server")));
     assertThat(onHost(asked).packages().known().orElseThrow().keySet())
         .containsExactly(PackageName.of("pkg"));
   }

@@ -77,7 +77,8 @@ final class QjailReadingTest {
         .isEqualTo(Fact.known(Optional.of("5.0")));
     files.makeFolders("/var/db/qjailctl");
     files.write("/var/db/qjailctl/installing-package-qjail", "");
-    assertThat(probe(new QjailQuestion.Version()).version()).isEqualTo(Fact.known(Optional.empty()));
+    assertThat(probe(new QjailQuestion.Version()).version())
+        .isEqualTo(Fact.known(Optional.empty()));
   }
 
   @Test

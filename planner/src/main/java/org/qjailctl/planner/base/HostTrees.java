@@ -39,8 +39,7 @@ public final class HostTrees {
   /** Those that are to be copied, the sources before the ports as the runbook has it. */
   static SortedSet<SharedTree> due(Base base, HostState host) {
     SortedSet<SharedTree> due = new TreeSet<>(base.trees());
-    due.removeIf(
-        tree -> new Condition.TreeCopied(tree).verdict(host) instanceof Verdict.Holds);
+    due.removeIf(tree -> new Condition.TreeCopied(tree).verdict(host) instanceof Verdict.Holds);
     return due;
   }
 

@@ -17,7 +17,9 @@ final class SpaceCheck {
   static List<Finding> of(Patient patient) {
     boolean base =
         patient.host().qjail().baseRelease().known().flatMap(release -> release).isPresent();
-    return List.of(DoctorCode.SPACE.judge(patient.answer(new FitnessQuestion.JailSpace()), space -> room(space, base)));
+    return List.of(
+        DoctorCode.SPACE.judge(
+            patient.answer(new FitnessQuestion.JailSpace()), space -> room(space, base)));
   }
 
   private static Finding room(FitnessQuestion.Space space, boolean base) {

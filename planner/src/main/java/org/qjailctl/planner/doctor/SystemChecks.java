@@ -19,9 +19,15 @@ final class SystemChecks {
     findings.add(DoctorCode.ROOT.judge(system, SystemChecks::user));
     if (!patient.isNoFreebsd()) {
       findings.add(
-          DoctorCode.KERNEL.judge(patient.answer(new FitnessQuestion.KernelReleases()), kernel -> kernel(kernel, system)));
-      findings.add(DoctorCode.JAILED.judge(patient.answer(new FitnessQuestion.SecurityLevel()), SystemChecks::jailed));
-      findings.add(DoctorCode.SECURELEVEL.judge(patient.answer(new FitnessQuestion.SecurityLevel()), SystemChecks::level));
+          DoctorCode.KERNEL.judge(
+              patient.answer(new FitnessQuestion.KernelReleases()),
+              kernel -> kernel(kernel, system)));
+      findings.add(
+          DoctorCode.JAILED.judge(
+              patient.answer(new FitnessQuestion.SecurityLevel()), SystemChecks::jailed));
+      findings.add(
+          DoctorCode.SECURELEVEL.judge(
+              patient.answer(new FitnessQuestion.SecurityLevel()), SystemChecks::level));
     }
     return findings;
   }

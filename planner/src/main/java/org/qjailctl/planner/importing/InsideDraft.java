@@ -73,8 +73,7 @@ final class InsideDraft {
   }
 
   private List<Item> accounts() {
-    Fact<ObservedAccounts> accounts =
-        survey.inside(jail.name()).accounts();
+    Fact<ObservedAccounts> accounts = survey.inside(jail.name()).accounts();
     List<Item> both = new ArrayList<>(section("groups", accounts, this::groups));
     accounts.known().ifPresent(known -> both.addAll(section("users", accounts, this::users)));
     return both;

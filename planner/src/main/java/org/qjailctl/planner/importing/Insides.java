@@ -26,8 +26,7 @@ public final class Insides {
   public static Questions questions(HostState host) {
     Questions questions = Questions.NONE;
     for (JailName jail : running(host)) {
-      questions =
-          questions.and(InsideInventory.questions(Place.jail(jail), postgresqlServers()));
+      questions = questions.and(InsideInventory.questions(Place.jail(jail), postgresqlServers()));
     }
     return questions;
   }

@@ -70,8 +70,7 @@ final class PostgresqlDraft {
   }
 
   private static OptionalInt version(Survey survey, JailName jail) {
-    Optional<SortedMap<PackageName, String>> packages =
-        survey.inside(jail).packages().known();
+    Optional<SortedMap<PackageName, String>> packages = survey.inside(jail).packages().known();
     return packages.stream()
         .flatMap(found -> found.keySet().stream())
         .map(name -> name.value().replaceAll("[^0-9]", ""))

@@ -74,8 +74,7 @@ public final class ProvisionPlanning {
         .services()
         .keySet()
         .forEach(
-            service ->
-                all.add(new PlaceQuestion.Service(place, service, wanted.readBy(service))));
+            service -> all.add(new PlaceQuestion.Service(place, service, wanted.readBy(service))));
     if (!wanted.accounts().isEmpty()) {
       all.add(new PlaceQuestion.Accounts(place));
     }

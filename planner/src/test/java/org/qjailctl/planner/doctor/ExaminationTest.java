@@ -60,8 +60,10 @@ final class ExaminationTest {
             fit ->
                 fit.vitals(
                     v ->
-                        v.with(new FitnessQuestion.KernelReleases(), 
-                            Fact.known(new FitnessQuestion.Kernel("13.2-RELEASE", "13.1-RELEASE"))))),
+                        v.with(
+                            new FitnessQuestion.KernelReleases(),
+                            Fact.known(
+                                new FitnessQuestion.Kernel("13.2-RELEASE", "13.1-RELEASE"))))),
         one(
             "half an upgrade",
             DoctorCode.KERNEL,
@@ -73,19 +75,34 @@ final class ExaminationTest {
             DoctorCode.JAILED,
             PROBLEM,
             "the host is a jail itself",
-            fit -> fit.vitals(v -> v.with(new FitnessQuestion.SecurityLevel(), Fact.known(new FitnessQuestion.Security(-1, true))))),
+            fit ->
+                fit.vitals(
+                    v ->
+                        v.with(
+                            new FitnessQuestion.SecurityLevel(),
+                            Fact.known(new FitnessQuestion.Security(-1, true))))),
         one(
             "securelevel",
             DoctorCode.SECURELEVEL,
             PROBLEM,
             "kern.securelevel is 1",
-            fit -> fit.vitals(v -> v.with(new FitnessQuestion.SecurityLevel(), Fact.known(new FitnessQuestion.Security(1, false))))),
+            fit ->
+                fit.vitals(
+                    v ->
+                        v.with(
+                            new FitnessQuestion.SecurityLevel(),
+                            Fact.known(new FitnessQuestion.Security(1, false))))),
         one(
             "securelevel 0",
             DoctorCode.SECURELEVEL,
             OK,
             "kern.securelevel is 0",
-            fit -> fit.vitals(v -> v.with(new FitnessQuestion.SecurityLevel(), Fact.known(new FitnessQuestion.Security(0, false))))),
+            fit ->
+                fit.vitals(
+                    v ->
+                        v.with(
+                            new FitnessQuestion.SecurityLevel(),
+                            Fact.known(new FitnessQuestion.Security(0, false))))),
         one(
             "little room",
             DoctorCode.SPACE,
@@ -124,7 +141,10 @@ final class ExaminationTest {
             "qjail runs diff -ruq, which this host's diff(1) refuses",
             fit ->
                 fit.vitals(
-                    v -> v.with(QjailChecks.SCRIPT, Fact.known(Optional.of("    diff -ruq -X - a b\n"))))),
+                    v ->
+                        v.with(
+                            QjailChecks.SCRIPT,
+                            Fact.known(Optional.of("    diff -ruq -X - a b\n"))))),
         one(
             "qjail as published, an older diff",
             DoctorCode.QJAIL_DIFF,
@@ -141,7 +161,8 @@ final class ExaminationTest {
             OK,
             "qjail calls diff as this host takes it",
             fit ->
-                fit.vitals(v -> v.with(QjailChecks.SCRIPT, Fact.known(Optional.of("# diff -ruq a b\n"))))),
+                fit.vitals(
+                    v -> v.with(QjailChecks.SCRIPT, Fact.known(Optional.of("# diff -ruq a b\n"))))),
         one(
             "no base",
             DoctorCode.BASE,
@@ -276,7 +297,11 @@ final class ExaminationTest {
             "pf_enable is YES, there is no /etc/pf.conf",
             fit -> {
               fit.pfConf = Fact.known(Optional.empty());
-              fit.vitals(v -> v.with(new FitnessQuestion.PfConfComplaint(), Fact.known(Optional.of("cannot open"))));
+              fit.vitals(
+                  v ->
+                      v.with(
+                          new FitnessQuestion.PfConfComplaint(),
+                          Fact.known(Optional.of("cannot open"))));
             }),
         one(
             "a broken pf.conf",
@@ -286,7 +311,8 @@ final class ExaminationTest {
             fit ->
                 fit.vitals(
                     v ->
-                        v.with(new FitnessQuestion.PfConfComplaint(), 
+                        v.with(
+                            new FitnessQuestion.PfConfComplaint(),
                             Fact.known(Optional.of("/etc/pf.conf:1: syntax error"))))),
         one(
             "no fallback",
@@ -299,7 +325,12 @@ final class ExaminationTest {
             DoctorCode.SSHD_EVERYWHERE,
             WARNING,
             "sshd listens on port 22 of every address, those of jails too",
-            fit -> fit.vitals(v -> v.with(new FitnessQuestion.Listeners(), Fact.known(List.of(Fit.sshd("*", 22)))))),
+            fit ->
+                fit.vitals(
+                    v ->
+                        v.with(
+                            new FitnessQuestion.Listeners(),
+                            Fact.known(List.of(Fit.sshd("*", 22)))))),
         one(
             "sshd everywhere, no jails",
             DoctorCode.SSHD_EVERYWHERE,
@@ -307,7 +338,10 @@ final class ExaminationTest {
             "sshd listens on all addresses; there are no jails",
             fit -> {
               fit.jails.clear();
-              fit.vitals(v -> v.with(new FitnessQuestion.Listeners(), Fact.known(List.of(Fit.sshd("*", 22)))));
+              fit.vitals(
+                  v ->
+                      v.with(
+                          new FitnessQuestion.Listeners(), Fact.known(List.of(Fit.sshd("*", 22)))));
             }));
   }
 
@@ -343,7 +377,8 @@ final class ExaminationTest {
   @Test
   void whatCouldNotBeToldIsAWarningWithItsReason() {
     Fit fit = new Fit();
-    fit.vitals(v -> v.with(new FitnessQuestion.JailSpace(), Fact.unknown("df ended with exit status 1")));
+    fit.vitals(
+        v -> v.with(new FitnessQuestion.JailSpace(), Fact.unknown("df ended with exit status 1")));
     fit.vitals(v -> v.with(new FitnessQuestion.Listeners(), Fact.unknown("sockstat was not run")));
     assertThat(fit.findings())
         .filteredOn(one -> one.level() == WARNING)
@@ -377,7 +412,12 @@ final class ExaminationTest {
   }
 
   private static Consumer<Fit> free(long mebibytes) {
-    return fit -> fit.vitals(v -> v.with(new FitnessQuestion.JailSpace(), Fact.known(new FitnessQuestion.Space("/", mebibytes * 1024))));
+    return fit ->
+        fit.vitals(
+            v ->
+                v.with(
+                    new FitnessQuestion.JailSpace(),
+                    Fact.known(new FitnessQuestion.Space("/", mebibytes * 1024))));
   }
 
   private static Consumer<Fit> archive(String... control) {
@@ -385,8 +425,10 @@ final class ExaminationTest {
     return fit ->
         fit.vitals(
             v ->
-                v.with(new FitnessQuestion.Archives(), 
-                    Fact.known(List.of(new FitnessQuestion.Archive("web@202611232120.33.tar", head)))));
+                v.with(
+                    new FitnessQuestion.Archives(),
+                    Fact.known(
+                        List.of(new FitnessQuestion.Archive("web@202611232120.33.tar", head)))));
   }
 
   private static Arguments one(

@@ -56,14 +56,20 @@ final class Fit {
   Optional<Manifest> manifest = Optional.empty();
   private HostState vitals =
       HostState.UNSEEN
-          .with(new FitnessQuestion.KernelReleases(), Fact.known(new FitnessQuestion.Kernel("13.2-RELEASE", "13.2-RELEASE")))
-          .with(new FitnessQuestion.SecurityLevel(), Fact.known(new FitnessQuestion.Security(-1, false)))
+          .with(
+              new FitnessQuestion.KernelReleases(),
+              Fact.known(new FitnessQuestion.Kernel("13.2-RELEASE", "13.2-RELEASE")))
+          .with(
+              new FitnessQuestion.SecurityLevel(),
+              Fact.known(new FitnessQuestion.Security(-1, false)))
           .with(QjailChecks.SCRIPT, Fact.known(Optional.of("#!/bin/sh\ndiff -rq a b\n")))
           .with(new FitnessQuestion.DiffRefuses(), Fact.known(true))
           .with(new FitnessQuestion.PfModule(), Fact.known(true))
           .with(new FitnessQuestion.PfConfComplaint(), Fact.known(Optional.empty()))
           .with(new FitnessQuestion.Listeners(), Fact.known(List.of(sshd("10.0.2.15", 22))))
-          .with(new FitnessQuestion.JailSpace(), Fact.known(new FitnessQuestion.Space("/", 9_128_064)))
+          .with(
+              new FitnessQuestion.JailSpace(),
+              Fact.known(new FitnessQuestion.Space("/", 9_128_064)))
           .with(new FitnessQuestion.Archives(), Fact.known(List.of()))
           .with(RcConfChecks.FILES.getFirst(), Fact.known(Optional.of("hostname=\"db1\"\n")))
           .with(RcConfChecks.FILES.getLast(), Fact.known(Optional.empty()));

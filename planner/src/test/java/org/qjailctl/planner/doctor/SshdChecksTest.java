@@ -25,7 +25,8 @@ final class SshdChecksTest {
 
   private static Finding of(int port, Pf.Protocol protocol, PfHost from, String sshd) {
     Fit fit = new Fit();
-    fit.vitals(v -> v.with(new FitnessQuestion.Listeners(), Fact.known(List.of(Fit.sshd(sshd, 22)))));
+    fit.vitals(
+        v -> v.with(new FitnessQuestion.Listeners(), Fact.known(List.of(Fit.sshd(sshd, 22)))));
     fit.manifest = Optional.of(manifest(port, protocol, from));
     return fit.findings().stream()
         .filter(one -> one.code().equals(DoctorCode.SSHD_REDIRECTED.code()))
