@@ -194,8 +194,15 @@ public final class Conditions {
                   Verdict.when(
                       found.flatMap(ObservedJail::image).equals(Optional.of(wanted.size())),
                       "the jail " + wanted.name() + " does not live in such an image"));
-      case Condition.JailRuns(JailName name) -> running(state, name, true);
-      case Condition.JailStopped(JailName name) -> running(state, name, false);
+      case Condition.JailRuns(JailName name) -> 
+          judge(state.qjail().jail(name), found -> JailVerdicts.runs(name, found));
+      case Condition.JailStopped(JailName name) -> 
+          judge(
+              state.qjail().jail(name),
+              found ->
+                  Verdict.when(
+                      !found.map(ObservedJail::runs).orElse(false),
+                      "the jail " + name + " still runs"));
       case Condition.JailImageClosed(JailName name) ->
           judge(state.storage().imageOf(name), StorageVerdicts::closed);
       case Condition.JailUnmounted(JailName name) ->
@@ -282,14 +289,5 @@ public final class Conditions {
     return Verdict.when(
         wanted.equals(found),
         found == null ? name + " is not set" : name + " is \"" + found + "\"");
-  }
-
-  private static Verdict running(HostState state, JailName name, boolean wanted) {
-    return judge(
-        state.qjail().jail(name),
-        found ->
-            Verdict.when(
-                found.map(ObservedJail::runs).orElse(false) == wanted,
-                "the jail " + name + (wanted ? " does not run" : " still runs")));
   }
 }
