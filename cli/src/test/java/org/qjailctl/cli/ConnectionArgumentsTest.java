@@ -65,8 +65,11 @@ class ConnectionArgumentsTest {
 
     Run run =
         said == null
-            ? Run.in().engines(engine).run("plan", file.toString())
-            : Run.in().engines(engine).run("plan", file.toString(), "--become", said);
+            ? Run.in().engines(engine).run("plan", file.toString(), "--host", "manifest")
+            : Run.in()
+                .engines(engine)
+                .variable("QJAILCTL_HOST", "manifest")
+                .run("plan", file.toString(), "--become", said);
 
     assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.OK);
     assertThat(engine.options().become()).hasToString(used);

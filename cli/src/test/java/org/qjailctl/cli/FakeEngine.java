@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.qjailctl.cli.engine.Asking;
 import org.qjailctl.cli.engine.Engine;
 import org.qjailctl.cli.engine.Engines;
 import org.qjailctl.cli.engine.Examined;
@@ -129,7 +130,7 @@ final class FakeEngine implements Engines, Engine {
   }
 
   @Override
-  public HostState probe(Manifest manifest) throws HostUnreachable {
+  public HostState probe(Manifest manifest, Asking asking) throws HostUnreachable {
     if (address.contains("unreachable")) {
       throw new HostUnreachable("Nobody answers at " + address + ".", "Check its name.");
     }

@@ -107,7 +107,7 @@ final class ManifestCommandsTest {
     FakeEngine manifests = new FakeEngine(Samples.empty());
     FakeEngine commandLines = new FakeEngine(Samples.empty());
 
-    Run.in().engines(manifests).run("plan", manifest.toString());
+    Run.in().engines(manifests).run("plan", manifest.toString(), "--host", "manifest");
     Run.in().engines(commandLines).run("plan", manifest.toString(), "--host", "simulated");
 
     assertThat(manifests.address()).isEqualTo("local");

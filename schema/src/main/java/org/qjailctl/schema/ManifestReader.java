@@ -1,6 +1,7 @@
 package org.qjailctl.schema;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.schema.assembly.Assembly;
 import org.qjailctl.schema.binding.ManifestBinding;
@@ -18,10 +19,18 @@ public final class ManifestReader {
 
   private ManifestReader() {}
 
-  /** Reads the manifest in {@code file}; paths in it are relative to its folder. */
+  /**
+   * Reads the manifest in {@code file}; paths in it are relative to its folder, and lead to files
+   * below it.
+   */
   public static ReadResult read(Path file) {
+    return read(file, List.of());
+  }
+
+  /** The same of a manifest that may name files below {@code allowed} folders, too. */
+  public static ReadResult read(Path file, List<Path> allowed) {
     Problems problems = new Problems();
-    return read(Assembly.of(file, problems), problems);
+    return read(Assembly.of(file, allowed, problems), problems);
   }
 
   /**

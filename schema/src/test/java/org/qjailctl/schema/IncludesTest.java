@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.qjailctl.core.diagnostic.Diagnostic;
@@ -23,7 +24,8 @@ class IncludesTest {
     write("hosts/db1.yaml", HEAD + "include: [../common/rc.yaml]\n");
     Path relative = Path.of("").toAbsolutePath().relativize(folder.toAbsolutePath());
 
-    assertThat(ManifestReader.read(relative.resolve("hosts/db1.yaml")).diagnostics())
+    assertThat(
+            ManifestReader.read(relative.resolve("hosts/db1.yaml"), List.of(folder)).diagnostics())
         .singleElement()
         .satisfies(
             one ->

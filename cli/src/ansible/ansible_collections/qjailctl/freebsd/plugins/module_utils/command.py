@@ -74,10 +74,14 @@ def fail(module, verb, status, err, **more):
     )
 
 
-def plan(module):
-    """Plans; gives the plan as qjailctl's JSON has it. Ends the task if there is none."""
+def plan(module, asking=False):
+    """Plans; gives the plan as qjailctl's JSON has it. Ends the task if there is none.
+
+    asking: whether the guards of the manifest's commands are run, because it is applied anyway.
+    """
+    asked = ["--ask-guards"] if asking else []
     try:
-        status, out, err = run(module, "plan", ["--output", "json"])
+        status, out, err = run(module, "plan", ["--output", "json"] + asked)
     except (IOError, OSError) as problem:
         module.fail_json(
             msg="%s cannot be run: %s. Install qjailctl, or name it with `executable`."

@@ -119,7 +119,7 @@ def main():
         ),
         supports_check_mode=True,
     )
-    document, words = command.plan(module)
+    document, words = command.plan(module, asking=not module.check_mode)
     changed = command.has_changes(document)
     result = dict(command.report(document), changed=changed, rc=0)
     if module._diff:

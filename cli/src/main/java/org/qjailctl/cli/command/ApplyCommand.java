@@ -2,22 +2,18 @@ package org.qjailctl.cli.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import org.qjailctl.cli.engine.Asking;
 import org.qjailctl.cli.process.ExitCode;
 import org.qjailctl.cli.render.DiagnosticText;
-import org.qjailctl.cli.render.PlanText;
-import org.qjailctl.cli.render.RehearsalText;
 import org.qjailctl.cli.render.RunSummary;
 import org.qjailctl.cli.saved.SavedPlan;
 import org.qjailctl.cli.saved.SavedPlanFile;
-import org.qjailctl.cli.secret.SecretResolver;
 import org.qjailctl.cli.text.Line;
 import org.qjailctl.cli.text.Style;
-import org.qjailctl.core.diagnostic.Diagnostic;
 import org.qjailctl.core.host.HostUnreachable;
 import org.qjailctl.core.plan.Consent;
 import org.qjailctl.core.plan.PlanDrift;
@@ -50,6 +46,8 @@ final class ApplyCommand implements Action {
   @Mixin private ConsentArguments consent = new ConsentArguments();
 
   @Mixin private TargetArguments targets = new TargetArguments();
+
+  @Mixin private AskArguments ask = new AskArguments();
 
   @Option(names = "--yes", description = "Does not ask.")
   private boolean yes;
@@ -122,6 +120,7 @@ final class ApplyCommand implements Action {
     if (rehearse) {
       return Comparison.looking(context)
           .consenting(agreed)
+          .asking(SavedPlan.asking(saved, ask.asking()))
           .targeting(targets)
           .of(target, this::rehearsed);
     }
@@ -150,6 +149,7 @@ final class ApplyCommand implements Action {
   private ExitCode compared() throws HostUnreachable {
     return Comparison.locking(context)
         .consenting(agreed)
+        .asking(SavedPlan.asking(saved, yes ? Asking.ALL : ask.asking()))
         .targeting(targets)
         .of(target, this::apply);
   }
@@ -160,43 +160,66 @@ final class ApplyCommand implements Action {
       return ExitCode.TRY_AGAIN;
     }
     Optional<Rehearsed> rehearsed = noRehearsal ? Optional.empty() : compared.rehearsed();
-    show(compared, rehearsed);
+    PlanShown shown = new PlanShown(context, how);
+    shown.show(compared, rehearsed);
     if (compared.plan().refused()) {
       ended("refused", Optional.empty());
       return Refusal.of(compared.plan());
     }
-    if (compared.plan().isEmpty()) {
-      return checked(
-          compared, context.terminal().interrupts(() -> {}), "nothing-to-do", Optional.empty());
+    if (compared.plan().isEmpty() && !compared.hasUnasked()) {
+      return nothingToDo(compared);
     }
     if (rehearsed.orElse(null) instanceof Rehearsed.Stuck stuck) {
       ended("refused", Optional.empty());
-      return stuck(stuck, compared);
+      return shown.stuck(stuck, compared);
     }
-    List<Diagnostic> missing =
-        new SecretResolver(context.environment())
-            .resolve(
-                compared.file().toString(),
-                compared.manifest(),
-                compared.plan(),
-                context.secrets());
-    if (!missing.isEmpty()) {
-      context.err().print(DiagnosticText.of(missing, Optional.empty()));
-      context.err().print(Line.of("Nothing was changed."));
+    Agreement agreement = new Agreement(context, yes);
+    if (agreement.lacksSecrets(compared, false)) {
       ended("refused", Optional.empty());
       return ExitCode.BAD_MANIFEST;
     }
-    if (!yes && !agreed()) {
-      context.err().print(Line.of(Style.CHANGED, "Cancelled.").and(" Nothing was changed."));
-      ended("cancelled", Optional.empty());
-      return ExitCode.ERROR;
+    if (!agreement.isGiven(compared)) {
+      return cancelled();
     }
-    return carriedOut(compared);
+    if (!compared.hasUnasked()) {
+      return agreedTo(compared, yes);
+    }
+    Comparison.Compared asked = compared.asked(context);
+    if (PlanDrift.doesNoMore(asked.plan(), compared.plan()) && !asked.plan().refused()) {
+      return asked.plan().isEmpty() ? nothingToDo(asked) : agreedTo(asked, true);
+    }
+    context.err().print(DiagnosticText.of(asked.plan().problems(), Optional.empty()));
+    if (saved.isPresent() && !asked.plan().refused()) {
+      new PlanFile(context).doesLess(savedIn, saved.get(), asked.plan());
+      ended("refused", Optional.empty());
+      return ExitCode.TRY_AGAIN;
+    }
+    shown.show(asked, noRehearsal ? Optional.empty() : asked.rehearsed());
+    if (asked.plan().refused()) {
+      ended("refused", Optional.empty());
+      return Refusal.of(asked.plan());
+    }
+    return agreement.isGiven(asked) ? agreedTo(asked, yes) : cancelled();
   }
 
-  private void show(Comparison.Compared compared, Optional<Rehearsed> rehearsed) {
-    context.out().print(PlanText.of(compared.plan(), compared.state(), rehearsed));
-    context.out().print(how.announced(compared.plan()));
+  /** With the secrets that its steps need, or not at all. */
+  private ExitCode agreedTo(Comparison.Compared compared, boolean fresh) throws HostUnreachable {
+    if (new Agreement(context, yes).lacksSecrets(compared, true)) {
+      ended("refused", Optional.empty());
+      return ExitCode.BAD_MANIFEST;
+    }
+    return carriedOut(compared, fresh);
+  }
+
+  private ExitCode cancelled() {
+    context.err().print(Line.of(Style.CHANGED, "Cancelled.").and(" Nothing was changed."));
+    ended("cancelled", Optional.empty());
+    return ExitCode.ERROR;
+  }
+
+  private ExitCode nothingToDo(Comparison.Compared compared) throws HostUnreachable {
+    return checked(
+        compared, context.terminal().interrupts(() -> {}), "nothing-to-do", Optional.empty());
   }
 
   private boolean stale(Comparison.Compared compared) {
@@ -210,43 +233,14 @@ final class ApplyCommand implements Action {
       ended("refused", Optional.empty());
       return ExitCode.TRY_AGAIN;
     }
-    Optional<Rehearsed> rehearsed = compared.rehearsed();
-    show(compared, rehearsed);
-    if (rehearsed.isEmpty()) {
-      return compared.plan().refused() ? ExitCode.ERROR : ExitCode.OK;
-    }
-    return switch (rehearsed.get()) {
-      case Rehearsed.Converges converges -> {
-        context.out().print(RehearsalText.onTrust(converges));
-        context.out().print(RehearsalText.afterwards(compared.manifest(), converges));
-        yield ExitCode.OK;
-      }
-      case Rehearsed.Stuck stuck -> stuck(stuck, compared);
-      case Rehearsed.Impossible impossible -> ExitCode.ERROR;
-    };
+    return new PlanShown(context, how).rehearsed(compared);
   }
 
-  private ExitCode stuck(Rehearsed.Stuck stuck, Comparison.Compared compared) {
-    context.err().print(Line.EMPTY);
-    context.err().print(RehearsalText.stuck(stuck, compared.file().toString()));
-    return ExitCode.BUG;
-  }
-
-  private boolean agreed() {
-    context.err().print(Line.EMPTY);
-    context
-        .err()
-        .begin(
-            Line.of(
-                Style.BOLD, "Do you want to perform these changes? Only 'yes' will be accepted: "));
-    return context.terminal().readLine().map(String::strip).equals(Optional.of("yes"));
-  }
-
-  private ExitCode carriedOut(Comparison.Compared compared) throws HostUnreachable {
+  private ExitCode carriedOut(Comparison.Compared compared, boolean fresh) throws HostUnreachable {
     context.err().print(Line.EMPTY);
     // Time passes while a person reads; without a question the plan is as fresh as a look would be.
     SortedMap<StepId, String> moved =
-        yes ? new TreeMap<>() : PlanDrift.of(compared.plan(), compared.again());
+        fresh ? new TreeMap<>() : PlanDrift.of(compared.plan(), compared.again());
     stream.ifPresent(events -> events.begins(compared.engine().hostName(), compared.plan()));
     RunReport report;
     BooleanSupplier interrupted;

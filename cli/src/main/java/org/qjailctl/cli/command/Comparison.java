@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.qjailctl.cli.engine.Asking;
 import org.qjailctl.cli.engine.Engine;
 import org.qjailctl.cli.process.ExitCode;
 import org.qjailctl.cli.process.Operator;
@@ -19,6 +20,7 @@ import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.plan.Consent;
 import org.qjailctl.core.plan.Plan;
+import org.qjailctl.core.plan.UnaskedSteps;
 import org.qjailctl.executors.rehearsal.Rehearsed;
 import org.qjailctl.planner.network.GuardNotes;
 import org.qjailctl.schema.ManifestReader;
@@ -38,16 +40,32 @@ final class Comparison {
       Plan plan,
       String address,
       Consent consent,
-      TargetArguments targets) {
+      TargetArguments targets,
+      Asking asking) {
 
     /** The plan as it is made of a fresh look at the host. */
     Plan again() throws HostUnreachable {
-      return targets.of(engine.plan(manifest, engine.probe(manifest), consent));
+      return targets.of(engine.plan(manifest, engine.probe(manifest, asking), consent));
+    }
+
+    /** Whether something that only the manifest's own commands tell was left out of the look. */
+    boolean hasUnasked() {
+      return !UnaskedSteps.of(plan, state).isEmpty()
+          || (asking != Asking.ALL && SecretResolver.comparesByCommand(manifest));
+    }
+
+    /** The same of a fresh look that asks whatever the manifest wants; after the yes only. */
+    Compared asked(Context context) throws HostUnreachable {
+      new SecretResolver(context.environment()).resolveCompared(manifest, true, context.secrets());
+      HostState seen = engine.probe(manifest, Asking.ALL);
+      Plan now = targets.of(engine.plan(manifest, seen, consent));
+      return new Compared(
+          file, manifest, engine, lock, seen, now, address, consent, targets, Asking.ALL);
     }
 
     /** The plan with what it was made from. */
     SavedPlan saved() {
-      return SavedPlan.of(file, address, consent, manifest, state, plan);
+      return SavedPlan.of(file, address, consent, asking.guards(), manifest, state, plan);
     }
 
     /** The plan, rehearsed; empty where there is nothing to do, or it must not be done. */
@@ -67,6 +85,7 @@ final class Comparison {
   private final Consent consent;
   private final boolean locking;
   private TargetArguments targets = new TargetArguments();
+  private Asking asking = Asking.NOTHING;
 
   private Comparison(Context context, boolean locking, Consent consent) {
     this.consent = consent;
@@ -86,7 +105,16 @@ final class Comparison {
 
   /** The same, with what the operator agrees to beyond the manifest. */
   Comparison consenting(Consent agreed) {
-    return new Comparison(context, locking, agreed);
+    Comparison other = new Comparison(context, locking, agreed);
+    other.asking = asking;
+    other.targets = targets;
+    return other;
+  }
+
+  /** The same, with what the operator lets the manifest run while the host is looked at. */
+  Comparison asking(Asking agreed) {
+    asking = agreed;
+    return this;
   }
 
   /** The same, of a part of the plan. */
@@ -107,7 +135,7 @@ final class Comparison {
    */
   ExitCode of(Target target, Work work, Consumer<ReadResult.Invalid> otherwise)
       throws HostUnreachable {
-    ReadResult read = ManifestReader.read(target.file());
+    ReadResult read = ManifestReader.read(target.file(), target.allowed());
     List<Diagnostic> said =
         read.diagnostics().stream().filter(one -> !ManifestCode.isSaidByPlan(one.code())).toList();
     context.err().print(DiagnosticText.of(said, Optional.of(read.sources())));
@@ -122,7 +150,10 @@ final class Comparison {
 
   private ExitCode addressed(Target target, Manifest manifest, Work work) throws HostUnreachable {
     return new Connection(context)
-        .to(target.host(), Optional.of(manifest), engine -> opened(target, manifest, engine, work));
+        .to(
+            target.host(),
+            Optional.of(Described.of(manifest, target.file(), target.allowed())),
+            engine -> opened(target, manifest, engine, work));
   }
 
   private ExitCode opened(Target target, Manifest manifest, Engine engine, Work work)
@@ -143,8 +174,9 @@ final class Comparison {
   private ExitCode compared(
       Target target, Manifest manifest, Engine engine, Optional<HeldLock> lock, Work work)
       throws HostUnreachable {
-    new SecretResolver(context.environment()).resolveCompared(manifest, locking, context.secrets());
-    HostState state = new Connection(context).timed(engine, () -> engine.probe(manifest));
+    new SecretResolver(context.environment())
+        .resolveCompared(manifest, asking == Asking.ALL, context.secrets());
+    HostState state = new Connection(context).timed(engine, () -> engine.probe(manifest, asking));
     if (guarded(engine)) {
       return ExitCode.TRY_AGAIN;
     }
@@ -164,9 +196,11 @@ final class Comparison {
             lock,
             state,
             plan,
-            target.host().host().or(manifest::address).orElse(""),
+            WantedHost.text(target.host().host(), Optional.of(manifest), context.environment())
+                .orElse(""),
             consent,
-            targets));
+            targets,
+            asking));
   }
 
   /** Tells of an earlier run's network guard; whether it is armed, so that nothing may be done. */

@@ -1,6 +1,7 @@
 package org.qjailctl.cli.command;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -37,24 +38,16 @@ final class Connection {
   }
 
   /** Hands the host to {@code work}, unless the command line does not say which that is. */
-  ExitCode to(HostArguments arguments, Optional<Manifest> manifest, Work work)
+  ExitCode to(HostArguments arguments, Optional<Described> described, Work work)
       throws HostUnreachable {
-    Optional<String> address = arguments.host().or(() -> manifest.flatMap(Manifest::address));
-    if (address.isEmpty()) {
-      return usage(
-          manifest.isPresent()
-              ? "no host: neither --host nor the manifest's host.address says where it is."
-              : "no host: --host does not say where it is.",
-          "Add --host local, --host simulated or --host ssh://root@NAME.");
-    }
-    return switch (HostAddress.parse(address.get())) {
-      case Parsed.Refused<HostAddress>(String reason) ->
-          usage("the host \"" + address.get() + "\" is not understood: " + reason + ".", "");
-      case Parsed.Ok<HostAddress>(HostAddress parsed) ->
-          switch (arguments.connection().options(parsed, manifest.flatMap(Manifest::become))) {
-            case Parsed.Refused<ConnectionOptions>(String reason) -> usage(reason + ".", "");
+    Optional<Manifest> manifest = described.map(Described::manifest);
+    return switch (WantedHost.of(arguments.host(), described, context.environment())) {
+      case Parsed.Refused<HostAddress>(String reason) -> usage(reason);
+      case Parsed.Ok<HostAddress>(HostAddress address) ->
+          switch (arguments.connection().options(address, manifest.flatMap(Manifest::become))) {
+            case Parsed.Refused<ConnectionOptions>(String reason) -> usage(reason + ".");
             case Parsed.Ok<ConnectionOptions>(ConnectionOptions options) ->
-                opened(parsed, options.withholding(secretVariables(manifest)), work);
+                opened(address, options.withholding(secretVariables(manifest)), work);
           };
     };
   }
@@ -91,8 +84,14 @@ final class Connection {
     return seen;
   }
 
-  private ExitCode usage(String problem, String remedy) {
-    context.err().print(UsageError.lines("qjailctl: " + problem, remedy));
+  private ExitCode usage(String problem) {
+    List<String> lines = problem.lines().toList();
+    context
+        .err()
+        .print(
+            UsageError.lines(
+                "qjailctl: " + lines.getFirst(),
+                lines.stream().skip(1).collect(Collectors.joining(" "))));
     return ExitCode.USAGE;
   }
 }

@@ -53,6 +53,8 @@ final class DoctorCommand implements Action {
 
   @Mixin private HostArguments host = new HostArguments();
 
+  @Mixin private FileArguments allowed = new FileArguments();
+
   @Option(names = "--output", paramLabel = "FORMAT", description = "text (the default) or json.")
   private Format format = Format.TEXT;
 
@@ -65,7 +67,7 @@ final class DoctorCommand implements Action {
     if (file.isEmpty()) {
       return examined(Optional.empty());
     }
-    ReadResult read = ManifestReader.read(file.get());
+    ReadResult read = ManifestReader.read(file.get(), allowed.folders());
     context.err().print(DiagnosticText.of(read.diagnostics(), Optional.of(read.sources())));
     return switch (read) {
       case ReadResult.Invalid invalid -> ExitCode.BAD_MANIFEST;
@@ -77,7 +79,7 @@ final class DoctorCommand implements Action {
     Connection connection = new Connection(context);
     return connection.to(
         host,
-        manifest,
+        manifest.map(one -> Described.of(one, file.orElse(Path.of("")), allowed.folders())),
         engine ->
             shown(engine, connection.timed(engine, () -> engine.examine(manifest)), manifest));
   }

@@ -12,7 +12,8 @@ final class HostArguments {
       paramLabel = "ADDR",
       description =
           "The host, whatever the manifest says: local, simulated[:FILE] or "
-              + "ssh://[user@]host[:port].")
+              + "ssh://[user@]host[:port]. `manifest` goes where the manifest says. QJAILCTL_HOST "
+              + "in the environment says the same.")
   private Optional<String> host = Optional.empty();
 
   @Mixin private ConnectionArguments connection = new ConnectionArguments();

@@ -1,6 +1,7 @@
 package org.qjailctl.cli.command;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -15,6 +16,13 @@ final class JailHost {
       paramLabel = "FILE",
       description = "A manifest, for its host.address and host.become.")
   private Optional<Path> file = Optional.empty();
+
+  @Mixin private FileArguments allowed = new FileArguments();
+
+  /** The folders outside of its own that the manifest may name files in. */
+  List<Path> allowed() {
+    return allowed.folders();
+  }
 
   HostArguments host() {
     return host;

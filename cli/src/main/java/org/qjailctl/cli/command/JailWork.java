@@ -15,7 +15,6 @@ import org.qjailctl.core.host.HeldLock;
 import org.qjailctl.core.host.HostUnreachable;
 import org.qjailctl.core.host.LockAttempt;
 import org.qjailctl.core.manifest.JailName;
-import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.core.net.Parsed;
 import org.qjailctl.core.plan.JailAction;
 import org.qjailctl.core.plan.Plan;
@@ -49,15 +48,17 @@ final class JailWork {
 
   /** Hands the host to {@code work}: the one of the command line, or of the manifest there. */
   ExitCode on(JailHost target, Connection.Work work) throws HostUnreachable {
-    Optional<Manifest> manifest = Optional.empty();
+    Optional<Described> manifest = Optional.empty();
     if (target.file().isPresent()) {
-      ReadResult read = ManifestReader.read(target.file().get());
+      ReadResult read = ManifestReader.read(target.file().get(), target.allowed());
       context.err().print(DiagnosticText.of(read.diagnostics(), Optional.of(read.sources())));
       switch (read) {
         case ReadResult.Invalid invalid -> {
           return ExitCode.BAD_MANIFEST;
         }
-        case ReadResult.Valid valid -> manifest = Optional.of(valid.manifest());
+        case ReadResult.Valid valid ->
+            manifest =
+                Optional.of(Described.of(valid.manifest(), target.file().get(), target.allowed()));
       }
     }
     return new Connection(context).to(target.host(), manifest, work);

@@ -55,6 +55,8 @@ final class PlanCommand implements Action {
 
   @Mixin private TargetArguments targets = new TargetArguments();
 
+  @Mixin private AskArguments ask = new AskArguments();
+
   @Option(
       names = "--detailed-exitcode",
       description = "Exits 2 when there is something to change, 0 when not.")
@@ -98,6 +100,7 @@ final class PlanCommand implements Action {
     }
     return Comparison.looking(context)
         .consenting(consent.consent())
+        .asking(ask.asking())
         .targeting(targets)
         .of(target, this::shown, this::invalid);
   }

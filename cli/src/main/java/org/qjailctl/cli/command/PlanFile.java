@@ -10,6 +10,7 @@ import org.qjailctl.cli.saved.SavedPlan;
 import org.qjailctl.cli.saved.SavedPlanFile;
 import org.qjailctl.cli.text.Line;
 import org.qjailctl.core.net.Parsed;
+import org.qjailctl.core.plan.Plan;
 
 /** Plans that `plan --out` writes and `apply` takes, and what is said of them. */
 final class PlanFile {
@@ -103,6 +104,19 @@ final class PlanFile {
                     + path
                     + "`."));
     return false;
+  }
+
+  /**
+   * Says what {@code now}, made once the manifest's guards and secrets' commands have answered,
+   * does beyond the saved plan.
+   */
+  void doesLess(Path path, SavedPlan saved, Plan now) {
+    say("the saved plan " + path + " does not do all that is needed now:", "");
+    now.steps().stream()
+        .map(step -> step.id().toString())
+        .filter(id -> !saved.steps().containsKey(id))
+        .forEach(id -> context.err().print(Line.of("  the step `" + id + "` is new")));
+    context.err().print(Line.of("  Nothing was changed. Plan again."));
   }
 
   private void say(String problem, String remedy) {

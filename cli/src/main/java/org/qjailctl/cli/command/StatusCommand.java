@@ -20,6 +20,8 @@ final class StatusCommand implements Action {
 
   @Mixin private Target target = new Target();
 
+  @Mixin private AskArguments ask = new AskArguments();
+
   @Option(names = "--check", description = "Asks the manifest's checks, too: exits 3 if one fails.")
   private boolean check;
 
@@ -30,6 +32,7 @@ final class StatusCommand implements Action {
   @Override
   public ExitCode run() throws HostUnreachable {
     return Comparison.looking(context)
+        .asking(ask.asking())
         .of(
             target,
             compared -> {

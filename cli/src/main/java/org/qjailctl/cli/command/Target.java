@@ -1,6 +1,7 @@
 package org.qjailctl.cli.command;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.qjailctl.cli.saved.SavedPlan;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -11,10 +12,17 @@ final class Target {
   @Parameters(paramLabel = "FILE", description = "The manifest.")
   private Path file = Path.of("");
 
+  @Mixin private FileArguments allowed = new FileArguments();
+
   @Mixin private HostArguments host = new HostArguments();
 
   Path file() {
     return file;
+  }
+
+  /** The folders outside of its own that the manifest may name files in. */
+  List<Path> allowed() {
+    return allowed.folders();
   }
 
   HostArguments host() {
@@ -25,6 +33,7 @@ final class Target {
   Target of(SavedPlan plan) {
     Target other = new Target();
     other.file = plan.manifest();
+    other.allowed = allowed;
     other.host = host.at(plan.address());
     return other;
   }

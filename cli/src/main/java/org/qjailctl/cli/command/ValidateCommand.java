@@ -16,6 +16,7 @@ import org.qjailctl.schema.ManifestReader;
 import org.qjailctl.schema.ReadResult;
 import org.qjailctl.schema.problem.ManifestCode;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -50,6 +51,8 @@ final class ValidateCommand implements Action {
   @Parameters(paramLabel = "FILE", arity = "1..*", description = "The manifests.")
   private List<Path> files = new ArrayList<>();
 
+  @Mixin private FileArguments allowed = new FileArguments();
+
   @Option(
       names = "--output",
       paramLabel = "FORMAT",
@@ -64,7 +67,7 @@ final class ValidateCommand implements Action {
   public ExitCode run() {
     List<Checked> all = new ArrayList<>();
     for (Path file : files) {
-      ReadResult read = ManifestReader.read(file);
+      ReadResult read = ManifestReader.read(file, allowed.folders());
       all.add(new Checked(file.toString(), read.diagnostics()));
       if (format == Format.TEXT) {
         print(file, read);

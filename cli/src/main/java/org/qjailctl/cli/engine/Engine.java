@@ -31,8 +31,13 @@ public interface Engine extends AutoCloseable {
   /** Asks for the host's lock, for {@code holder} and without waiting. */
   LockAttempt lock(String holder) throws HostUnreachable;
 
-  /** What of the host {@code manifest} is about, in one round trip. */
-  HostState probe(Manifest manifest) throws HostUnreachable;
+  /** What of the host {@code manifest} is about, in one round trip; runs nothing of its own. */
+  default HostState probe(Manifest manifest) throws HostUnreachable {
+    return probe(manifest, Asking.NOTHING);
+  }
+
+  /** The same, with what the operator agreed to ask. */
+  HostState probe(Manifest manifest, Asking asking) throws HostUnreachable;
 
   /** What the last look at the host for a manifest saw of network guards. */
   default GuardOperations.Seen guards() {

@@ -13,6 +13,7 @@ import org.qjailctl.core.plan.Plan;
 import org.qjailctl.core.plan.PlannedCheck;
 import org.qjailctl.core.plan.PlannedStep;
 import org.qjailctl.core.plan.Step;
+import org.qjailctl.core.plan.UnaskedSteps;
 import org.qjailctl.executors.rehearsal.Rehearsed;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,6 +33,7 @@ import tools.jackson.databind.node.ObjectNode;
  *       before}, {@code after}; null where there is none), {@code reasons}, {@code warnings}
  *   <li>{@code steps}: {@code id}, {@code after} (ids), {@code impact}, and {@code commands} when
  *       asked for
+ *   <li>{@code notAsked}: the ids of the steps whose guard was not asked
  *   <li>{@code checks}: {@code place}, {@code check}, {@code retries}, {@code interval} and {@code
  *       timeout} in seconds, and {@code command} when asked for
  *   <li>{@code problems}: as in {@link DiagnosticJson}
@@ -68,6 +70,9 @@ public final class PlanJson {
     plan.changes().forEach(change -> change(changes.addObject(), change));
     ArrayNode steps = root.putArray("steps");
     plan.steps().forEach(step -> step(steps.addObject(), step, operations));
+    texts(
+        root.putArray("notAsked"),
+        UnaskedSteps.of(plan, state).stream().map(step -> step.id().toString()).toList());
     ArrayNode checked = root.putArray("checks");
     plan.checks()
         .forEach(check -> check(checked.addObject(), check, operations.isPresent(), checks));

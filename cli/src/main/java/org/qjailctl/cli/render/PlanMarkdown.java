@@ -32,6 +32,7 @@ public final class PlanMarkdown {
     diff.add(Line.of("# " + plan.hostName() + "  " + HostTitle.of(state)));
     PlanText.changes(plan).stream().map(PlanMarkdown::asDifference).forEach(diff::add);
     rehearsed.ifPresent(outcome -> diff.add(Line.of("# " + RehearsalText.brief(outcome))));
+    AskText.announced(plan, state).forEach(line -> diff.add(Line.of("# " + line.plain())));
     CheckText.announced(plan).forEach(line -> diff.add(Line.of("# " + line.plain())));
     GuardText.announced(plan, RunOptions.USUAL_GUARD.toSeconds())
         .forEach(line -> diff.add(Line.of("# " + line.plain())));

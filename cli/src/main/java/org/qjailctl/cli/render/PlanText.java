@@ -42,6 +42,7 @@ public final class PlanText {
       lines.add(Line.EMPTY);
     }
     lines.add(footer(plan, rehearsed));
+    lines.addAll(AskText.announced(plan, state));
     lines.addAll(CheckText.announced(plan));
     return lines;
   }

@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.qjailctl.cli.engine.Asking;
 import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.observed.SystemFacts;
@@ -19,6 +21,7 @@ import org.qjailctl.core.plan.Plan;
  * @param manifest the manifest's absolute path
  * @param address where the host is, as it was typed
  * @param hostName what the host calls itself; empty when it did not say
+ * @param guardsAsked whether the manifest's guards were asked when it was made
  * @param manifestFingerprint of what the manifest says, however it is written
  * @param facts of what was seen of the host, by names for people
  * @param steps of each step, by its id
@@ -28,6 +31,7 @@ public record SavedPlan(
     String address,
     String hostName,
     Consent consent,
+    boolean guardsAsked,
     String manifestFingerprint,
     SortedMap<String, String> facts,
     SortedMap<String, String> steps) {
@@ -39,7 +43,13 @@ public record SavedPlan(
 
   /** {@code plan}, made from {@code manifest} and {@code seen}. */
   public static SavedPlan of(
-      Path file, String address, Consent consent, Manifest manifest, HostState seen, Plan plan) {
+      Path file,
+      String address,
+      Consent consent,
+      boolean guardsAsked,
+      Manifest manifest,
+      HostState seen,
+      Plan plan) {
     SortedMap<String, String> steps = new TreeMap<>();
     plan.steps().forEach(step -> steps.put(step.id().toString(), Fingerprint.of(step)));
     return new SavedPlan(
@@ -47,9 +57,20 @@ public record SavedPlan(
         address,
         seen.system().known().map(SystemFacts::hostName).orElse(""),
         consent,
+        guardsAsked,
         Fingerprint.of(manifest),
         HostFingerprints.of(seen),
         steps);
+  }
+
+  /**
+   * What may be run before an apply's question: a saved plan is held to what was known when it was
+   * made.
+   *
+   * @param otherwise of a plan that was not saved
+   */
+  public static Asking asking(Optional<SavedPlan> saved, Asking otherwise) {
+    return saved.map(plan -> plan.guardsAsked() ? Asking.GUARDS : Asking.NOTHING).orElse(otherwise);
   }
 
   /** Whether {@code now}, planned again, is of the host that this was made for. */

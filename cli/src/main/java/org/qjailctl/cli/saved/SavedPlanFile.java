@@ -52,6 +52,7 @@ public final class SavedPlanFile {
     var replace = root.putArray("allowReplace");
     plan.consent().replace().forEach(address -> replace.add(address.toString()));
     root.put("stopForeignJails", plan.consent().stopForeign());
+    root.put("guardsAsked", plan.guardsAsked());
     root.put("manifestFingerprint", plan.manifestFingerprint());
     ObjectNode facts = root.putObject("facts");
     plan.facts().forEach(facts::put);
@@ -101,6 +102,7 @@ public final class SavedPlanFile {
             root.path("prune").asBoolean(false),
             new TreeSet<>(replace),
             root.path("stopForeignJails").asBoolean(false)),
+        root.path("guardsAsked").asBoolean(false),
         root.path("manifestFingerprint").asString(""),
         texts(root.path("facts")),
         texts(root.path("steps")));

@@ -1,6 +1,6 @@
 /**
  * Plans that were written down: what they were made from, so that it can be told whether they still
- * hold. Imports core.
+ * hold. Imports core and {@code cli.engine}.
  */
 @NullMarked
 package org.qjailctl.cli.saved;

@@ -48,12 +48,17 @@ public final class SecretResolver {
    * Fills {@code store} with what {@code plan} needs.
    *
    * @param file the manifest, as the person named it
+   * @param commandsToo whether commands may be run: not before somebody agreed to the manifest
    * @return one diagnostic for each secret that is not to be had; none when the plan can go ahead
    */
-  public List<Diagnostic> resolve(String file, Manifest manifest, Plan plan, SecretStore store) {
+  public List<Diagnostic> resolve(
+      String file, Manifest manifest, Plan plan, boolean commandsToo, SecretStore store) {
     SortedMap<SecretName, String> values = new TreeMap<>();
     List<Diagnostic> problems = new ArrayList<>();
     for (SecretName name : needed(plan)) {
+      if (!commandsToo && manifest.secrets().get(name) instanceof SecretSource.Command) {
+        continue;
+      }
       switch (store.find(name).map(Parsed::ok).orElseGet(() -> value(manifest, name))) {
         case Parsed.Ok<String>(String value) -> values.put(name, value);
         case Parsed.Refused<String>(String reason) ->
@@ -80,6 +85,12 @@ public final class SecretResolver {
       }
     }
     store.fill(values);
+  }
+
+  /** Whether a password on the host is compared with what a command prints. */
+  public static boolean comparesByCommand(Manifest manifest) {
+    return compared(manifest).stream()
+        .anyMatch(name -> manifest.secrets().get(name) instanceof SecretSource.Command);
   }
 
   private static SortedSet<SecretName> compared(Manifest manifest) {

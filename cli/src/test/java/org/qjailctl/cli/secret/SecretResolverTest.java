@@ -101,7 +101,7 @@ final class SecretResolverTest {
             Optional.empty(),
             new TreeMap<>(),
             secrets);
-    return new SecretResolver(environment).resolve("host.yaml", manifest, plan, store);
+    return new SecretResolver(environment).resolve("host.yaml", manifest, plan, true, store);
   }
 
   private static SecretSource environment() {

@@ -25,6 +25,11 @@ public record Guard(List<String> argv, Optional<UserName> user) implements Compa
         : Optional.empty();
   }
 
+  /** Whether it is a program of the manifest's choice, and not merely a path that is looked for. */
+  public boolean isCommand() {
+    return user.isPresent() || pathAskedFor().isEmpty();
+  }
+
   /** No argument holds a NUL, so that different guards have different keys. */
   private String key() {
     return user.map(UserName::value).orElse("") + "\0" + String.join("\0", argv);

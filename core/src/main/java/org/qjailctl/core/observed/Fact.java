@@ -29,6 +29,14 @@ public sealed interface Fact<T> {
     return new Unknown<>("it was not probed");
   }
 
+  /**
+   * What only a command of the manifest could tell, while nobody has agreed to run it: whoever
+   * wrote the manifest is not root.
+   */
+  static <T> Fact<T> notAsked() {
+    return new Unknown<>("it was not asked");
+  }
+
   default Optional<T> known() {
     return switch (this) {
       case Known<T>(T value) -> Optional.of(value);

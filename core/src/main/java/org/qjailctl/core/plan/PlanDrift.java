@@ -1,8 +1,10 @@
 package org.qjailctl.core.plan;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.qjailctl.core.diagnostic.Diagnostic;
@@ -40,6 +42,17 @@ public final class PlanDrift {
       }
     }
     return held;
+  }
+
+  /**
+   * Whether {@code now} does nothing that was not agreed to with {@code agreed}: each of its steps
+   * is one of those. It may have fewer, because a guard said that the work is done.
+   */
+  public static boolean doesNoMore(Plan now, Plan agreed) {
+    Set<List<Object>> known = new HashSet<>();
+    agreed.steps().forEach(step -> known.add(List.of(step.id(), step.step(), step.ensures())));
+    return now.steps().stream()
+        .allMatch(step -> known.contains(List.<Object>of(step.id(), step.step(), step.ensures())));
   }
 
   /** What is done to a resource, and what is to be seen afterwards. */

@@ -2,7 +2,6 @@ package org.qjailctl.executors.local;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.qjailctl.core.host.Batch;
 import org.qjailctl.core.host.Become;
@@ -31,8 +30,6 @@ import org.qjailctl.executors.process.Session;
 /** This machine, by one {@code /bin/sh -s} a batch. May be used by several threads at a time. */
 public final class LocalHost implements Host, TerminalHost {
 
-  private static final Map<String, String> LOCALE = Map.of("LC_ALL", "C");
-
   private final List<String> shell;
   private final ConnectionOptions options;
   private final ChildEnvironment environment;
@@ -46,7 +43,7 @@ public final class LocalHost implements Host, TerminalHost {
   public LocalHost(List<String> shell, ConnectionOptions options, Secrets secrets) {
     this.shell = List.copyOf(shell);
     this.options = options;
-    this.environment = new ChildEnvironment(LOCALE, options.withheld());
+    this.environment = ChildEnvironment.plain(options.withheld());
     this.secrets = secrets;
   }
 
@@ -76,7 +73,7 @@ public final class LocalHost implements Host, TerminalHost {
     List<String> command = new ArrayList<>(options.become().prefix());
     command.addAll(argv);
     try {
-      return Session.of(command);
+      return Session.of(command, environment.ofPerson());
     } catch (ProgramMissing e) {
       throw new HostUnreachable(
           e.program() + " cannot be started on this machine.",

@@ -9,15 +9,17 @@ public final class Session {
   private Session() {}
 
   /**
-   * Runs {@code command} and waits for it.
+   * Runs {@code command} in {@code environment} and waits for it.
    *
    * @return its exit status
    * @throws ProgramMissing when the program cannot be started
    */
-  public static int of(List<String> command) throws ProgramMissing {
+  public static int of(List<String> command, ChildEnvironment environment) throws ProgramMissing {
     Process process;
     try {
-      process = new ProcessBuilder(command).inheritIO().start();
+      ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+      environment.applyTo(builder);
+      process = builder.start();
     } catch (IOException e) {
       throw new ProgramMissing(command.getFirst(), e);
     }

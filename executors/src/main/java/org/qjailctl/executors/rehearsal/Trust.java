@@ -34,7 +34,7 @@ record Trust(Likeness likeness, MuteGuards mute, SortedMap<ResourceAddress, Stri
       return Optional.of("it depends on what the server offers");
     }
     if (mute.keep(step.step())) {
-      return Optional.of("the simulated host has not what its guard asks");
+      return Optional.of(mute.reason(step.step()));
     }
     ResourceAddress resource = step.id().resource();
     ResourceAddress whole = ResourceAddress.of(resource.kind(), resource.name());

@@ -8,7 +8,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.qjailctl.core.host.HostUnreachable;
 import org.qjailctl.executors.connection.ListenAddress;
@@ -72,7 +71,7 @@ record ServedKeys(Path folder) {
     Conversation.Heard made =
         Conversation.errand(
             List.of("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", comment, "-f", "" + file),
-            new ChildEnvironment(Map.of("LC_ALL", "C"), Set.of()));
+            ChildEnvironment.plain(Set.of()));
     if (made.exit() != 0) {
       throw unusable("ssh-keygen said: " + made.stderr().strip());
     }

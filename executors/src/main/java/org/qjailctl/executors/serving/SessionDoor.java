@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.qjailctl.core.host.Host;
@@ -59,7 +60,7 @@ public final class SessionDoor implements AutoCloseable {
       Path pipe = room.resolve("door");
       Conversation.Heard made =
           Conversation.errand(
-              List.of("mkfifo", "-m", "0600", pipe.toString()), ChildEnvironment.same());
+              List.of("mkfifo", "-m", "0600", pipe.toString()), ChildEnvironment.plain(Set.of()));
       if (made.exit() != 0) {
         throw new IOException(made.stderr().strip());
       }

@@ -2,7 +2,6 @@ package org.qjailctl.executors.ssh;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.qjailctl.core.host.Batch;
 import org.qjailctl.core.host.Host;
@@ -33,9 +32,6 @@ import org.qjailctl.executors.process.Session;
  */
 public final class SshHost implements Host, TerminalHost {
 
-  /** So that ssh's messages are the English ones that {@link SshProblem} knows. */
-  private static final Map<String, String> LOCALE = Map.of("LC_ALL", "C");
-
   private final SshAddress address;
   private final ConnectionOptions options;
   private final ChildEnvironment environment;
@@ -49,7 +45,7 @@ public final class SshHost implements Host, TerminalHost {
   public SshHost(SshAddress address, ConnectionOptions options, Secrets secrets) {
     this.address = address;
     this.options = options;
-    this.environment = new ChildEnvironment(LOCALE, options.withheld());
+    this.environment = ChildEnvironment.ofSsh(options.withheld());
     this.secrets = secrets;
     this.folder = ControlFolder.create();
     this.command = new SshCommand(address, options, folder.socket());
@@ -105,7 +101,7 @@ public final class SshHost implements Host, TerminalHost {
   public int interact(List<String> argv, boolean terminal) throws HostUnreachable {
     connect();
     try {
-      return Session.of(command.program(argv, terminal));
+      return Session.of(command.program(argv, terminal), environment.ofPerson());
     } catch (ProgramMissing e) {
       throw SshProblem.noClient();
     }

@@ -55,6 +55,15 @@ final class IncludedFile {
     return Optional.empty();
   }
 
+  /** Says nothing of what is there: it is not the manifest's. */
+  static void reportOutside(Scalar path, Problems problems) {
+    problems.report(
+        ManifestCode.FILE_OUTSIDE,
+        path.place(),
+        Quoted.of(path.text()) + " is outside of the manifest's folder, or a link leads out of it.",
+        Confines.REMEDY);
+  }
+
   static void reportMissing(Scalar path, Optional<Path> file, Problems problems) {
     problems.report(
         ManifestCode.INCLUDE_MISSING,

@@ -27,6 +27,7 @@ final class Parts {
 
   private static final int MOST_FILES = 100;
 
+  private final Confines confines;
   private final Problems problems;
   private final Allowance allowance;
   private final Map<String, SourceText> texts = new HashMap<>();
@@ -36,7 +37,8 @@ final class Parts {
   private int bytes;
   private boolean broken;
 
-  Parts(Problems problems) {
+  Parts(Confines confines, Problems problems) {
+    this.confines = confines;
     this.problems = problems;
     this.allowance = new Allowance(problems);
   }
@@ -97,6 +99,10 @@ final class Parts {
       name = Path.of(place.value().file()).resolveSibling(path.text()).normalize().toString();
     } catch (InvalidPathException e) {
       IncludedFile.reportMissing(path, Optional.empty(), problems);
+      return isBroken();
+    }
+    if (!confines.hold(file)) {
+      IncludedFile.reportOutside(path, problems);
       return isBroken();
     }
     Path identity = Assembly.identity(file);

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.qjailctl.schema.assembly.Confines;
 import org.qjailctl.schema.assembly.Folders;
 import org.qjailctl.schema.problem.ManifestCode;
 import org.qjailctl.schema.problem.Place;
@@ -43,6 +44,11 @@ public final class Reading {
   /** Where a relative path that is written at {@code place} starts. */
   Path folder(Place place) {
     return folders.at(place);
+  }
+
+  /** Where files may be that the manifest names. */
+  Confines confines() {
+    return folders.confines();
   }
 
   /** Whether the tree departs from the schema somewhere. */

@@ -11,8 +11,10 @@ import java.util.TreeMap;
 import org.qjailctl.core.host.SecretName;
 import org.qjailctl.core.manifest.SecretSource;
 import org.qjailctl.core.net.Parsed;
+import org.qjailctl.schema.assembly.Confines;
 import org.qjailctl.schema.problem.ManifestCode;
 import org.qjailctl.schema.problem.Placed;
+import org.qjailctl.schema.problem.Quoted;
 import org.qjailctl.schema.yaml.YamlNode;
 
 /**
@@ -86,11 +88,26 @@ final class SecretsBinding {
 
   private Optional<Placed<SecretSource>> file(Placed<String> path) {
     Path folder = reading.folder(path.place());
-    return Form.of(
-            text -> file(text, folder),
-            ManifestCode.BAD_SECRET,
-            "Write a path relative to the folder of this file, or an absolute one.")
-        .read(path, reading.problems());
+    Optional<Placed<SecretSource>> named =
+        Form.of(
+                text -> file(text, folder),
+                ManifestCode.BAD_SECRET,
+                "Write a path relative to the folder of this file, or an absolute one.")
+            .read(path, reading.problems());
+    if (named.isPresent()
+        && named.get().value() instanceof SecretSource.File(String file)
+        && !reading.confines().hold(Path.of(file))) {
+      reading
+          .problems()
+          .report(
+              ManifestCode.FILE_OUTSIDE,
+              path.place(),
+              Quoted.of(path.value())
+                  + " is outside of the manifest's folder, or a link leads out of it.",
+              Confines.REMEDY);
+      return Optional.empty();
+    }
+    return named;
   }
 
   private static Parsed<SecretSource> file(String text, Path folder) {

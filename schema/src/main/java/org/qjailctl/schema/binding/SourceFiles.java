@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.qjailctl.core.host.Bytes;
+import org.qjailctl.schema.assembly.Confines;
 import org.qjailctl.schema.problem.ManifestCode;
 import org.qjailctl.schema.problem.NearbyFile;
 import org.qjailctl.schema.problem.Placed;
@@ -38,6 +39,15 @@ final class SourceFiles {
           source,
           "This is not a path.",
           "Write a path relative to the folder of this file, such as files/motd.");
+      return Optional.empty();
+    }
+    if (!reading.confines().hold(file)) {
+      report(
+          ManifestCode.FILE_OUTSIDE,
+          source,
+          Quoted.of(source.value())
+              + " is outside of the manifest's folder, or a link leads out of it.",
+          Confines.REMEDY);
       return Optional.empty();
     }
     Bytes known = read.get(file);

@@ -141,6 +141,7 @@ public enum ManifestCode {
   INCLUDE_NOT_A_FILE("QJ0702", ERROR, "included path is not a file"),
   INCLUDE_UNREADABLE("QJ0703", ERROR, "unreadable included file"),
   INCLUDE_CYCLE("QJ0704", ERROR, "files that include each other"),
+  FILE_OUTSIDE("QJ0707", ERROR, "file outside of the manifest's folder"),
   INCLUDE_CONFLICT("QJ0705", ERROR, "the same key in two files"),
   TOO_MANY_FILES("QJ0706", ERROR, "too many files"),
   BAD_GROUP_NAME("QJ0720", ERROR, "bad group name"),
