@@ -69,10 +69,7 @@ final class HostFingerprints {
                     .map(
                         running ->
                             new ObservedJail.Running(
-                                0,
-                                running.addresses(),
-                                running.switches(),
-                                running.numbers()))));
+                                0, running.addresses(), running.switches(), running.numbers()))));
     return all;
   }
 

@@ -88,8 +88,8 @@ class ConvergenceTest {
         .isEqualTo(plan);
     comesInOrder(plan, all);
 
-    RunReport report = PlanRunner.run(
-            plan, host, RunOptions.plain().secrets(Trial.SECRETS), RunListener.silent());
+    RunReport report =
+        PlanRunner.run(plan, host, RunOptions.plain().secrets(Trial.SECRETS), RunListener.silent());
     assertThat(report.entries())
         .as("every step does its work; %s", all)
         .allSatisfy(entry -> assertThat(entry.result()).isInstanceOf(StepResult.Done.class));

@@ -287,7 +287,8 @@ public final class RandomManifest {
     if (runs && random.nextInt(3) == 0) {
       Map<String, Object> provision = new RandomProvision(random).next();
       if (servers
-          && jail.containsKey("parameters") && Boolean.TRUE.equals(parameters.get("allow.sysvipc"))) {
+          && jail.containsKey("parameters")
+          && Boolean.TRUE.equals(parameters.get("allow.sysvipc"))) {
         provision.put("postgresql", new RandomPostgresql(random).next());
       }
       jail.put("provision", provision);

@@ -3,11 +3,11 @@ package org.qjailctl.core.plan;
 import java.util.List;
 import java.util.Optional;
 import org.qjailctl.core.manifest.BootPolicy;
+import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.JailParameter;
 import org.qjailctl.core.manifest.ParameterValue;
 import org.qjailctl.core.manifest.Vnet;
 import org.qjailctl.core.net.InterfaceName;
-import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.observed.ObservedJail;
 import org.qjailctl.core.observed.RunningDifferences;
 

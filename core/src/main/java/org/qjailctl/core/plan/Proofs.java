@@ -280,7 +280,6 @@ final class Proofs {
         name,
         found ->
             Verdict.when(
-                !found.map(ObservedJail::runs).orElse(false),
-                "the jail " + name + " still runs"));
+                !found.map(ObservedJail::runs).orElse(false), "the jail " + name + " still runs"));
   }
 }

@@ -33,8 +33,7 @@ class RunningDifferencesTest {
 
   @Test
   void aLowerSecurelevelIsOneAndAHigherIsTheJailsOwn() {
-    assertThat(differences(List.of("192.168.1.1"), -1, RULESET))
-        .containsExactly("securelevel -1");
+    assertThat(differences(List.of("192.168.1.1"), -1, RULESET)).containsExactly("securelevel -1");
     assertThat(differences(List.of("192.168.1.1"), LEVEL + 1, RULESET)).isEmpty();
   }
 
