@@ -27,6 +27,7 @@ import org.qjailctl.planner.flavor.FlavorOwners;
 import org.qjailctl.planner.fragment.RcNames;
 import org.qjailctl.planner.inside.PostgresqlPlanning;
 import org.qjailctl.planner.inside.ProvisionPlanning;
+import org.qjailctl.planner.network.HostsOwnAddresses;
 import org.qjailctl.planner.network.RoutingSysctls;
 
 /** What has to be read of a host to plan a manifest: all that it is about, and nothing else. */
@@ -44,6 +45,9 @@ public final class PlanScope {
       // Whose an address is decides whether it is drift: every jail's definition is read.
       scope = scope.withInterfaces().withAllJails();
     }
+    host =
+        host.withRcVariables(HostsOwnAddresses.variables(manifest))
+            .withRcPrefixes(HostsOwnAddresses.prefixes(manifest));
     if (FlavorOwners.matter(manifest)) {
       host = host.withAccounts();
     }
@@ -58,6 +62,7 @@ public final class PlanScope {
                       RcNames.DEFAULT,
                       RcNames.IPV6_ENABLE,
                       RcNames.main(networkInterface.name()),
+                      RcNames.ipv4Addresses(networkInterface.name()),
                       RcNames.ipv6(networkInterface.name()),
                       RcNames.oldIpv6(networkInterface.name())))
               .withRcPrefixes(Set.of(RcNames.aliasPrefix(networkInterface.name())));
