@@ -23,6 +23,9 @@ import org.qjailctl.core.net.IpAddress;
 import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.observed.ObservedInterface;
 import org.qjailctl.core.observed.ObservedJail;
+import org.qjailctl.core.observed.PlaceQuestion;
+import org.qjailctl.core.observed.Question;
+import org.qjailctl.core.observed.Questions;
 import org.qjailctl.core.plan.ResourceAddress;
 import org.qjailctl.planner.fragment.PlanCode;
 import org.qjailctl.planner.fragment.RcNames;
@@ -53,26 +56,22 @@ public final class HostsOwnAddresses {
   }
 
   /** What rc.conf is asked for the interfaces that jails are on. */
-  public static SortedSet<RcVariable> variables(Manifest manifest) {
-    SortedSet<RcVariable> all = new TreeSet<>();
+  public static Questions questions(Manifest manifest) {
+    List<Question<?>> all = new ArrayList<>();
     for (InterfaceName name : carriers(manifest)) {
-      all.addAll(
+      SortedSet<RcVariable> variables = new TreeSet<>(RcNames.ROUTERS);
+      variables.addAll(
           Set.of(
               RcNames.DEFAULT,
               RcNames.main(name),
               RcNames.ipv4Addresses(name),
               RcNames.ipv6(name),
               RcNames.oldIpv6(name)));
-      all.addAll(RcNames.ROUTERS);
+      all.add(
+          new PlaceQuestion.RcConf(
+              Place.host(), variables, new TreeSet<>(Set.of(RcNames.aliasPrefix(name)))));
     }
-    return all;
-  }
-
-  /** What the alias variables of the interfaces that jails are on start with. */
-  public static SortedSet<RcVariable> prefixes(Manifest manifest) {
-    SortedSet<RcVariable> all = new TreeSet<>();
-    carriers(manifest).forEach(name -> all.add(RcNames.aliasPrefix(name)));
-    return all;
+    return Questions.NONE.with(all);
   }
 
   private static SortedSet<InterfaceName> carriers(Manifest manifest) {
