@@ -54,7 +54,7 @@ class ConvergenceTest {
     int changing = 0;
     for (int number = 0; number < HOSTS; number++) {
       Random random = new Random(seed + number);
-      RandomManifest manifests = new RandomManifest(random);
+      RandomManifest manifests = RandomManifest.withServers(random);
       Host host = SimulatedHost.of(World.stock(), Trial.SECRETS);
       for (int step = 0; step < MANIFESTS_A_HOST; step++) {
         Map<String, Object> manifest = manifests.next();
@@ -88,8 +88,8 @@ class ConvergenceTest {
         .isEqualTo(plan);
     comesInOrder(plan, all);
 
-    RunReport report = PlanRunner.run(
-            plan, host, RunOptions.plain().secrets(Trial.SECRETS), RunListener.silent());
+    RunReport report =
+        PlanRunner.run(plan, host, RunOptions.plain().secrets(Trial.SECRETS), RunListener.silent());
     assertThat(report.entries())
         .as("every step does its work; %s", all)
         .allSatisfy(entry -> assertThat(entry.result()).isInstanceOf(StepResult.Done.class));
