@@ -175,6 +175,7 @@ final class InstalledPrograms implements Programs {
     all.put("/bin/test", new TestCommand());
     all.put("/sbin/devfs", new Devfs());
     all.put("/sbin/ifconfig", new Ifconfig());
+    all.put("/sbin/kldload", SystemFacts::kldload);
     all.put("/sbin/kldstat", SystemFacts::kldstat);
     all.put("/sbin/mdconfig", new MemoryDisks());
     all.put("/sbin/mount", new MountCommand());

@@ -43,7 +43,9 @@ final class LoweringTest {
     assertThat(Lowering.operations(new PfStep.StartPf()))
         .extracting(operation -> ((Operation.Run) operation).argv())
         .containsExactly(
-            List.of("pfctl", "-nf", "/etc/pf.conf"), List.of("service", "pf", "start"));
+            List.of("kldload", "-n", "pf"),
+            List.of("pfctl", "-nf", "/etc/pf.conf"),
+            List.of("service", "pf", "start"));
   }
 
   @Test

@@ -104,6 +104,39 @@ public final class SystemFacts {
         1, "kldstat: can't find module " + asked.get() + ": No such file or directory");
   }
 
+  /** What a GENERIC kernel has built in, so that kldload(8) refuses the module (recording 06). */
+  private static final List<String> IN_KERNEL = List.of("tmpfs", "procfs", "md", "bpf");
+
+  /** The modules of GENERIC's installation that matter here. */
+  private static final List<String> MODULES =
+      List.of("pf", "pflog", "pfsync", "nullfs", "fdescfs", "if_bridge", "if_epair", "zfs");
+
+  /** {@code kldload [-n] MODULE...}; sbin/kldload/kldload.c of FreeBSD 13.2. */
+  public static Result kldload(Invocation invocation) {
+    Options options = Options.read(invocation.arguments(), "nqv");
+    if (options.unknown().isPresent() || options.rest().isEmpty()) {
+      return Result.failed(1, "usage: kldload [-nqv] file ...");
+    }
+    Result result = Result.SILENT;
+    for (String file : options.rest()) {
+      String module = file.replaceFirst("\\.ko$", "");
+      boolean there = IN_KERNEL.contains(module) || invocation.world().kernel().hasModule(module);
+      if (there && !options.has('n')) {
+        result =
+            result.then(
+                Result.failed(
+                    1, "kldload: can't load " + file + ": module already loaded or in kernel"));
+      } else if (!there && !MODULES.contains(module)) {
+        result =
+            result.then(
+                Result.failed(1, "kldload: can't load " + file + ": No such file or directory"));
+      } else if (!there) {
+        invocation.world().kernel().load(module);
+      }
+    }
+    return result;
+  }
+
   /** {@code kenv -q NAME}: what the loader was told in /boot/loader.conf. */
   public static Result kenv(Invocation invocation) {
     Options options = Options.read(invocation.arguments(), "q");
