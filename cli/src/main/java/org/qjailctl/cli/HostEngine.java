@@ -2,7 +2,6 @@ package org.qjailctl.cli;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import org.qjailctl.cli.engine.Asking;
@@ -19,8 +18,7 @@ import org.qjailctl.core.host.Secrets;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.core.observed.HostState;
-import org.qjailctl.core.observed.Inventory;
-import org.qjailctl.core.observed.Scope;
+import org.qjailctl.core.observed.Questions;
 import org.qjailctl.core.plan.Consent;
 import org.qjailctl.core.plan.JailAction;
 import org.qjailctl.core.plan.Plan;
@@ -34,9 +32,6 @@ import org.qjailctl.executors.console.TerminalHost;
 import org.qjailctl.executors.guard.GuardOperations;
 import org.qjailctl.executors.lowering.CheckLowering;
 import org.qjailctl.executors.lowering.Lowering;
-import org.qjailctl.executors.probe.DoctorProbe;
-import org.qjailctl.executors.probe.InsidesProbe;
-import org.qjailctl.executors.probe.InventoryProbe;
 import org.qjailctl.executors.probe.Probe;
 import org.qjailctl.executors.rehearsal.Rehearsal;
 import org.qjailctl.executors.rehearsal.Rehearsed;
@@ -46,7 +41,7 @@ import org.qjailctl.executors.run.RunOptions;
 import org.qjailctl.executors.run.RunReport;
 import org.qjailctl.executors.simulated.SimulatedHost;
 import org.qjailctl.planner.JailActions;
-import org.qjailctl.planner.PlanScope;
+import org.qjailctl.planner.PlanQuestions;
 import org.qjailctl.planner.Planner;
 import org.qjailctl.planner.doctor.Examination;
 import org.qjailctl.planner.importing.Insides;
@@ -79,7 +74,7 @@ final class HostEngine implements Engine {
 
   @Override
   public HostState probe(Manifest manifest, Asking asking) throws HostUnreachable {
-    Scope wanted = PlanScope.of(manifest);
+    Questions wanted = PlanQuestions.of(manifest);
     Probe probe = Probe.of(asking.guards() ? wanted : wanted.withoutCommands(), secrets);
     List<Outcome> outcomes = looked(probe.batch().then(Batch.all(GuardOperations.look())));
     int own = probe.batch().items().size();
@@ -103,8 +98,7 @@ final class HostEngine implements Engine {
 
   @Override
   public HostState probe(List<JailName> jails) throws HostUnreachable {
-    Probe probe = Probe.of(JailActions.scope(jails));
-    return probe.read(looked(probe.batch()));
+    return asked(JailActions.questions(jails));
   }
 
   /**
@@ -128,22 +122,20 @@ final class HostEngine implements Engine {
 
   @Override
   public Examined examine(Optional<Manifest> manifest) throws HostUnreachable {
-    DoctorProbe probe = DoctorProbe.of(Examination.scope(), Inventory.RC_FILES);
-    DoctorProbe.Seen seen = probe.read(looked(probe.batch()));
-    return new Examined(seen.host(), Examination.of(seen.host(), seen.vitals(), manifest));
+    HostState seen = asked(Examination.questions());
+    return new Examined(seen, Examination.of(seen, manifest));
   }
 
   @Override
   public Survey survey() throws HostUnreachable {
-    InventoryProbe probe = InventoryProbe.of(Survey.scope());
-    InventoryProbe.Seen seen = probe.read(looked(probe.batch()));
-    InsidesProbe insides =
-        InsidesProbe.of(Insides.scope(seen.host()), Insides.running(seen.host()));
-    if (insides.batch().items().isEmpty()) {
-      return new Survey(seen.host(), seen.inventory(), new TreeMap<>(), new TreeMap<>());
-    }
-    InsidesProbe.Seen inside = insides.read(looked(insides.batch()));
-    return new Survey(seen.host(), seen.inventory(), inside.host().places(), inside.insides());
+    HostState seen = asked(Survey.questions());
+    Questions inside = Insides.questions(seen);
+    return new Survey(seen, inside.all().isEmpty() ? HostState.UNSEEN : asked(inside));
+  }
+
+  private HostState asked(Questions questions) throws HostUnreachable {
+    Probe probe = Probe.of(questions);
+    return probe.read(looked(probe.batch()));
   }
 
   @Override
@@ -155,7 +147,7 @@ final class HostEngine implements Engine {
   public Rehearsed rehearse(
       Manifest manifest, HostState state, Plan plan, Consent consent, UnaryOperator<Plan> part) {
     return Rehearsal.of(
-        PlanScope.of(manifest),
+        PlanQuestions.of(manifest),
         state,
         plan,
         seen -> part.apply(Planner.plan(manifest, seen, consent)));

@@ -14,12 +14,11 @@ import org.qjailctl.core.host.SecretName;
 import org.qjailctl.core.manifest.BootPolicy;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.Postgresql;
-import org.qjailctl.core.observed.Fact;
+import org.qjailctl.core.observed.FoundJails;
+import org.qjailctl.core.observed.HostQuestion;
 import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.observed.ObservedJail;
-import org.qjailctl.core.observed.PfState;
-import org.qjailctl.core.observed.QjailState;
-import org.qjailctl.core.observed.StorageState;
+import org.qjailctl.core.observed.QjailQuestion;
 import org.qjailctl.core.observed.SystemFacts;
 import org.qjailctl.core.plan.Action;
 import org.qjailctl.core.plan.AttributeChange;
@@ -49,20 +48,13 @@ public final class Samples {
     SortedMap<JailName, ObservedJail> jails = new TreeMap<>();
     jails.put(JailName.of("jail1"), jail("jail1", "192.168.1.1", BootPolicy.MANUAL, false));
     jails.put(POSTGRES, jail("postgres", "192.168.1.3", BootPolicy.AUTO, true));
-    return new HostState(
-        Fact.known(new SystemFacts("db1", "FreeBSD", "13.2-RELEASE", "amd64", 0)),
-        Fact.notProbed(),
-        new TreeMap<>(),
-        new QjailState(
-            Fact.known(Optional.of("5.0")),
-            Fact.known(Optional.of("13.2-RELEASE")),
-            new TreeMap<>(),
-            Fact.known(jails),
-            new TreeMap<>(),
-            Fact.notProbed()),
-        PfState.notProbed(),
-        StorageState.notProbed(),
-        Fact.notProbed());
+    return HostState.UNSEEN
+        .knowing(
+            new HostQuestion.System(),
+            new SystemFacts("db1", "FreeBSD", "13.2-RELEASE", "amd64", 0))
+        .knowing(new QjailQuestion.Version(), Optional.of("5.0"))
+        .knowing(new QjailQuestion.BaseRelease(), Optional.of("13.2-RELEASE"))
+        .knowing(new QjailQuestion.Jails(), new FoundJails(jails, new TreeSet<>()));
   }
 
   private static ObservedJail jail(String name, String address, BootPolicy boot, boolean runs) {

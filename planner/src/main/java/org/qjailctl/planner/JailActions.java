@@ -9,10 +9,11 @@ import java.util.TreeSet;
 import org.qjailctl.core.diagnostic.Diagnostic;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.observed.Fact;
+import org.qjailctl.core.observed.HostQuestion;
 import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.observed.ObservedJail;
-import org.qjailctl.core.observed.Scope;
-import org.qjailctl.core.observed.StorageScope;
+import org.qjailctl.core.observed.QjailQuestion;
+import org.qjailctl.core.observed.Questions;
 import org.qjailctl.core.plan.JailAction;
 import org.qjailctl.core.plan.Plan;
 import org.qjailctl.core.plan.PlannedStep;
@@ -26,11 +27,15 @@ public final class JailActions {
   private JailActions() {}
 
   /** What has to be read of a host. */
-  public static Scope scope(Collection<JailName> jails) {
-    Scope scope =
-        Scope.NOTHING.withSystem().withQjail().withStorage(new StorageScope(true, new TreeSet<>()));
+  public static Questions questions(Collection<JailName> jails) {
+    Questions questions =
+        Questions.of(
+            new HostQuestion.System(),
+            new QjailQuestion.Version(),
+            new QjailQuestion.BaseRelease(),
+            new HostQuestion.Storage());
     // In which zone one is only the definitions of all tell.
-    return jails.isEmpty() ? scope : scope.withAllJails();
+    return jails.isEmpty() ? questions : questions.with(new QjailQuestion.Jails());
   }
 
   /**

@@ -63,7 +63,7 @@ public final class Planner {
 
   /**
    * The plan that makes {@code host} match {@code manifest}; {@code host} was probed for {@link
-   * PlanScope#of}. The same inputs give the same plan.
+   * PlanQuestions#of}. The same inputs give the same plan.
    */
   public static Plan plan(Manifest manifest, HostState host) {
     return plan(manifest, host, Consent.NONE);

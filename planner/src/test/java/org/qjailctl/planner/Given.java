@@ -48,6 +48,8 @@ import org.qjailctl.core.net.IpAddress;
 import org.qjailctl.core.net.Ipv4Address;
 import org.qjailctl.core.observed.Fact;
 import org.qjailctl.core.observed.FileState;
+import org.qjailctl.core.observed.FoundJails;
+import org.qjailctl.core.observed.HostQuestion;
 import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.observed.KernelState;
 import org.qjailctl.core.observed.Mounted;
@@ -56,8 +58,8 @@ import org.qjailctl.core.observed.ObservedInterface;
 import org.qjailctl.core.observed.ObservedJail;
 import org.qjailctl.core.observed.ObservedSysctl;
 import org.qjailctl.core.observed.PfState;
-import org.qjailctl.core.observed.PlaceState;
-import org.qjailctl.core.observed.QjailState;
+import org.qjailctl.core.observed.PlaceQuestion;
+import org.qjailctl.core.observed.QjailQuestion;
 import org.qjailctl.core.observed.StorageState;
 import org.qjailctl.core.observed.SysctlState;
 import org.qjailctl.core.observed.SysctlType;
@@ -87,7 +89,7 @@ final class Given {
   private final SortedMap<InterfaceName, ObservedInterface> interfaces = new TreeMap<>();
   private final SortedSet<IpAddress> strangers = new TreeSet<>();
   private final SortedMap<JailName, ObservedJail> jails = new TreeMap<>();
-  private final SortedMap<Place, PlaceState> inside = new TreeMap<>();
+  private HostState inside = HostState.UNSEEN;
   private final SortedSet<HostPath> files = new TreeSet<>();
   private final SortedMap<HostPath, Fact<FileState>> hostFiles = new TreeMap<>();
   private final List<Mounted> mounts = new ArrayList<>();
@@ -242,8 +244,9 @@ final class Given {
     return this;
   }
 
-  Given inside(String jail, PlaceState state) {
-    inside.put(Place.jail(JailName.of(jail)), state);
+  /** What a question about the inside of a jail is answered. */
+  <T> Given inside(PlaceQuestion<T> question, Fact<T> answer) {
+    inside = inside.with(question, answer);
     return this;
   }
 
@@ -287,8 +290,7 @@ final class Given {
         read(Storage.FILES, all),
         read(Storage.MOUNTS, mounts),
         read(Storage.ARCHIVES, archives),
-        Fact.known(records),
-        new TreeMap<>());
+        Fact.known(records));
   }
 
   Given pf(PfState state) {
@@ -360,35 +362,33 @@ final class Given {
   }
 
   HostState host() {
-    SortedMap<Place, PlaceState> places = new TreeMap<>(inside);
-    places.put(
-        Place.host(),
-        new PlaceState(
-            Fact.known(rcConf),
-            Fact.known(new TreeMap<>()),
-            hostFiles,
-            new TreeMap<>(),
-            new TreeMap<>(),
-            new TreeMap<>(),
-            accounts,
-            new TreeMap<>()));
-    return new HostState(
-        Fact.known(system),
-        Fact.known(interfaces),
-        places,
-        new QjailState(
-            Fact.known(qjailVersion),
-            Fact.known(baseRelease),
-            flavors(),
-            Fact.known(jails),
-            sshd,
-            Fact.known(strangers)),
-        pf,
-        storage(),
-        kernel,
-        new TreeMap<>(),
-        Fact.known(
-            new SysctlState(sysctls, Optional.of(sysctlConf), FileMode.READABLE, sysctlLocal)));
+    HostState state =
+        inside
+            .knowing(new HostQuestion.System(), system)
+            .knowing(new HostQuestion.Interfaces(), interfaces)
+            .knowing(PlaceQuestion.RcConf.of(Place.host(), List.of()), rcConf)
+            .knowing(PlaceQuestion.Packages.of(Place.host(), List.of()), new TreeMap<>())
+            .with(new PlaceQuestion.Accounts(Place.host()), accounts)
+            .knowing(new QjailQuestion.Version(), qjailVersion)
+            .knowing(new QjailQuestion.BaseRelease(), baseRelease)
+            .knowing(new QjailQuestion.Jails(), new FoundJails(jails, strangers))
+            .knowing(new HostQuestion.Pf(), pf)
+            .knowing(new HostQuestion.Storage(), storage())
+            .with(new HostQuestion.JailKernel(), kernel)
+            .knowing(
+                HostQuestion.Sysctls.of(List.of()),
+                new SysctlState(sysctls, Optional.of(sysctlConf), FileMode.READABLE, sysctlLocal));
+    for (var file : hostFiles.entrySet()) {
+      state = state.with(new PlaceQuestion.FileAt(Place.host(), file.getKey()), file.getValue());
+    }
+    for (var flavor : flavors().entrySet()) {
+      state =
+          state.with(QjailQuestion.FlavorFiles.of(flavor.getKey(), List.of()), flavor.getValue());
+    }
+    for (var enabled : sshd.entrySet()) {
+      state = state.with(new QjailQuestion.EnablesSshd(enabled.getKey()), enabled.getValue());
+    }
+    return state;
   }
 
   /** None of those that are wanted is there but qjail's own. */

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.qjailctl.core.diagnostic.Diagnostic;
 import org.qjailctl.core.host.FileMode;
 import org.qjailctl.core.manifest.BootPolicy;
+import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.JailParameter;
 import org.qjailctl.core.manifest.JailState;
 import org.qjailctl.core.manifest.Pf;
@@ -25,8 +26,10 @@ import org.qjailctl.core.manifest.RcVariable;
 import org.qjailctl.core.net.InterfaceName;
 import org.qjailctl.core.net.IpFamily;
 import org.qjailctl.core.observed.Fact;
+import org.qjailctl.core.observed.HostQuestion;
 import org.qjailctl.core.observed.PfState;
-import org.qjailctl.core.observed.PlaceState;
+import org.qjailctl.core.observed.PlaceQuestion;
+import org.qjailctl.core.observed.QjailQuestion;
 import org.qjailctl.core.observed.SystemFacts;
 import org.qjailctl.core.plan.Action;
 import org.qjailctl.core.plan.HostStep;
@@ -333,7 +336,12 @@ class PlannerTest {
                 .has(
                     stopped(
                         "postgres", "192.168.1.3", BootPolicy.AUTO, JailParameter.ALLOW_SYSVIPC))
-                .inside("postgres", PlaceState.unknown("the jail postgres is not running")));
+                .inside(
+                    PlaceQuestion.Packages.of(Place.jail(JailName.of("postgres")), List.of()),
+                    Fact.unknown("the jail postgres is not running"))
+                .inside(
+                    PlaceQuestion.RcConf.of(Place.jail(JailName.of("postgres")), List.of()),
+                    Fact.unknown("the jail postgres is not running")));
 
     assertThat(plan.changes())
         .filteredOn(change -> change.resource().part().isPresent())
@@ -349,12 +357,15 @@ class PlannerTest {
   }
 
   @Test
-  void aScopeAsksForNothingThatTheManifestIsNotAbout() {
-    var scope = PlanScope.of(new Given().wantsRc("gateway_enable", "YES").manifest());
+  void nothingIsAskedThatTheManifestIsNotAbout() {
+    var questions = PlanQuestions.of(new Given().wantsRc("gateway_enable", "YES").manifest());
 
-    assertThat(scope.interfaces()).isFalse();
-    assertThat(scope.pf()).isEmpty();
-    assertThat(scope.places()).containsOnlyKeys(Place.host());
+    assertThat(questions.all())
+        .containsExactlyInAnyOrder(
+            new HostQuestion.System(),
+            new QjailQuestion.Version(),
+            new QjailQuestion.BaseRelease(),
+            PlaceQuestion.RcConf.of(Place.host(), List.of(RcVariable.of("gateway_enable"))));
   }
 
   static Pf nat() {

@@ -21,7 +21,7 @@ import org.qjailctl.executors.run.RunReport;
 import org.qjailctl.executors.simulated.world.FileView;
 import org.qjailctl.executors.simulated.world.RunningJail;
 import org.qjailctl.executors.simulated.world.World;
-import org.qjailctl.planner.PlanScope;
+import org.qjailctl.planner.PlanQuestions;
 import org.qjailctl.planner.Planner;
 import org.qjailctl.schema.ManifestReader;
 import org.qjailctl.schema.ReadResult;
@@ -72,12 +72,12 @@ class BaseFollowsHostTest {
   void theRehearsalOfTheUpdateIsNotStuck() throws Exception {
     CutHost host = new CutHost(updated());
     Manifest manifest = manifest();
-    Probe probe = Probe.of(PlanScope.of(manifest));
+    Probe probe = Probe.of(PlanQuestions.of(manifest));
     HostState state = probe.read(host.run(probe.batch()));
 
     assertThat(
             Rehearsal.of(
-                PlanScope.of(manifest),
+                PlanQuestions.of(manifest),
                 state,
                 Planner.plan(manifest, state),
                 seen -> Planner.plan(manifest, seen)))
@@ -138,7 +138,7 @@ class BaseFollowsHostTest {
 
   private Plan plan(CutHost host) throws HostUnreachable {
     Manifest manifest = manifest();
-    Probe probe = Probe.of(PlanScope.of(manifest));
+    Probe probe = Probe.of(PlanQuestions.of(manifest));
     Plan plan = Planner.plan(manifest, probe.read(host.run(probe.batch())));
     assertThat(plan.refused()).as("" + plan.problems()).isFalse();
     return plan;

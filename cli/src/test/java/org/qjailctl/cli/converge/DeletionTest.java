@@ -27,7 +27,7 @@ import org.qjailctl.executors.simulated.world.Mount;
 import org.qjailctl.executors.simulated.world.Node;
 import org.qjailctl.executors.simulated.world.PackedTree;
 import org.qjailctl.executors.simulated.world.World;
-import org.qjailctl.planner.PlanScope;
+import org.qjailctl.planner.PlanQuestions;
 import org.qjailctl.planner.Planner;
 import org.qjailctl.schema.ManifestReader;
 import org.qjailctl.schema.ReadResult;
@@ -197,7 +197,7 @@ class DeletionTest {
   }
 
   private static Plan plan(Manifest manifest, CutHost host) throws HostUnreachable {
-    Probe probe = Probe.of(PlanScope.of(manifest));
+    Probe probe = Probe.of(PlanQuestions.of(manifest));
     HostState state = probe.read(host.run(probe.batch()));
     Plan plan = Planner.plan(manifest, state);
     assertThat(plan.refused()).as("" + plan.problems()).isFalse();

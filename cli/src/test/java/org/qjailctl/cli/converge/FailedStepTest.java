@@ -29,7 +29,7 @@ import org.qjailctl.executors.run.StepResult;
 import org.qjailctl.executors.simulated.Fault;
 import org.qjailctl.executors.simulated.SimulatedHost;
 import org.qjailctl.executors.simulated.world.World;
-import org.qjailctl.planner.PlanScope;
+import org.qjailctl.planner.PlanQuestions;
 import org.qjailctl.planner.Planner;
 import org.qjailctl.schema.ManifestReader;
 import org.qjailctl.schema.ReadResult;
@@ -137,7 +137,7 @@ class FailedStepTest {
   }
 
   private static Plan plan(Manifest manifest, SimulatedHost host) throws HostUnreachable {
-    Probe probe = Probe.of(PlanScope.of(manifest), SECRETS);
+    Probe probe = Probe.of(PlanQuestions.of(manifest), SECRETS);
     return Planner.plan(manifest, probe.read(host.run(probe.batch())));
   }
 

@@ -20,7 +20,7 @@ import org.qjailctl.executors.run.PlanRunner;
 import org.qjailctl.executors.run.RunListener;
 import org.qjailctl.executors.simulated.world.FileView;
 import org.qjailctl.executors.simulated.world.World;
-import org.qjailctl.planner.PlanScope;
+import org.qjailctl.planner.PlanQuestions;
 import org.qjailctl.planner.Planner;
 import org.qjailctl.schema.ManifestReader;
 import org.qjailctl.schema.ReadResult;
@@ -124,7 +124,7 @@ class FlavorDriftTest {
   }
 
   private Plan plan(Manifest manifest) throws HostUnreachable {
-    Probe probe = Probe.of(PlanScope.of(manifest));
+    Probe probe = Probe.of(PlanQuestions.of(manifest));
     Plan plan = Planner.plan(manifest, probe.read(host.run(probe.batch())));
     assertThat(plan.refused()).as("" + plan.problems()).isFalse();
     return plan;

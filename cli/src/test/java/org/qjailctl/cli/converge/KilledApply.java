@@ -27,7 +27,7 @@ import org.qjailctl.executors.simulated.SimulatedHost;
 import org.qjailctl.executors.simulated.world.Facts;
 import org.qjailctl.executors.simulated.world.Node;
 import org.qjailctl.executors.simulated.world.World;
-import org.qjailctl.planner.PlanScope;
+import org.qjailctl.planner.PlanQuestions;
 import org.qjailctl.planner.Planner;
 
 /**
@@ -149,13 +149,14 @@ final class KilledApply {
   /** What the product does before it applies. */
   private void rehearses(Plan plan, HostState seen, String at) {
     Rehearsed rehearsed =
-        Rehearsal.of(PlanScope.of(manifest), seen, plan, state -> Planner.plan(manifest, state));
+        Rehearsal.of(
+            PlanQuestions.of(manifest), seen, plan, state -> Planner.plan(manifest, state));
     assertThat(rehearsed).as("rehearsed; %s", at).isNotInstanceOf(Rehearsed.Stuck.class);
   }
 
   private static HostState probed(Manifest manifest, Host host, Secrets secrets)
       throws HostUnreachable {
-    Probe probe = Probe.of(PlanScope.of(manifest), secrets);
+    Probe probe = Probe.of(PlanQuestions.of(manifest), secrets);
     return probe.read(host.run(probe.batch()));
   }
 

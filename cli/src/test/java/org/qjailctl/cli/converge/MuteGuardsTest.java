@@ -3,10 +3,7 @@ package org.qjailctl.cli.converge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.qjailctl.core.host.Host;
 import org.qjailctl.core.host.HostUnreachable;
@@ -15,9 +12,8 @@ import org.qjailctl.core.manifest.Guard;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.core.manifest.Place;
-import org.qjailctl.core.observed.Fact;
 import org.qjailctl.core.observed.HostState;
-import org.qjailctl.core.observed.PlaceState;
+import org.qjailctl.core.observed.PlaceQuestion;
 import org.qjailctl.core.plan.Plan;
 import org.qjailctl.executors.probe.Probe;
 import org.qjailctl.executors.rehearsal.Rehearsal;
@@ -26,7 +22,7 @@ import org.qjailctl.executors.run.PlanRunner;
 import org.qjailctl.executors.run.RunListener;
 import org.qjailctl.executors.simulated.SimulatedHost;
 import org.qjailctl.executors.simulated.world.World;
-import org.qjailctl.planner.PlanScope;
+import org.qjailctl.planner.PlanQuestions;
 import org.qjailctl.planner.Planner;
 
 /** A guard whose program the simulated host has not says nothing of the rest of its jail. */
@@ -74,19 +70,16 @@ class MuteGuardsTest {
     PlanRunner.run(Planner.plan(first, probe(host, first)), host, RunListener.silent());
     Manifest second = Manifests.read(SECOND);
     HostState found = probe(host, second);
-    SortedMap<Place, PlaceState> places = new TreeMap<>(found.places());
-    places.computeIfPresent(
-        WEB, (web, state) -> state.answering(new TreeMap<>(Map.of(GUARD, Fact.known(answer)))));
-    HostState seen = found.withPlaces(places);
+    HostState seen = found.knowing(new PlaceQuestion.Succeeds(WEB, GUARD), answer);
     Plan plan = Planner.plan(second, seen);
     Rehearsed rehearsed =
-        Rehearsal.of(PlanScope.of(second), seen, plan, again -> Planner.plan(second, again));
+        Rehearsal.of(PlanQuestions.of(second), seen, plan, again -> Planner.plan(second, again));
     assertThat(rehearsed).isInstanceOf(Rehearsed.Converges.class);
     return (Rehearsed.Converges) rehearsed;
   }
 
   private static HostState probe(Host host, Manifest manifest) throws HostUnreachable {
-    Probe probe = Probe.of(PlanScope.of(manifest));
+    Probe probe = Probe.of(PlanQuestions.of(manifest));
     return probe.read(host.run(probe.batch()));
   }
 }

@@ -21,7 +21,7 @@ import org.qjailctl.executors.run.PlanRunner;
 import org.qjailctl.executors.run.RunListener;
 import org.qjailctl.executors.simulated.world.FileView;
 import org.qjailctl.executors.simulated.world.World;
-import org.qjailctl.planner.PlanScope;
+import org.qjailctl.planner.PlanQuestions;
 import org.qjailctl.planner.Planner;
 import org.qjailctl.schema.ManifestReader;
 import org.qjailctl.schema.ReadResult;
@@ -127,7 +127,7 @@ class PruneTest {
 
   private Plan plan(String jails, Consent consent) throws HostUnreachable {
     Manifest manifest = manifest(HEAD + jails);
-    Probe probe = Probe.of(PlanScope.of(manifest));
+    Probe probe = Probe.of(PlanQuestions.of(manifest));
     return Planner.plan(manifest, probe.read(host.run(probe.batch())), consent);
   }
 

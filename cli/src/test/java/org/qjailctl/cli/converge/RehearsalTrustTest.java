@@ -32,7 +32,7 @@ import org.qjailctl.executors.run.RunOptions;
 import org.qjailctl.executors.simulated.SimulatedHost;
 import org.qjailctl.executors.simulated.world.FileView;
 import org.qjailctl.executors.simulated.world.World;
-import org.qjailctl.planner.PlanScope;
+import org.qjailctl.planner.PlanQuestions;
 import org.qjailctl.planner.Planner;
 
 /**
@@ -93,7 +93,7 @@ class RehearsalTrustTest {
 
     Rehearsed rehearsed =
         Rehearsal.of(
-            PlanScope.of(manifest),
+            PlanQuestions.of(manifest),
             seen,
             plan,
             state -> alsoStartingTheServer(Planner.plan(manifest, state)));
@@ -173,11 +173,11 @@ class RehearsalTrustTest {
     assertThat(plan.refused()).as("%s", plan.problems()).isFalse();
     assertThat(plan.steps()).isNotEmpty();
     return Rehearsal.of(
-        PlanScope.of(manifest), seen, plan, state -> bent.apply(Planner.plan(manifest, state)));
+        PlanQuestions.of(manifest), seen, plan, state -> bent.apply(Planner.plan(manifest, state)));
   }
 
   private HostState probe(Manifest manifest) throws HostUnreachable {
-    Probe probe = Probe.of(PlanScope.of(manifest), SECRETS);
+    Probe probe = Probe.of(PlanQuestions.of(manifest), SECRETS);
     return probe.read(host.run(probe.batch()));
   }
 }

@@ -29,7 +29,7 @@ import org.qjailctl.executors.simulated.world.FileView;
 import org.qjailctl.executors.simulated.world.Node;
 import org.qjailctl.executors.simulated.world.PackedTree;
 import org.qjailctl.executors.simulated.world.World;
-import org.qjailctl.planner.PlanScope;
+import org.qjailctl.planner.PlanQuestions;
 import org.qjailctl.planner.Planner;
 import org.qjailctl.schema.ManifestReader;
 import org.qjailctl.schema.ReadResult;
@@ -138,7 +138,7 @@ class ReplacementTest {
   }
 
   private static Plan plan(Manifest manifest, CutHost host) throws HostUnreachable {
-    Probe probe = Probe.of(PlanScope.of(manifest));
+    Probe probe = Probe.of(PlanQuestions.of(manifest));
     Plan plan = Planner.plan(manifest, probe.read(host.run(probe.batch())), AGREED);
     assertThat(plan.refused()).as("" + plan.problems()).isFalse();
     return plan;

@@ -11,14 +11,14 @@ import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.host.Secrets;
 import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.core.observed.HostState;
-import org.qjailctl.core.observed.Scope;
+import org.qjailctl.core.observed.Questions;
 import org.qjailctl.executors.probe.Probe;
 import org.qjailctl.executors.run.PlanRunner;
 import org.qjailctl.executors.run.RunListener;
 import org.qjailctl.executors.simulated.SimulatedHost;
 import org.qjailctl.executors.simulated.seeding.Seed;
 import org.qjailctl.executors.simulated.world.World;
-import org.qjailctl.planner.PlanScope;
+import org.qjailctl.planner.PlanQuestions;
 import org.qjailctl.planner.Planner;
 
 /** A host that is made from a probe answers that probe as the host did that was probed. */
@@ -40,9 +40,9 @@ class SeedTest {
         List<Operation> deeds = hand.some();
         ByHand.on(host, deeds);
         Manifest manifest = Manifests.read(ShuffledYaml.of(manifests.next(), random));
-        Scope scope = PlanScope.of(manifest);
-        HostState seen = probe(host, scope);
-        HostState seeded = probe(SimulatedHost.of(Seed.of(seen), Secrets.none()), scope);
+        Questions questions = PlanQuestions.of(manifest);
+        HostState seen = probe(host, questions);
+        HostState seeded = probe(SimulatedHost.of(Seed.of(seen), Secrets.none()), questions);
         assertThat(seeded)
             .as("-Dqjailctl.seed=%d: manifest %d of host %d; %s", seed, step, number, deeds)
             .isEqualTo(seen);
@@ -55,8 +55,8 @@ class SeedTest {
         seed, HOSTS, HOSTS * MANIFESTS_A_HOST, running);
   }
 
-  private static HostState probe(Host host, Scope scope) throws HostUnreachable {
-    Probe probe = Probe.of(scope);
+  private static HostState probe(Host host, Questions questions) throws HostUnreachable {
+    Probe probe = Probe.of(questions);
     return probe.read(host.run(probe.batch()));
   }
 }

@@ -20,12 +20,14 @@ import org.qjailctl.core.net.Ipv4Address;
 import org.qjailctl.core.net.Ipv6Address;
 import org.qjailctl.core.net.Port;
 import org.qjailctl.core.observed.Fact;
+import org.qjailctl.core.observed.FoundJails;
+import org.qjailctl.core.observed.HostQuestion;
 import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.observed.Mounted;
 import org.qjailctl.core.observed.ObservedInterface;
 import org.qjailctl.core.observed.PfState;
-import org.qjailctl.core.observed.QjailState;
-import org.qjailctl.core.observed.Scope;
+import org.qjailctl.core.observed.QjailQuestion;
+import org.qjailctl.core.observed.Questions;
 import org.qjailctl.core.observed.SshConnection;
 import org.qjailctl.core.observed.StorageState;
 import org.qjailctl.core.observed.SystemFacts;
@@ -36,7 +38,7 @@ import org.qjailctl.executors.rehearsal.Rehearsal;
 import org.qjailctl.executors.rehearsal.Rehearsed;
 import org.qjailctl.executors.simulated.SimulatedHost;
 import org.qjailctl.executors.simulated.world.World;
-import org.qjailctl.planner.PlanScope;
+import org.qjailctl.planner.PlanQuestions;
 import org.qjailctl.planner.Planner;
 
 /** Real hosts hold what the simulated one has never seen: a good plan is never refused for it. */
@@ -66,7 +68,7 @@ class StrangeHostsTest {
               - { on: vtnet0, from: "(lo1:network)", to: any, translate: "(vtnet0)" }
           """);
 
-  private final Scope scope = PlanScope.of(MANIFEST);
+  private final Questions questions = PlanQuestions.of(MANIFEST);
 
   @Test
   void hardwareFileSystemsReleasesAndJailsOfOtherMakesAreShown() throws HostUnreachable {
@@ -85,11 +87,8 @@ class StrangeHostsTest {
     HostState host = stock();
     PfState pf = host.pf();
     HostState ruled =
-        new HostState(
-            host.system(),
-            host.interfaces(),
-            host.places(),
-            host.qjail(),
+        host.knowing(
+            new HostQuestion.Pf(),
             new PfState(
                 Fact.known(true),
                 Fact.known(
@@ -106,9 +105,7 @@ class StrangeHostsTest {
                         new SshConnection(
                             Ipv4Address.of("203.0.113.1"),
                             Ipv4Address.of("203.0.113.9"),
-                            new Port(22))))),
-            host.storage(),
-            host.kernel());
+                            new Port(22))))));
 
     assertThat(converges(ruled).onTrust().values())
         .contains("pf's rules cannot be shown on the simulated host");
@@ -119,19 +116,13 @@ class StrangeHostsTest {
     HostState host = stock();
     StorageState storage = host.storage();
     HostState unread =
-        new HostState(
-            host.system(),
-            host.interfaces(),
-            host.places(),
-            host.qjail(),
-            host.pf(),
+        host.knowing(
+            new HostQuestion.Storage(),
             new StorageState(
                 storage.files(),
                 Fact.unknown("mount -p was not understood"),
                 storage.archives(),
-                storage.records(),
-                storage.checked()),
-            host.kernel());
+                storage.records()));
 
     SortedMap<StepId, String> onTrust = converges(unread).onTrust();
     assertThat(onTrust.keySet())
@@ -142,7 +133,7 @@ class StrangeHostsTest {
   }
 
   private HostState stock() throws HostUnreachable {
-    Probe probe = Probe.of(scope);
+    Probe probe = Probe.of(questions);
     return probe.read(SimulatedHost.of(World.stock(), Secrets.none()).run(probe.batch()));
   }
 
@@ -162,32 +153,31 @@ class StrangeHostsTest {
     List<Mounted> mounts = new ArrayList<>(host.storage().mounts().known().orElseThrow());
     mounts.add(new Mounted("zroot/usr/jails", HostPath.of("/usr/jails"), "zfs"));
     mounts.add(new Mounted("procfs", HostPath.of("/proc"), "procfs"));
-    QjailState qjail = host.qjail();
-    return new HostState(
-        Fact.known(new SystemFacts("h.example", "FreeBSD", "13.1-RELEASE-p9", "amd64", 0)),
-        Fact.known(interfaces),
-        host.places(),
-        new QjailState(
-            qjail.version(),
-            qjail.baseRelease(),
-            qjail.flavors(),
-            qjail.jails(),
-            qjail.sshd(),
-            Fact.known(new TreeSet<IpAddress>(List.of(Ipv4Address.of("203.0.113.77"))))),
-        host.pf(),
-        new StorageState(
-            Fact.known(new TreeSet<>(List.of(HostPath.of("/usr/jails")))),
-            Fact.known(mounts),
-            host.storage().archives(),
-            host.storage().records(),
-            host.storage().checked()),
-        host.kernel());
+    return host.knowing(
+            new HostQuestion.System(),
+            new SystemFacts("h.example", "FreeBSD", "13.1-RELEASE-p9", "amd64", 0))
+        .knowing(new HostQuestion.Interfaces(), interfaces)
+        .changed(
+            new QjailQuestion.Jails(),
+            found ->
+                found.map(
+                    jails ->
+                        new FoundJails(
+                            jails.jails(),
+                            new TreeSet<IpAddress>(List.of(Ipv4Address.of("203.0.113.77"))))))
+        .knowing(
+            new HostQuestion.Storage(),
+            new StorageState(
+                Fact.known(new TreeSet<>(List.of(HostPath.of("/usr/jails")))),
+                Fact.known(mounts),
+                host.storage().archives(),
+                host.storage().records()));
   }
 
   private Rehearsed rehearsed(HostState host) {
     Plan plan = Planner.plan(MANIFEST, host);
     assertThat(plan.refused()).as("%s", plan.problems()).isFalse();
-    return Rehearsal.of(scope, host, plan, seen -> Planner.plan(MANIFEST, seen));
+    return Rehearsal.of(questions, host, plan, seen -> Planner.plan(MANIFEST, seen));
   }
 
   private Rehearsed.Converges converges(HostState host) {

@@ -33,7 +33,7 @@ import org.qjailctl.executors.run.RunReport;
 import org.qjailctl.executors.run.StepResult;
 import org.qjailctl.executors.simulated.SimulatedHost;
 import org.qjailctl.executors.simulated.world.World;
-import org.qjailctl.planner.PlanScope;
+import org.qjailctl.planner.PlanQuestions;
 import org.qjailctl.planner.Planner;
 
 /**
@@ -105,7 +105,7 @@ record Trial(Optional<Wrong> wrong, World after, SortedSet<String> refused, int 
         plan.isEmpty()
             ? new Rehearsed.Converges(0, new TreeMap<>(), seen, plan)
             : Rehearsal.of(
-                PlanScope.of(manifest), seen, plan, again -> Planner.plan(manifest, again));
+                PlanQuestions.of(manifest), seen, plan, again -> Planner.plan(manifest, again));
     RunReport report =
         PlanRunner.run(plan, host, RunOptions.plain().secrets(SECRETS), RunListener.silent());
     HostState after = probe(host, manifest);
@@ -147,7 +147,7 @@ record Trial(Optional<Wrong> wrong, World after, SortedSet<String> refused, int 
   }
 
   private static HostState probe(Host host, Manifest manifest) throws HostUnreachable {
-    Probe probe = Probe.of(PlanScope.of(manifest), SECRETS);
+    Probe probe = Probe.of(PlanQuestions.of(manifest), SECRETS);
     return probe.read(host.run(probe.batch()));
   }
 

@@ -27,7 +27,7 @@ import org.qjailctl.executors.rehearsal.Rehearsal;
 import org.qjailctl.executors.rehearsal.Rehearsed;
 import org.qjailctl.executors.simulated.SimulatedHost;
 import org.qjailctl.executors.simulated.world.World;
-import org.qjailctl.planner.PlanScope;
+import org.qjailctl.planner.PlanQuestions;
 import org.qjailctl.planner.Planner;
 import org.qjailctl.schema.ManifestReader;
 import org.qjailctl.schema.ReadResult;
@@ -62,7 +62,8 @@ class ZonesTest {
 
     Plan plan = Planner.plan(manifest, seen);
     Rehearsed rehearsed =
-        Rehearsal.of(PlanScope.of(manifest), seen, plan, state -> Planner.plan(manifest, state));
+        Rehearsal.of(
+            PlanQuestions.of(manifest), seen, plan, state -> Planner.plan(manifest, state));
 
     assertThat(rehearsed).isInstanceOf(Rehearsed.Converges.class);
     assertThat(KilledApply.apply(manifest, world, Secrets.none()).succeeded()).isTrue();
@@ -115,7 +116,7 @@ class ZonesTest {
     assertThat(plan.problems()).isEmpty();
     assertThat(
             Rehearsal.of(
-                PlanScope.of(manifest),
+                PlanQuestions.of(manifest),
                 seen,
                 plan,
                 state -> Planner.plan(manifest, state, consent)))
@@ -132,7 +133,8 @@ class ZonesTest {
     Plan plan = Planner.plan(manifest, seen);
     assertThat(plan.problems()).isEmpty();
     Rehearsed rehearsed =
-        Rehearsal.of(PlanScope.of(manifest), seen, plan, state -> Planner.plan(manifest, state));
+        Rehearsal.of(
+            PlanQuestions.of(manifest), seen, plan, state -> Planner.plan(manifest, state));
     assertThat(rehearsed).as(rehearsed.toString()).isInstanceOf(Rehearsed.Converges.class);
     assertThat(KilledApply.apply(manifest, world, Secrets.none()).succeeded()).isTrue();
     assertThat(Planner.plan(manifest, probed(manifest)).steps()).isEmpty();
@@ -157,7 +159,7 @@ class ZonesTest {
   }
 
   private HostState probed(Manifest manifest) throws HostUnreachable {
-    Probe probe = Probe.of(PlanScope.of(manifest));
+    Probe probe = Probe.of(PlanQuestions.of(manifest));
     return probe.read(SimulatedHost.of(world, Secrets.none()).run(probe.batch()));
   }
 

@@ -31,7 +31,7 @@ import org.qjailctl.executors.run.RunReport;
 import org.qjailctl.executors.run.StepResult;
 import org.qjailctl.executors.simulated.SimulatedHost;
 import org.qjailctl.executors.simulated.world.World;
-import org.qjailctl.planner.PlanScope;
+import org.qjailctl.planner.PlanQuestions;
 import org.qjailctl.planner.Planner;
 import org.qjailctl.schema.ManifestReader;
 import org.qjailctl.schema.ReadResult;
@@ -130,7 +130,7 @@ final class ScratchJail {
   }
 
   Plan plan(Manifest manifest) throws HostUnreachable {
-    Probe probe = Probe.of(PlanScope.of(manifest), secrets);
+    Probe probe = Probe.of(PlanQuestions.of(manifest), secrets);
     return Planner.plan(manifest, probe.read(host.run(probe.batch())));
   }
 

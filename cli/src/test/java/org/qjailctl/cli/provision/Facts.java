@@ -1,7 +1,6 @@
 package org.qjailctl.cli.provision;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -28,13 +27,14 @@ import org.qjailctl.core.net.Ipv4Address;
 import org.qjailctl.core.net.Port;
 import org.qjailctl.core.observed.Fact;
 import org.qjailctl.core.observed.FileState;
+import org.qjailctl.core.observed.FoundJails;
+import org.qjailctl.core.observed.HostQuestion;
 import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.observed.ObservedAccounts;
 import org.qjailctl.core.observed.ObservedInterface;
 import org.qjailctl.core.observed.ObservedJail;
-import org.qjailctl.core.observed.PfState;
-import org.qjailctl.core.observed.PlaceState;
-import org.qjailctl.core.observed.QjailState;
+import org.qjailctl.core.observed.PlaceQuestion;
+import org.qjailctl.core.observed.QjailQuestion;
 import org.qjailctl.core.observed.ServiceState;
 import org.qjailctl.core.observed.StorageState;
 import org.qjailctl.core.observed.SystemFacts;
@@ -137,35 +137,37 @@ final class Facts {
 
   private HostState host() {
     Ipv4Address address = Ipv4Address.of("192.168.1.1");
-    SortedMap<Place, PlaceState> places = new TreeMap<>();
-    places.put(Place.host(), place(rcConf, packages));
-    places.put(
-        Place.jail(WEB), runs ? inside() : PlaceState.unknown("the jail web is not running"));
     SortedMap<InterfaceName, ObservedInterface> interfaces = new TreeMap<>();
     InterfaceName lo1 = new InterfaceName("lo1");
     interfaces.put(lo1, new ObservedInterface(lo1, List.of(new InterfaceAddress(address, 32))));
     SortedMap<JailName, ObservedJail> jails = new TreeMap<>();
     jails.put(WEB, jail(address));
     SortedMap<HostPath, FileState> shipped = new TreeMap<>();
-    return new HostState(
-        Fact.known(new SystemFacts("web1", "FreeBSD", "13.2-RELEASE", "amd64", 0)),
-        Fact.known(interfaces),
-        places,
-        new QjailState(
-            Fact.known(Optional.of("5.0")),
-            Fact.known(Optional.of("13.2-RELEASE")),
-            new TreeMap<>(Map.of(Flavor.DEFAULT, Fact.known(Optional.of(shipped)))),
-            Fact.known(jails),
-            new TreeMap<>(),
-            Fact.known(new TreeSet<>())),
-        PfState.notProbed(),
-        new StorageState(
-            Fact.notProbed(),
-            Fact.notProbed(),
-            Fact.notProbed(),
-            Fact.known(new TreeMap<>()),
-            new TreeMap<>()),
-        Fact.notProbed());
+    HostState host =
+        place(HostState.UNSEEN, Place.host())
+            .knowing(
+                new HostQuestion.System(),
+                new SystemFacts("web1", "FreeBSD", "13.2-RELEASE", "amd64", 0))
+            .knowing(new HostQuestion.Interfaces(), interfaces)
+            .knowing(new QjailQuestion.Version(), Optional.of("5.0"))
+            .knowing(new QjailQuestion.BaseRelease(), Optional.of("13.2-RELEASE"))
+            .knowing(QjailQuestion.FlavorFiles.of(Flavor.DEFAULT, List.of()), Optional.of(shipped))
+            .knowing(new QjailQuestion.Jails(), new FoundJails(jails, new TreeSet<>()))
+            .knowing(
+                new HostQuestion.Storage(),
+                new StorageState(
+                    Fact.notProbed(),
+                    Fact.notProbed(),
+                    Fact.notProbed(),
+                    Fact.known(new TreeMap<>())));
+    return runs ? place(host, Place.jail(WEB)) : stopped(host, Place.jail(WEB));
+  }
+
+  private static HostState stopped(HostState host, Place jail) {
+    String why = "the jail web is not running";
+    return host.with(PlaceQuestion.RcConf.of(jail, List.of()), Fact.unknown(why))
+        .with(PlaceQuestion.Packages.of(jail, List.of()), Fact.unknown(why))
+        .with(new PlaceQuestion.Accounts(jail), Fact.unknown(why));
   }
 
   private ObservedJail jail(Ipv4Address address) {
@@ -190,20 +192,27 @@ final class Facts {
             : Optional.empty());
   }
 
-  private PlaceState inside() {
-    return place(rcConf, packages);
-  }
-
-  private PlaceState place(
-      SortedMap<RcVariable, String> variables, SortedMap<PackageName, String> installed) {
-    return new PlaceState(
-        Fact.known(variables),
-        Fact.known(installed),
-        files,
-        lines,
-        services,
-        ports,
-        Fact.known(new ObservedAccounts(users, groups)),
-        guards);
+  private HostState place(HostState before, Place place) {
+    HostState host =
+        before
+            .knowing(PlaceQuestion.RcConf.of(place, List.of()), rcConf)
+            .knowing(PlaceQuestion.Packages.of(place, List.of()), packages)
+            .knowing(new PlaceQuestion.Accounts(place), new ObservedAccounts(users, groups));
+    for (var file : files.entrySet()) {
+      host = host.with(new PlaceQuestion.FileAt(place, file.getKey()), file.getValue());
+    }
+    for (var file : lines.entrySet()) {
+      host = host.with(PlaceQuestion.Lines.of(place, file.getKey()), file.getValue());
+    }
+    for (var service : services.entrySet()) {
+      host = host.with(new PlaceQuestion.Service(place, service.getKey()), service.getValue());
+    }
+    for (var port : ports.entrySet()) {
+      host = host.with(new PlaceQuestion.Listens(place, port.getKey()), port.getValue());
+    }
+    for (var guard : guards.entrySet()) {
+      host = host.with(new PlaceQuestion.Succeeds(place, guard.getKey()), guard.getValue());
+    }
+    return host;
   }
 }

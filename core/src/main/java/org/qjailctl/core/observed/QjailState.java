@@ -1,6 +1,6 @@
 package org.qjailctl.core.observed;
 
-import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -10,41 +10,53 @@ import org.qjailctl.core.manifest.FlavorName;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.net.IpAddress;
 
-/**
- * qjail and what it keeps.
- *
- * @param version what qjail calls itself, such as 5.0; empty when it is not installed
- * @param baseRelease the release of sharedfs; empty when the base system is not installed
- * @param flavors for each flavor asked for, the files asked for; empty when the flavor is not there
- * @param jails every jail that was asked for and is defined, in whatever zone
- * @param sshd of each jail asked for, whether the rc.conf in its root enables sshd(8)
- * @param strangers the addresses of running jails that {@code jails} does not name: those of
- *     jail.conf(5) and the like
- */
-public record QjailState(
-    Fact<Optional<String>> version,
-    Fact<Optional<String>> baseRelease,
-    SortedMap<FlavorName, Fact<Optional<SortedMap<HostPath, FileState>>>> flavors,
-    Fact<SortedMap<JailName, ObservedJail>> jails,
-    SortedMap<JailName, Fact<Boolean>> sshd,
-    Fact<SortedSet<IpAddress>> strangers) {
+/** qjail and what it keeps, as far as it was asked for. */
+public record QjailState(HostState host) {
 
-  public QjailState {
-    flavors = Collections.unmodifiableSortedMap(new TreeMap<>(flavors));
-    sshd = Collections.unmodifiableSortedMap(new TreeMap<>(sshd));
+  /** What qjail calls itself, such as 5.0; empty when it is not installed. */
+  public Fact<Optional<String>> version() {
+    return host.answer(new QjailQuestion.Version());
   }
 
+  /** The release of sharedfs; empty when the base system is not installed. */
+  public Fact<Optional<String>> baseRelease() {
+    return host.answer(new QjailQuestion.BaseRelease());
+  }
+
+  /** The files asked for; empty when the flavor is not there. */
   public Fact<Optional<SortedMap<HostPath, FileState>>> flavor(FlavorName name) {
-    return flavors.getOrDefault(name, Fact.notProbed());
+    return host.answer(QjailQuestion.FlavorFiles.of(name, List.of()));
+  }
+
+  public SortedMap<FlavorName, Fact<Optional<SortedMap<HostPath, FileState>>>> flavors() {
+    SortedMap<FlavorName, Fact<Optional<SortedMap<HostPath, FileState>>>> all = new TreeMap<>();
+    host.each(QjailQuestion.FlavorFiles.class, (question, fact) -> all.put(question.name(), fact));
+    return all;
+  }
+
+  /** Every jail that was asked for and is defined, in whatever zone. */
+  public Fact<SortedMap<JailName, ObservedJail>> jails() {
+    return host.answer(new QjailQuestion.Jails()).map(FoundJails::jails);
   }
 
   /** The jail {@code name}; empty when it is not defined. */
   public Fact<Optional<ObservedJail>> jail(JailName name) {
-    return jails.map(all -> Optional.ofNullable(all.get(name)));
+    return jails().map(all -> Optional.ofNullable(all.get(name)));
+  }
+
+  /** The addresses of running jails that {@link #jails()} does not name. */
+  public Fact<SortedSet<IpAddress>> strangers() {
+    return host.answer(new QjailQuestion.Jails()).map(FoundJails::strangers);
   }
 
   /** Whether sshd(8) is enabled in the files of the jail {@code name}. */
   public Fact<Boolean> enablesSshd(JailName name) {
-    return sshd.getOrDefault(name, Fact.notProbed());
+    return host.answer(new QjailQuestion.EnablesSshd(name));
+  }
+
+  public SortedMap<JailName, Fact<Boolean>> sshd() {
+    SortedMap<JailName, Fact<Boolean>> all = new TreeMap<>();
+    host.each(QjailQuestion.EnablesSshd.class, (question, fact) -> all.put(question.jail(), fact));
+    return all;
   }
 }

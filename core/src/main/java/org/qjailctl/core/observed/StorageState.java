@@ -1,11 +1,9 @@
 package org.qjailctl.core.observed;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.manifest.ArchiveName;
@@ -20,23 +18,16 @@ import org.qjailctl.core.manifest.JailRecord;
  * @param mounts every mounted file system
  * @param archives in qjail's archive folder, those of jails
  * @param records what qjailctl noted of jails
- * @param checked the newest archive of each jail asked for; empty when it has none
  */
 public record StorageState(
     Fact<SortedSet<HostPath>> files,
     Fact<List<Mounted>> mounts,
     Fact<SortedSet<ArchiveName>> archives,
-    Fact<SortedMap<JailName, JailRecord>> records,
-    SortedMap<JailName, Fact<Optional<CheckedArchive>>> checked) {
-
-  public StorageState {
-    checked = Collections.unmodifiableSortedMap(new TreeMap<>(checked));
-  }
+    Fact<SortedMap<JailName, JailRecord>> records) {
 
   /** Disks that nobody asked about. */
   public static StorageState notProbed() {
-    return new StorageState(
-        Fact.notProbed(), Fact.notProbed(), Fact.notProbed(), Fact.notProbed(), new TreeMap<>());
+    return new StorageState(Fact.notProbed(), Fact.notProbed(), Fact.notProbed(), Fact.notProbed());
   }
 
   /** What qjailctl noted of {@code jail}. */
@@ -99,10 +90,5 @@ public record StorageState(
                 .descendingSet().stream()
                     .filter(name -> name.jail().equals(jail) && name.zone().equals(jail.zone()))
                     .findFirst());
-  }
-
-  /** The newest archive of {@code jail}, read to its end. */
-  public Fact<Optional<CheckedArchive>> checkedArchive(JailName jail) {
-    return checked.getOrDefault(jail, Fact.notProbed());
   }
 }

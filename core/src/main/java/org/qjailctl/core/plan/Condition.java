@@ -31,13 +31,25 @@ import org.qjailctl.core.net.InterfaceAddress;
 import org.qjailctl.core.net.InterfaceName;
 import org.qjailctl.core.net.IpAddress;
 import org.qjailctl.core.net.Port;
+import org.qjailctl.core.observed.HostState;
+import org.qjailctl.core.observed.Questions;
 
 /**
  * Something that can be seen of a host. A step has succeeded when its condition holds on the host,
- * probed again, whatever its commands' exit statuses said. {@link Conditions} tells what to probe
- * for one and whether it holds.
+ * probed again, whatever its commands' exit statuses said. {@link Proofs} says for each what is
+ * asked and what the answer means.
  */
 public sealed interface Condition {
+
+  /** What has to be asked of a host to tell whether it holds. */
+  default Questions needs() {
+    return Proofs.of(this).needs();
+  }
+
+  /** Whether it holds, as far as {@code seen} tells. */
+  default Verdict verdict(HostState seen) {
+    return Proofs.of(this).verdict(seen);
+  }
 
   /** All of these hold. */
   record All(List<Condition> conditions) implements Condition {
@@ -146,6 +158,7 @@ public sealed interface Condition {
   /** The jail lives in an image of this size. */
   record JailInImage(JailName name, ImageSize size) implements Condition {}
 
+  /** It runs, and as it is defined: {@code RunningDifferences} finds nothing. */
   record JailRuns(JailName name) implements Condition {}
 
   record JailStopped(JailName name) implements Condition {}

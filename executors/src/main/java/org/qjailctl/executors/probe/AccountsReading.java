@@ -20,8 +20,8 @@ final class AccountsReading {
 
   private AccountsReading() {}
 
-  static Reading<Fact<ObservedAccounts>> of(boolean wanted, Confinement within) {
-    return wanted ? Owners.texts(within, AccountsReading::parse) : Reading.of(Fact.notProbed());
+  static Reading<Fact<ObservedAccounts>> of(Confinement within) {
+    return Owners.texts(within, AccountsReading::parse);
   }
 
   /** Lines of another form are passed over, as getpwent(3) does; the first of a name counts. */

@@ -3,10 +3,10 @@ package org.qjailctl.executors.probe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.qjailctl.core.doctor.Vitals;
 import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.host.Outcome;
 import org.qjailctl.core.observed.Fact;
+import org.qjailctl.core.observed.FitnessQuestion;
 
 /** The archives that qjail made, by {@link ArchiveHeadsScript}. */
 final class ArchivesReading {
@@ -16,12 +16,12 @@ final class ArchivesReading {
 
   private ArchivesReading() {}
 
-  static Reading<Fact<List<Vitals.Archive>>> all() {
+  static Reading<Fact<List<FitnessQuestion.Archive>>> all() {
     return Reading.of(
         Operation.Run.of("sh", "-c", ArchiveHeadsScript.TEXT, "sh", FOLDER), ArchivesReading::read);
   }
 
-  private static Fact<List<Vitals.Archive>> read(Outcome outcome) {
+  private static Fact<List<FitnessQuestion.Archive>> read(Outcome outcome) {
     Optional<String> unfinished = Trouble.unfinished(WHAT, outcome);
     if (unfinished.isPresent()) {
       return Fact.unknown(unfinished.get());
@@ -32,16 +32,16 @@ final class ArchivesReading {
         : Fact.unknown(Trouble.ended(WHAT, outcome));
   }
 
-  private static List<Vitals.Archive> archives(List<String> lines) {
-    List<Vitals.Archive> archives = new ArrayList<>();
+  private static List<FitnessQuestion.Archive> archives(List<String> lines) {
+    List<FitnessQuestion.Archive> archives = new ArrayList<>();
     for (String line : lines) {
       if (line.startsWith("archive ")) {
-        archives.add(new Vitals.Archive(line.substring("archive ".length()), List.of()));
+        archives.add(new FitnessQuestion.Archive(line.substring("archive ".length()), List.of()));
       } else if (line.startsWith("entry ") && !archives.isEmpty()) {
-        Vitals.Archive last = archives.removeLast();
+        FitnessQuestion.Archive last = archives.removeLast();
         List<String> head = new ArrayList<>(last.head());
         head.add(line.substring("entry ".length()));
-        archives.add(new Vitals.Archive(last.file(), head));
+        archives.add(new FitnessQuestion.Archive(last.file(), head));
       }
     }
     return archives;

@@ -33,10 +33,7 @@ final class BaseReading {
 
   private BaseReading() {}
 
-  static Reading<Fact<Optional<String>>> of(boolean asked) {
-    if (!asked) {
-      return Reading.of(Fact.notProbed());
-    }
+  static Reading<Fact<Optional<String>>> of() {
     SortedMap<HostPath, HostPath> folders = new TreeMap<>();
     FOLDERS.forEach(folder -> folders.put(folder, folder));
     return Reading.each(

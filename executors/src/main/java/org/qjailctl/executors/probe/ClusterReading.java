@@ -13,9 +13,9 @@ import org.qjailctl.core.host.SecretName;
 import org.qjailctl.core.host.Secrets;
 import org.qjailctl.core.manifest.ClusterPart.Power;
 import org.qjailctl.core.manifest.PostgresqlName;
-import org.qjailctl.core.observed.ClusterScope;
 import org.qjailctl.core.observed.ClusterState;
 import org.qjailctl.core.observed.Fact;
+import org.qjailctl.core.observed.HostQuestion;
 import org.qjailctl.executors.psql.ClusterQuery;
 import org.qjailctl.executors.psql.PsqlCommand;
 import org.qjailctl.executors.secret.KeptPassword;
@@ -28,15 +28,15 @@ final class ClusterReading {
 
   private static final JsonMapper JSON = new JsonMapper();
 
-  private final ClusterScope scope;
+  private final HostQuestion.Cluster scope;
   private final Secrets secrets;
 
-  private ClusterReading(ClusterScope scope, Secrets secrets) {
+  private ClusterReading(HostQuestion.Cluster scope, Secrets secrets) {
     this.scope = scope;
     this.secrets = secrets;
   }
 
-  static Reading<Fact<ClusterState>> of(ClusterScope scope, Secrets secrets) {
+  static Reading<Fact<ClusterState>> of(HostQuestion.Cluster scope, Secrets secrets) {
     ClusterReading reading = new ClusterReading(scope, secrets);
     SortedMap<PostgresqlName, Reading<Fact<JsonNode>>> extensions = new TreeMap<>();
     for (PostgresqlName database : scope.databases()) {

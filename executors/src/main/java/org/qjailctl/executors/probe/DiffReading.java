@@ -1,14 +1,10 @@
 package org.qjailctl.executors.probe;
 
-import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.observed.Fact;
 
 /** What qjail's call of diff(1) runs into. */
 final class DiffReading {
-
-  /** The script, where its package puts it. */
-  static final HostPath QJAIL = HostPath.of("/usr/local/bin/qjail");
 
   private DiffReading() {}
 

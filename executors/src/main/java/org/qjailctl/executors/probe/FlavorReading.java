@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import org.qjailctl.core.host.Confinement;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.host.TreeEntry;
@@ -23,9 +24,11 @@ final class FlavorReading {
   static Reading<Fact<Optional<SortedMap<HostPath, FileState>>>> of(
       FlavorName name, SortedSet<HostPath> files) {
     HostPath folder = FLAVORS.child(name.value());
+    SortedMap<HostPath, HostPath> asked = new TreeMap<>();
+    files.forEach(path -> asked.put(path, path.under(folder)));
     return HostListing.of(folder, 0, Operation.Contents.NONE)
         .and(
-            FilesReading.of(files, path -> path.under(folder)),
+            Reading.each(asked, (path, there) -> FilesReading.of(there, Confinement.none())),
             (root, states) -> Facts.then(root, entries -> flavor(entries, states)));
   }
 

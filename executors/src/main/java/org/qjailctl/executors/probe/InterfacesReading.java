@@ -14,10 +14,8 @@ final class InterfacesReading {
 
   private InterfacesReading() {}
 
-  static Reading<Fact<SortedMap<InterfaceName, ObservedInterface>>> of(boolean asked) {
-    return asked
-        ? Reading.of(Operation.Run.of("ifconfig", "-a"), InterfacesReading::read)
-        : Reading.of(Fact.notProbed());
+  static Reading<Fact<SortedMap<InterfaceName, ObservedInterface>>> of() {
+    return Reading.of(Operation.Run.of("ifconfig", "-a"), InterfacesReading::read);
   }
 
   private static Fact<SortedMap<InterfaceName, ObservedInterface>> read(Outcome outcome) {

@@ -20,10 +20,7 @@ final class JailKernelReading {
 
   private JailKernelReading() {}
 
-  static Reading<Fact<KernelState>> of(boolean asked) {
-    if (!asked) {
-      return Reading.of(Fact.notProbed());
-    }
+  static Reading<Fact<KernelState>> of() {
     Reading<Fact<Numbers>> numbers =
         fibs().and(rulesets(), (fibs, sets) -> Facts.both(fibs, sets, Numbers::new));
     Reading<Fact<Ipfw>> ipfw =

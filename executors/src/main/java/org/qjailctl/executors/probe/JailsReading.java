@@ -14,40 +14,28 @@ import org.qjailctl.core.manifest.JailPaths;
 import org.qjailctl.core.manifest.Zone;
 import org.qjailctl.core.net.IpAddress;
 import org.qjailctl.core.observed.Fact;
+import org.qjailctl.core.observed.FoundJails;
 import org.qjailctl.core.observed.ObservedJail;
-import org.qjailctl.core.observed.Scope;
 
 /** qjail's jails: their definition files, and what jls(8) says of those that run. */
 final class JailsReading {
 
   private JailsReading() {}
 
-  /**
-   * The jails of a host.
-   *
-   * @param jails those that were asked for and are defined
-   * @param strangers the addresses of all others that run
-   */
-  record Found(
-      Fact<SortedMap<JailName, ObservedJail>> jails, Fact<SortedSet<IpAddress>> strangers) {}
+  /** Those of {@code only}; all where it is empty. */
+  static Reading<Fact<FoundJails>> of(Optional<SortedSet<JailName>> only) {
+    return definitions(only.map(JailsReading::only).orElseGet(JailsReading::all));
+  }
 
-  static Reading<Found> of(Scope.Jails asked) {
-    return switch (asked) {
-      case Scope.Jails.All all ->
-          definitions(
-              HostListing.of(Zone.HOST.definitions(), 1, Operation.Contents.BYTES)
-                  .and(
-                      ZonesReading.of(),
-                      (found, zones) ->
-                          Facts.both(
-                              found, zones.map(ZonedDefinitions::of), JailsReading::concatenated))
-                  .and(
-                      HostListing.of(JailPaths.KEPT, 2, Operation.Contents.BYTES),
-                      (found, kept) -> Facts.both(found, kept, KeptDefinitions::instead)));
-      case Scope.Jails.Only(SortedSet<JailName> names) when names.isEmpty() ->
-          Reading.of(new Found(Fact.notProbed(), Fact.notProbed()));
-      case Scope.Jails.Only(SortedSet<JailName> names) -> definitions(only(names));
-    };
+  private static Reading<Fact<List<TreeEntry>>> all() {
+    return HostListing.of(Zone.HOST.definitions(), 1, Operation.Contents.BYTES)
+        .and(
+            ZonesReading.of(),
+            (found, zones) ->
+                Facts.both(found, zones.map(ZonedDefinitions::of), JailsReading::concatenated))
+        .and(
+            HostListing.of(JailPaths.KEPT, 2, Operation.Contents.BYTES),
+            (found, kept) -> Facts.both(found, kept, KeptDefinitions::instead));
   }
 
   private static Reading<Fact<List<TreeEntry>>> only(SortedSet<JailName> names) {
@@ -63,16 +51,18 @@ final class JailsReading {
     return files;
   }
 
-  private static Reading<Found> definitions(Reading<Fact<List<TreeEntry>>> files) {
+  private static Reading<Fact<FoundJails>> definitions(Reading<Fact<List<TreeEntry>>> files) {
     return files.and(
         RunningJails.reading(),
-        (definitions, running) -> {
-          Fact<SortedMap<JailName, ObservedJail>> jails =
-              Facts.then(
-                  definitions,
-                  entries -> Facts.then(running, seen -> jails(entries, seen.jails())));
-          return new Found(jails, Facts.both(jails, running, JailsReading::strangers));
-        });
+        (definitions, running) ->
+            Facts.then(
+                definitions,
+                entries ->
+                    Facts.then(
+                        running,
+                        seen ->
+                            jails(entries, seen.jails())
+                                .map(jails -> new FoundJails(jails, strangers(jails, seen))))));
   }
 
   private static SortedSet<IpAddress> strangers(

@@ -3,10 +3,10 @@ package org.qjailctl.executors.probe;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.qjailctl.core.doctor.Vitals;
 import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.host.Outcome;
 import org.qjailctl.core.observed.Fact;
+import org.qjailctl.core.observed.FitnessQuestion;
 
 /** The kernel: freebsd-version(1), sysctl(8), kldstat(8) (recording 01). */
 final class KernelReading {
@@ -14,21 +14,22 @@ final class KernelReading {
   private KernelReading() {}
 
   /** {@code -k} and {@code -r} print a line each, in this order whatever theirs was. */
-  static Reading<Fact<Vitals.Kernel>> releases() {
+  static Reading<Fact<FitnessQuestion.Kernel>> releases() {
     return lines(
         2,
-        lines -> Fact.known(new Vitals.Kernel(lines.get(0), lines.get(1))),
+        lines -> Fact.known(new FitnessQuestion.Kernel(lines.get(0), lines.get(1))),
         "freebsd-version",
         "-kr");
   }
 
-  static Reading<Fact<Vitals.Security>> security() {
+  static Reading<Fact<FitnessQuestion.Security>> security() {
     return lines(
         2,
         lines ->
             lines.get(0).matches("-?[0-9]{1,2}") && lines.get(1).matches("[01]")
                 ? Fact.known(
-                    new Vitals.Security(Integer.parseInt(lines.get(0)), lines.get(1).equals("1")))
+                    new FitnessQuestion.Security(
+                        Integer.parseInt(lines.get(0)), lines.get(1).equals("1")))
                 : Fact.unknown(Trouble.unreadable("sysctl")),
         "sysctl",
         "-n",

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.qjailctl.core.doctor.Listener;
 import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.net.IpAddress;
 import org.qjailctl.core.net.Port;
 import org.qjailctl.core.observed.Fact;
+import org.qjailctl.core.observed.Listener;
 
 /** The TCP sockets on which the host's own processes listen, by sockstat(1) (recording 13). */
 final class ListenersReading {

@@ -25,9 +25,6 @@ final class PackagesReading {
 
   static Reading<Fact<SortedMap<PackageName, String>>> of(
       Place place, SortedSet<PackageName> asked) {
-    if (asked.isEmpty()) {
-      return Reading.of(Fact.notProbed());
-    }
     List<String> argv = new ArrayList<>(List.of(PKG, "query", "%n %v"));
     asked.forEach(name -> argv.add(name.value()));
     PlaceCommand command = new PlaceCommand(place, "pkg query", argv);

@@ -25,12 +25,12 @@ final class PfReading {
 
   private PfReading() {}
 
-  /** Reads pf, and how it would print {@code wanted} once loaded. */
-  static Reading<PfState> of(String wanted) {
+  /** Reads pf, and how it would print the rules that are {@code wanted} once loaded. */
+  static Reading<PfState> of(Optional<String> wanted) {
     Reading<Fact<List<String>>> anchor =
         both(
             both(loaded("-a", PfAnchor.NAME, "-sn"), loaded("-a", PfAnchor.NAME, "-sr")),
-            PfTablesReading.of(PfRulesText.tables(wanted).keySet()));
+            PfTablesReading.of(PfRulesText.tables(wanted.orElse("")).keySet()));
     return Reading.of(Operation.Run.of("pfctl", "-s", "info"), PfReading::enabled)
         .and(TextFile.bytewise(PfAnchor.PF_CONF), Files::new)
         .and(TextFile.reading(PfAnchor.FILE), WithRulesFile::new)
@@ -38,7 +38,8 @@ final class PfReading {
         .and(anchor, WithAnchor::new)
         .and(PfMainReading.of(), WithMain::new)
         .and(OperatorReading.of(), WithMain::with)
-        .and(wanted(wanted), WithOperator::with);
+        .and(
+            wanted.map(PfReading::wanted).orElse(Reading.of(Fact.notProbed())), WithOperator::with);
   }
 
   /** The first line is {@code Status: Enabled for ...} or {@code Status: Disabled for ...}. */

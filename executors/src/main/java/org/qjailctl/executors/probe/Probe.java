@@ -1,58 +1,54 @@
 package org.qjailctl.executors.probe;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.qjailctl.core.host.Batch;
+import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.host.Outcome;
 import org.qjailctl.core.host.Secrets;
+import org.qjailctl.core.observed.Fact;
 import org.qjailctl.core.observed.HostState;
-import org.qjailctl.core.observed.PfState;
-import org.qjailctl.core.observed.Scope;
+import org.qjailctl.core.observed.Question;
+import org.qjailctl.core.observed.Questions;
 
 /**
- * What to ask a host, in one batch, to learn what a scope asks for; and how to read its answers.
+ * What to ask a host, in one batch, to have questions answered; and how to read its answers.
+ * Operations that look alike are run once: none of them changes anything.
  */
 public final class Probe {
 
-  private final Reading<HostState> reading;
+  private final Map<Question<?>, Reading<? extends Fact<?>>> readings;
 
-  private Probe(Reading<HostState> reading) {
-    this.reading = reading;
+  /** Each operation with its place in the batch. */
+  private final Map<Operation, Integer> operations;
+
+  private Probe(Map<Question<?>, Reading<? extends Fact<?>>> readings) {
+    this.readings = readings;
+    this.operations = new LinkedHashMap<>();
+    for (Reading<?> reading : readings.values()) {
+      reading
+          .operations()
+          .forEach(operation -> operations.putIfAbsent(operation, operations.size()));
+    }
   }
 
-  /** The probe that reads what {@code scope} asks for and nothing else. */
-  public static Probe of(Scope scope) {
-    return of(scope, Secrets.none());
+  /** The probe that asks {@code questions} and nothing else. */
+  public static Probe of(Questions questions) {
+    return of(questions, Secrets.none());
   }
 
   /** The same, which compares passwords with those of {@code secrets} that are at hand. */
-  public static Probe of(Scope scope, Secrets secrets) {
-    return new Probe(reading(scope, secrets));
-  }
-
-  /** What {@code scope} asks for, for probes that ask for something more. */
-  static Reading<HostState> reading(Scope scope) {
-    return reading(scope, Secrets.none());
-  }
-
-  private static Reading<HostState> reading(Scope scope, Secrets secrets) {
-    return SystemReading.of(scope.system())
-        .and(InterfacesReading.of(scope.interfaces()), HostWithout.Places::new)
-        .and(Reading.each(scope.places(), PlaceReading::of), HostWithout.Places::with)
-        .and(QjailReading.of(scope), HostWithout.Qjail::with)
-        .and(
-            scope.pf().map(PfReading::of).orElse(Reading.of(PfState.notProbed())),
-            HostWithout.Pf::with)
-        .and(StorageReading.of(scope.storage()), HostWithout.Storage::with)
-        .and(JailKernelReading.of(scope.kernel().jails()), HostWithout.Kernel::with)
-        .and(
-            Reading.each(scope.clusters(), (jail, cluster) -> ClusterReading.of(cluster, secrets)),
-            HostWithout.Clusters::with)
-        .and(SysctlReading.of(scope.kernel().variables()), HostWithout.Sysctl::with);
+  public static Probe of(Questions questions, Secrets secrets) {
+    Map<Question<?>, Reading<? extends Fact<?>>> readings = new LinkedHashMap<>();
+    questions.byKey().forEach((key, question) -> readings.put(key, Readings.of(question, secrets)));
+    return new Probe(readings);
   }
 
   /** The operations, none of which depends on another or changes anything. */
   public Batch batch() {
-    return Batch.all(reading.operations());
+    return Batch.all(List.copyOf(operations.keySet()));
   }
 
   /**
@@ -61,6 +57,20 @@ public final class Probe {
    * @param outcomes those of this probe's own items, in their order
    */
   public HostState read(List<Outcome> outcomes) {
-    return reading.read(outcomes);
+    if (outcomes.size() != operations.size()) {
+      throw new IllegalArgumentException(
+          outcomes.size() + " outcomes of " + operations.size() + " operations");
+    }
+    Map<Question<?>, Fact<?>> answers = new LinkedHashMap<>();
+    readings.forEach((key, reading) -> answers.put(key, answer(reading, outcomes)));
+    return new HostState(answers);
+  }
+
+  private <T> T answer(Reading<T> reading, List<Outcome> outcomes) {
+    List<Outcome> own = new ArrayList<>();
+    reading
+        .operations()
+        .forEach(operation -> own.add(outcomes.get(operations.getOrDefault(operation, -1))));
+    return reading.read(own);
   }
 }

@@ -17,9 +17,6 @@ final class RcConfReading {
 
   static Reading<Fact<SortedMap<RcVariable, String>>> of(
       Place place, SortedSet<RcVariable> names, SortedSet<RcVariable> prefixes) {
-    if (names.isEmpty() && prefixes.isEmpty()) {
-      return Reading.of(Fact.notProbed());
-    }
     List<String> argv = new ArrayList<>(List.of("sh", "-c", RcConfScript.TEXT, "sh"));
     SortedSet<String> services = new TreeSet<>();
     names.forEach(name -> services.addAll(services(name)));

@@ -3,10 +3,10 @@ package org.qjailctl.executors.probe;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.qjailctl.core.doctor.Vitals;
 import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.host.Outcome;
 import org.qjailctl.core.observed.Fact;
+import org.qjailctl.core.observed.FitnessQuestion;
 
 /** The room for jails, by df(1) (recording 01). */
 final class SpaceReading {
@@ -18,16 +18,16 @@ final class SpaceReading {
   private SpaceReading() {}
 
   /** Where there is no /usr/jails yet, that of /usr counts. */
-  static Reading<Fact<Vitals.Space>> ofJails() {
+  static Reading<Fact<FitnessQuestion.Space>> ofJails() {
     return of("/usr/jails")
         .and(of("/usr"), (jails, usr) -> jails instanceof Fact.Known ? jails : usr);
   }
 
-  private static Reading<Fact<Vitals.Space>> of(String path) {
+  private static Reading<Fact<FitnessQuestion.Space>> of(String path) {
     return Reading.of(Operation.Run.of("df", "-k", path), outcome -> read(path, outcome));
   }
 
-  private static Fact<Vitals.Space> read(String path, Outcome outcome) {
+  private static Fact<FitnessQuestion.Space> read(String path, Outcome outcome) {
     String what = "df " + path;
     Optional<String> unfinished = Trouble.unfinished(what, outcome);
     if (unfinished.isPresent()) {
@@ -43,8 +43,9 @@ final class SpaceReading {
         .map(LINE::matcher)
         .filter(Matcher::matches)
         .findFirst()
-        .<Fact<Vitals.Space>>map(
-            line -> Fact.known(new Vitals.Space(line.group(2), Long.parseLong(line.group(1)))))
+        .<Fact<FitnessQuestion.Space>>map(
+            line ->
+                Fact.known(new FitnessQuestion.Space(line.group(2), Long.parseLong(line.group(1)))))
         .orElseGet(() -> Fact.unknown(Trouble.unreadable(what)));
   }
 }

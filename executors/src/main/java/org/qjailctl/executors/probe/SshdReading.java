@@ -2,12 +2,8 @@ package org.qjailctl.executors.probe;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.qjailctl.core.host.Bytes;
-import org.qjailctl.core.host.Confinement;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.host.TreeEntry;
@@ -29,14 +25,9 @@ final class SshdReading {
 
   private SshdReading() {}
 
-  static Reading<SortedMap<JailName, Fact<Boolean>>> of(SortedSet<JailName> jails) {
-    SortedMap<JailName, Confinement> places = new TreeMap<>();
-    jails.forEach(jail -> places.put(jail, Place.jail(jail).confinement()));
-    return Reading.each(
-        places,
-        (jail, place) ->
-            HostListing.of(RC_CONF, 0, Operation.Contents.BYTES, place)
-                .map(listing -> listing.map(SshdReading::enabled)));
+  static Reading<Fact<Boolean>> of(JailName jail) {
+    return HostListing.of(RC_CONF, 0, Operation.Contents.BYTES, Place.jail(jail).confinement())
+        .map(listing -> listing.map(SshdReading::enabled));
   }
 
   private static boolean enabled(List<TreeEntry> entries) {

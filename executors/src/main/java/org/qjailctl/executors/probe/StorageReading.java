@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,13 +13,10 @@ import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.host.Outcome;
 import org.qjailctl.core.host.TreeEntry;
 import org.qjailctl.core.manifest.ArchiveName;
-import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.JailPaths;
 import org.qjailctl.core.manifest.Zone;
-import org.qjailctl.core.observed.CheckedArchive;
 import org.qjailctl.core.observed.Fact;
 import org.qjailctl.core.observed.Mounted;
-import org.qjailctl.core.observed.StorageScope;
 import org.qjailctl.core.observed.StorageState;
 
 /** What jails keep on the host's disks: their files, mounts and archives. */
@@ -33,25 +28,7 @@ final class StorageReading {
 
   private StorageReading() {}
 
-  static Reading<StorageState> of(StorageScope asked) {
-    SortedMap<JailName, JailName> checked = new TreeMap<>();
-    asked.checked().forEach(jail -> checked.put(jail, jail));
-    return listed(asked.listed())
-        .and(
-            Reading.each(checked, (jail, same) -> ArchiveReading.of(jail)),
-            StorageReading::withChecked);
-  }
-
-  private static StorageState withChecked(
-      StorageState listed, SortedMap<JailName, Fact<Optional<CheckedArchive>>> checked) {
-    return new StorageState(
-        listed.files(), listed.mounts(), listed.archives(), listed.records(), checked);
-  }
-
-  private static Reading<StorageState> listed(boolean asked) {
-    if (!asked) {
-      return Reading.of(StorageState.notProbed());
-    }
+  static Reading<StorageState> of() {
     Reading<Fact<List<HostPath>>> files = Reading.of(Fact.known(List.of()));
     for (HostPath folder : JailPaths.FOLDERS) {
       files =
@@ -73,13 +50,11 @@ final class StorageReading {
                     there.files().<SortedSet<HostPath>>map(TreeSet::new),
                     mounts,
                     there.archives(),
-                    Fact.notProbed(),
-                    new TreeMap<>()))
+                    Fact.notProbed()))
         .and(
             JailRecordsReading.of(),
             (state, records) ->
-                new StorageState(
-                    state.files(), state.mounts(), state.archives(), records, state.checked()));
+                new StorageState(state.files(), state.mounts(), state.archives(), records));
   }
 
   /** What lies in the folders of the host's own jails, and then in those of zones, too. */

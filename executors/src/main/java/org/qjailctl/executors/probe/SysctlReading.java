@@ -28,9 +28,6 @@ final class SysctlReading {
   private SysctlReading() {}
 
   static Reading<Fact<SysctlState>> of(SortedSet<SysctlName> asked) {
-    if (asked.isEmpty()) {
-      return Reading.of(Fact.notProbed());
-    }
     Reading<Fact<Kinds>> kinds =
         printed("-ieW", asked)
             .and(

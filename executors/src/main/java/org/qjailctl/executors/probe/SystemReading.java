@@ -18,16 +18,14 @@ final class SystemReading {
 
   private SystemReading() {}
 
-  static Reading<Fact<SystemFacts>> of(boolean asked) {
-    return asked
-        ? new Reading<>(
-            List.of(
-                Operation.Run.of("uname", "-srm"),
-                Operation.Run.of("freebsd-version", "-u"),
-                Operation.Run.of("id", "-u"),
-                Operation.Run.of("hostname")),
-            SystemReading::read)
-        : Reading.of(Fact.notProbed());
+  static Reading<Fact<SystemFacts>> of() {
+    return new Reading<>(
+        List.of(
+            Operation.Run.of("uname", "-srm"),
+            Operation.Run.of("freebsd-version", "-u"),
+            Operation.Run.of("id", "-u"),
+            Operation.Run.of("hostname")),
+        SystemReading::read);
   }
 
   private static Fact<SystemFacts> read(List<Outcome> outcomes) {

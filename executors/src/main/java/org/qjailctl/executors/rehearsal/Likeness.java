@@ -82,11 +82,16 @@ record Likeness(
     PlaceState host = seen.place(Place.host());
     PlaceState copy = seeded.place(Place.host());
     note(kinds, ON_RC_CONF, differs("the host's rc.conf", host.rcConf(), copy.rcConf()));
-    note(kinds, EnumSet.of(Kind.HOST), differs("what is on the host", host, copy));
+    SortedMap<Place, String> places = places(seen, seeded);
+    note(
+        kinds,
+        EnumSet.of(Kind.HOST),
+        places.containsKey(Place.host())
+            ? differs("what is on the host", host, copy)
+            : Optional.empty());
     SortedMap<JailName, String> jails = new TreeMap<>();
     jails(kinds, jails, seen.qjail().jails(), seeded.qjail().jails());
-    return new Likeness(
-        system, kinds, jails, places(seen, seeded), seen.kernel().equals(seeded.kernel()));
+    return new Likeness(system, kinds, jails, places, seen.kernel().equals(seeded.kernel()));
   }
 
   /** Why {@code step} cannot be rehearsed. */
@@ -133,10 +138,14 @@ record Likeness(
 
   private static SortedMap<Place, String> places(HostState seen, HostState seeded) {
     SortedMap<Place, String> strange = new TreeMap<>();
+    SortedMap<Place, PlaceState> copies = seeded.places();
     seen.places()
         .forEach(
             (place, state) ->
-                differs("what is inside of " + place, state, seeded.place(place))
+                differs(
+                        "what is inside of " + place,
+                        state,
+                        copies.getOrDefault(place, seeded.place(place)))
                     .ifPresent(reason -> strange.put(place, reason)));
     return strange;
   }

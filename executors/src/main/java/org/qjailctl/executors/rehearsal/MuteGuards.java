@@ -1,13 +1,10 @@
 package org.qjailctl.executors.rehearsal;
 
-import java.util.Collections;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import org.qjailctl.core.manifest.Guard;
-import org.qjailctl.core.manifest.Place;
+import java.util.HashMap;
+import java.util.Map;
 import org.qjailctl.core.observed.Fact;
 import org.qjailctl.core.observed.HostState;
-import org.qjailctl.core.observed.PlaceState;
+import org.qjailctl.core.observed.PlaceQuestion;
 import org.qjailctl.core.plan.ProvisionStep;
 import org.qjailctl.core.plan.Step;
 
@@ -15,28 +12,24 @@ import org.qjailctl.core.plan.Step;
  * Guards that answer otherwise on the simulated host, for it has not their programs: they say what
  * they said on the real one. The command behind such a guard is taken on trust, not its whole jail.
  */
-record MuteGuards(SortedMap<Place, SortedMap<Guard, Fact<Boolean>>> answers) {
+record MuteGuards(Map<PlaceQuestion.Succeeds, Fact<Boolean>> answers) {
 
-  static final MuteGuards NONE = new MuteGuards(new TreeMap<>());
+  static final MuteGuards NONE = new MuteGuards(Map.of());
 
   MuteGuards {
-    answers = Collections.unmodifiableSortedMap(new TreeMap<>(answers));
+    answers = Map.copyOf(answers);
   }
 
   static MuteGuards of(HostState seen, HostState seeded) {
-    SortedMap<Place, SortedMap<Guard, Fact<Boolean>>> all = new TreeMap<>();
-    seen.places()
-        .forEach(
-            (place, state) -> {
-              SortedMap<Guard, Fact<Boolean>> mute = new TreeMap<>(state.guards());
-              PlaceState copy = seeded.place(place);
-              mute.entrySet()
-                  .removeIf(one -> alike(one.getValue(), copy.guardSucceeds(one.getKey())));
-              if (!mute.isEmpty()) {
-                all.put(place, mute);
-              }
-            });
-    return new MuteGuards(all);
+    Map<PlaceQuestion.Succeeds, Fact<Boolean>> mute = new HashMap<>();
+    seen.each(
+        PlaceQuestion.Succeeds.class,
+        (guard, says) -> {
+          if (!alike(says, seeded.answer(guard))) {
+            mute.put(guard, says);
+          }
+        });
+    return new MuteGuards(mute);
   }
 
   /** One that was not asked is as good as one that cannot be asked yet: neither has an answer. */
@@ -48,22 +41,24 @@ record MuteGuards(SortedMap<Place, SortedMap<Guard, Fact<Boolean>>> answers) {
   /** Whether {@code step} runs a command behind such a guard. */
   boolean keep(Step step) {
     return step instanceof ProvisionStep.RunCommand run
-        && answers.getOrDefault(run.place(), new TreeMap<>()).containsKey(run.command().guard());
+        && answers.containsKey(new PlaceQuestion.Succeeds(run.place(), run.command().guard()));
   }
 
   /** Why such a command is taken on trust, a clause for people. */
   String reason(Step step) {
     return step instanceof ProvisionStep.RunCommand run
-            && Fact.notAsked().equals(answers.get(run.place()).get(run.command().guard()))
+            && Fact.notAsked()
+                .equals(answers.get(new PlaceQuestion.Succeeds(run.place(), run.command().guard())))
         ? "its guard was not asked"
         : "the simulated host has not what its guard asks";
   }
 
   /** {@code state} with the answers that these guards gave on the real host. */
   HostState in(HostState state) {
-    SortedMap<Place, PlaceState> places = new TreeMap<>(state.places());
-    answers.forEach(
-        (place, mute) -> places.computeIfPresent(place, (same, found) -> found.answering(mute)));
-    return state.withPlaces(places);
+    HostState with = state;
+    for (Map.Entry<PlaceQuestion.Succeeds, Fact<Boolean>> one : answers.entrySet()) {
+      with = with.changed(one.getKey(), simulated -> one.getValue());
+    }
+    return with;
   }
 }

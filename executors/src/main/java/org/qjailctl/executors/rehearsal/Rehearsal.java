@@ -1,20 +1,15 @@
 package org.qjailctl.executors.rehearsal;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.qjailctl.core.diagnostic.Diagnostic;
 import org.qjailctl.core.host.Host;
 import org.qjailctl.core.host.HostUnreachable;
 import org.qjailctl.core.host.Secrets;
-import org.qjailctl.core.manifest.JailName;
-import org.qjailctl.core.observed.ClusterState;
-import org.qjailctl.core.observed.Fact;
+import org.qjailctl.core.observed.HostQuestion;
 import org.qjailctl.core.observed.HostState;
-import org.qjailctl.core.observed.KernelState;
-import org.qjailctl.core.observed.PfState;
-import org.qjailctl.core.observed.Scope;
+import org.qjailctl.core.observed.Questions;
 import org.qjailctl.core.plan.Plan;
 import org.qjailctl.executors.probe.Probe;
 import org.qjailctl.executors.run.PlanRunner;
@@ -34,14 +29,14 @@ import org.qjailctl.executors.simulated.world.World;
  */
 public final class Rehearsal {
 
-  private final Scope scope;
+  private final Questions questions;
   private final HostState seen;
   private final World world;
   private final Host host;
   private MuteGuards mute = MuteGuards.NONE;
 
-  private Rehearsal(Scope scope, HostState seen, World world) {
-    this.scope = scope;
+  private Rehearsal(Questions questions, HostState seen, World world) {
+    this.questions = questions;
     this.seen = seen;
     this.world = world;
     this.host = SimulatedHost.of(world, placeholders());
@@ -50,15 +45,15 @@ public final class Rehearsal {
   /**
    * Rehearses {@code plan}.
    *
-   * @param scope what was looked at
+   * @param questions what was asked
    * @param seen what {@code plan} was made from
    * @param again plans for another state of the host as {@code plan} was made
    */
   public static Rehearsed of(
-      Scope scope, HostState seen, Plan plan, Function<HostState, Plan> again) {
+      Questions questions, HostState seen, Plan plan, Function<HostState, Plan> again) {
     try {
       World world = Seed.of(seen);
-      return new Rehearsal(scope, seen, world).run(plan, again);
+      return new Rehearsal(questions, seen, world).run(plan, again);
     } catch (HostUnreachable | RuntimeException e) {
       // A fault of the simulation's is no reason to keep people from their hosts.
       return new Rehearsed.Impossible("the simulated host failed: " + e);
@@ -112,37 +107,30 @@ public final class Rehearsal {
   }
 
   private HostState withKernel(HostState state, Likeness likeness) {
-    return likeness.kernel() ? state : with(state, state.pf(), seen.kernel());
+    return likeness.kernel()
+        ? state
+        : state.changed(new HostQuestion.JailKernel(), same -> seen.kernel());
   }
 
   private HostState probe() throws HostUnreachable {
-    Probe probe = Probe.of(scope, placeholders());
+    Probe probe = Probe.of(questions, placeholders());
     HostState state = probe.read(host.run(probe.batch()));
     // How the operator came is no part of the host.
-    return with(state, state.pf().askedThrough(seen.pf().operator()), state.kernel());
-  }
-
-  private HostState with(HostState state, PfState pf, Fact<KernelState> kernel) {
-    return new HostState(
-        state.system(),
-        state.interfaces(),
-        state.places(),
-        state.qjail(),
-        pf,
-        state.storage(),
-        kernel,
-        clusters(state),
-        state.sysctl());
+    state =
+        state.changed(
+            new HostQuestion.Pf(), found -> found.map(pf -> pf.askedThrough(seen.pf().operator())));
+    return withClusters(state);
   }
 
   /** Clusters as they are on the real host, where the simulated one has no server to ask. */
-  private SortedMap<JailName, Fact<ClusterState>> clusters(HostState state) {
-    SortedMap<JailName, Fact<ClusterState>> all = new TreeMap<>(state.clusters());
-    seen.clusters()
-        .forEach(
-            (jail, cluster) ->
-                all.computeIfPresent(
-                    jail, (same, found) -> found.known().isPresent() ? found : cluster));
-    return all;
+  private HostState withClusters(HostState state) {
+    List<HostQuestion.Cluster> asked = new ArrayList<>();
+    seen.each(HostQuestion.Cluster.class, (cluster, found) -> asked.add(cluster));
+    HostState with = state;
+    for (HostQuestion.Cluster cluster : asked) {
+      with =
+          with.changed(cluster, found -> found.known().isPresent() ? found : seen.answer(cluster));
+    }
+    return with;
   }
 }

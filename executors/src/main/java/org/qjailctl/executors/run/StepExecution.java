@@ -11,8 +11,6 @@ import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.host.Outcome;
 import org.qjailctl.core.host.Secrets;
 import org.qjailctl.core.observed.HostState;
-import org.qjailctl.core.plan.ConditionScope;
-import org.qjailctl.core.plan.Conditions;
 import org.qjailctl.core.plan.Impact;
 import org.qjailctl.core.plan.PlannedStep;
 import org.qjailctl.core.plan.Verdict;
@@ -42,7 +40,7 @@ final class StepExecution {
   Ended carryOut(PlannedStep step) {
     long start = System.nanoTime();
     List<Operation> operations = Lowering.operations(step.step());
-    Probe probe = Probe.of(ConditionScope.of(step.ensures()), secrets);
+    Probe probe = Probe.of(step.ensures().needs(), secrets);
     List<Outcome> outcomes;
     try {
       outcomes = host.run(Batch.upToFailure(operations).then(probe.batch()));
@@ -60,7 +58,7 @@ final class StepExecution {
     HostState seen = probe.read(outcomes.subList(operations.size(), outcomes.size()));
     List<CommandFailure> failures = failures(operations, outcomes);
     StepResult result =
-        switch (Conditions.check(step.ensures(), seen)) {
+        switch (step.ensures().verdict(seen)) {
           case Verdict.Holds holds -> new StepResult.Done(since(start), failures);
           case Verdict.Fails(String found) ->
               new StepResult.Failed(
@@ -77,12 +75,12 @@ final class StepExecution {
    * no connection, and rules for new ones cut those that are there.
    */
   private Ended overANewConnection(PlannedStep step, long start) {
-    Probe probe = Probe.of(ConditionScope.of(step.ensures()));
+    Probe probe = Probe.of(step.ensures().needs());
     StepResult result;
     try {
       HostState seen = probe.read(host.run(probe.batch()));
       result =
-          switch (Conditions.check(step.ensures(), seen)) {
+          switch (step.ensures().verdict(seen)) {
             case Verdict.Holds holds -> new StepResult.Done(since(start), List.of());
             case Verdict.Fails(String found) ->
                 new StepResult.Failed(since(start), found, List.of());

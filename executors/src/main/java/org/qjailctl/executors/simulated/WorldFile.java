@@ -111,7 +111,9 @@ final class WorldFile implements WorldKeeper {
             StandardOpenOption.TRUNCATE_EXISTING,
             StandardOpenOption.WRITE)) {
       channel.write(ByteBuffer.wrap(WorldJson.bytes(changed)));
-      channel.force(true);
+      // Not forced to the disk: the move keeps the file whole for every process, and a power cut
+      // may
+      // cost a practice host its last steps. Every batch and journal entry would wait for the disk.
     }
     Files.move(
         temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,8 +30,19 @@ class GuardScriptTest {
 
   @TempDir Path folder;
 
+  private final List<ScratchHost> hosts = new ArrayList<>();
+
+  @AfterEach
+  void leaveNoProcess() throws Exception {
+    for (ScratchHost host : hosts) {
+      host.close();
+      assertThat(host.processes()).isEmpty();
+    }
+  }
+
   private ScratchHost host(String shell) throws Exception {
     ScratchHost host = new ScratchHost(folder, shell);
+    hosts.add(host);
     host.put("/etc/rc.conf", "hostname=\"h\"\n");
     host.put("/etc/pf.conf", "pass\n");
     host.put(

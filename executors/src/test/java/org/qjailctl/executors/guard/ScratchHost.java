@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  * A root folder that the guard's scripts work on by this machine's own shells. FreeBSD's programs
  * are stand-ins that note how they were called, and time passes when the test says so.
  */
-final class ScratchHost {
+final class ScratchHost implements AutoCloseable {
 
   /** What a script said. */
   record Said(int exit, String out, String err) {}
@@ -122,6 +122,25 @@ final class ScratchHost {
       time.write('\n');
     }
     watchdog.onExit().get(30, TimeUnit.SECONDS);
+  }
+
+  /**
+   * Ends what still waits for the time to pass. A watchdog that was killed leaves its sleep(1), and
+   * one that was never confirmed would wait as long as this machine runs.
+   */
+  @Override
+  public void close() throws Exception {
+    for (ProcessHandle process : processes()) {
+      process.destroyForcibly();
+      process.onExit().get(30, TimeUnit.SECONDS);
+    }
+  }
+
+  /** Those that name this host's folder in their arguments. */
+  List<ProcessHandle> processes() {
+    return ProcessHandle.allProcesses()
+        .filter(process -> process.info().commandLine().orElse("").contains(folder.toString()))
+        .toList();
   }
 
   /** rc(8) starts what is below rc.d. */

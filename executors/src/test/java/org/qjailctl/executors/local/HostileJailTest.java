@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,15 +46,15 @@ import org.qjailctl.core.manifest.ServiceName;
 import org.qjailctl.core.manifest.UserName;
 import org.qjailctl.core.manifest.WantedUser;
 import org.qjailctl.core.net.Port;
-import org.qjailctl.core.observed.ClusterScope;
+import org.qjailctl.core.observed.HostQuestion;
 import org.qjailctl.core.observed.HostState;
-import org.qjailctl.core.observed.PlaceScope;
+import org.qjailctl.core.observed.PlaceQuestion;
 import org.qjailctl.core.observed.PlaceState;
-import org.qjailctl.core.observed.Scope;
+import org.qjailctl.core.observed.QjailQuestion;
+import org.qjailctl.core.observed.Questions;
 import org.qjailctl.core.plan.ProvisionStep;
 import org.qjailctl.executors.connection.ConnectionOptions;
 import org.qjailctl.executors.lowering.Lowering;
-import org.qjailctl.executors.probe.InsidesProbe;
 import org.qjailctl.executors.probe.Probe;
 
 /**
@@ -79,6 +80,7 @@ final class HostileJailTest {
           "var/db/postgres",
           "var/run/nginx.pid");
 
+  private static final HostPath RC_CONF = HostPath.of("/etc/rc.conf");
   private static final HostPath CRON = HostPath.of("/usr/local/etc/cron.d/qjailctl_x");
   private static final HostPath KEYS = HostPath.of("/home/deploy/.ssh/authorized_keys");
   private static final HostPath SITE = HostPath.of("/usr/local/etc/nginx/nginx.conf");
@@ -160,35 +162,36 @@ final class HostileJailTest {
   }
 
   /** Every question that is asked inside a jail. */
-  private static Scope everything(Place.InJail jail) {
-    return Scope.NOTHING
-        .withPlace(
+  private static Questions everything(Place.InJail jail) {
+    Questions files =
+        Questions.NONE.with(
+            Stream.of(
+                    CRON,
+                    KEYS,
+                    SITE,
+                    MADE,
+                    HostPath.of("/etc/passwd"),
+                    HostPath.of("/root/.ssh"),
+                    SERVER.data(),
+                    SERVER.versionFile())
+                .map(path -> new PlaceQuestion.FileAt(jail, path))
+                .toList());
+    return files.with(
+        new PlaceQuestion.RcConf(
             jail,
-            PlaceScope.NOTHING
-                .withRcVariables(Set.of(RcVariable.of("postgresql_data")))
-                .withRcPrefixes(Set.of(RcVariable.of("ifconfig_")))
-                .withPackages(Set.of(PackageName.of("nginx")))
-                .withFiles(
-                    Set.of(
-                        CRON,
-                        KEYS,
-                        SITE,
-                        MADE,
-                        HostPath.of("/etc/passwd"),
-                        HostPath.of("/root/.ssh"),
-                        SERVER.data(),
-                        SERVER.versionFile()))
-                .withLine(SITE, TOLD)
-                .withService(ServiceName.of("nginx"), new TreeSet<>(Set.of(SITE)))
-                .withPorts(Set.of(new Port(80)))
-                .withAccounts()
-                .withGuards(Set.of(GUARD)))
-        .withSshd(jail.jail())
-        .withCluster(
-            new ClusterScope(
-                SERVER.address(jail.jail()),
-                new TreeMap<>(),
-                new TreeSet<>(Set.of(PostgresqlName.of("shop")))));
+            new TreeSet<>(Set.of(RcVariable.of("postgresql_data"))),
+            new TreeSet<>(Set.of(RcVariable.of("ifconfig_")))),
+        PlaceQuestion.Packages.of(jail, Set.of(PackageName.of("nginx"))),
+        PlaceQuestion.Lines.of(jail, SITE, TOLD),
+        new PlaceQuestion.Service(jail, ServiceName.of("nginx"), new TreeSet<>(Set.of(SITE))),
+        new PlaceQuestion.Listens(jail, new Port(80)),
+        new PlaceQuestion.Accounts(jail),
+        new PlaceQuestion.Succeeds(jail, GUARD),
+        new QjailQuestion.EnablesSshd(jail.jail()),
+        new HostQuestion.Cluster(
+            SERVER.address(jail.jail()),
+            new TreeMap<>(),
+            new TreeSet<>(Set.of(PostgresqlName.of("shop")))));
   }
 
   /** Jails stand below /usr/jails for the product, and in this test's folder. */
@@ -221,7 +224,11 @@ final class HostileJailTest {
   }
 
   private HostState probed(Place.InJail jail) throws Exception {
-    Probe probe = Probe.of(everything(jail));
+    return probed(everything(jail));
+  }
+
+  private HostState probed(Questions questions) throws Exception {
+    Probe probe = Probe.of(questions);
     return probe.read(host.run(Batch.all(moved(operations(probe.batch())))));
   }
 
@@ -249,10 +256,14 @@ final class HostileJailTest {
     HostState seen = probed(jail);
 
     assertThat(seen.toString()).doesNotContain(TOLD);
-    InsidesProbe inventory = InsidesProbe.of(Scope.NOTHING, List.of(jail.jail()));
-    assertThat(inventory.read(host.run(Batch.all(moved(operations(inventory.batch()))))).toString())
-        .contains("rcFile=", jail.jail().value())
-        .doesNotContain(TOLD);
+    HostState held =
+        probed(
+            Questions.of(
+                new PlaceQuestion.ChosenPackages(jail),
+                new PlaceQuestion.WholeRcConf(jail),
+                new PlaceQuestion.Text(jail, RC_CONF)));
+    assertThat(held.answer(new PlaceQuestion.Text(jail, RC_CONF)).known()).isEmpty();
+    assertThat(held.toString()).contains(jail.jail().value()).doesNotContain(TOLD);
     assertThat(seen.place(jail).accounts().known()).isEmpty();
     assertHostUntouched();
   }

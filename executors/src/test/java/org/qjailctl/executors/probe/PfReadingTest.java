@@ -110,7 +110,7 @@ final class PfReadingTest {
   private static PfState tables(String shown) {
     Outcome rules = Outcome.finished(0, Bytes.utf8("pass all flags S/SA keep state\n"), Bytes.NONE);
     Reading<PfState> reading =
-        PfReading.of("table <in> persist { !10.9.9.9 10.0.0.0/8 }\npass all\n");
+        PfReading.of(Optional.of("table <in> persist { !10.9.9.9 10.0.0.0/8 }\npass all\n"));
     return reading.read(
         reading.operations().stream()
             .map(
@@ -155,7 +155,7 @@ final class PfReadingTest {
 
   private static PfState read(
       Outcome info, Outcome main, Outcome anchorNat, Outcome anchorFilter, Outcome wanted) {
-    Reading<PfState> reading = PfReading.of("pass all\n");
+    Reading<PfState> reading = PfReading.of(Optional.of("pass all\n"));
     List<Outcome> outcomes = new ArrayList<>();
     for (Operation operation : reading.operations()) {
       outcomes.add(

@@ -146,9 +146,7 @@ final class PlaceAnswersTest {
   private static Fact<FileState> file(Outcome listing) {
     Outcome passwd = answer(0, "root:*:0:0::/root:/bin/sh\nwww:*:80:80::/:/bin/sh\n", "");
     Outcome group = answer(0, "wheel:*:0:root\nweb:*:81:\n", "");
-    return FilesReading.of(new TreeSet<>(Set.of(PATH)), JAIL.confinement())
-        .read(List.of(passwd, group, listing))
-        .getOrDefault(PATH, Fact.notProbed());
+    return FilesReading.of(PATH, JAIL.confinement()).read(List.of(passwd, group, listing));
   }
 
   private static Outcome listed(

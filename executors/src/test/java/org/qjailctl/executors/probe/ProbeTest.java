@@ -33,14 +33,16 @@ import org.qjailctl.core.net.Ipv6Address;
 import org.qjailctl.core.net.Port;
 import org.qjailctl.core.observed.Fact;
 import org.qjailctl.core.observed.FileState;
+import org.qjailctl.core.observed.HostQuestion;
 import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.observed.Mounted;
 import org.qjailctl.core.observed.ObservedInterface;
-import org.qjailctl.core.observed.PlaceScope;
+import org.qjailctl.core.observed.PlaceQuestion;
 import org.qjailctl.core.observed.PlaceState;
-import org.qjailctl.core.observed.Scope;
+import org.qjailctl.core.observed.QjailQuestion;
+import org.qjailctl.core.observed.Question;
+import org.qjailctl.core.observed.Questions;
 import org.qjailctl.core.observed.ServiceState;
-import org.qjailctl.core.observed.StorageScope;
 import org.qjailctl.core.observed.SystemFacts;
 import org.qjailctl.executors.simulated.SimulatedHost;
 import org.qjailctl.executors.simulated.world.Mount;
@@ -52,12 +54,20 @@ final class ProbeTest {
   private static final HostPath NOWHERE = HostPath.of("/etc/nowhere");
   private static final Place POSTGRES = Place.jail(JailName.of("postgres"));
 
+  private static final Questions QJAIL =
+      Questions.of(
+          new HostQuestion.System(),
+          new HostQuestion.Interfaces(),
+          new QjailQuestion.Version(),
+          new QjailQuestion.BaseRelease(),
+          new QjailQuestion.Jails());
+
   private final SimulatedHost host = SimulatedHost.of(World.stock(), Secrets.none());
 
   @Test
-  void nothingIsAskedOfAHostForAnEmptyScope() throws HostUnreachable {
-    assertThat(Probe.of(Scope.NOTHING).batch().items()).isEmpty();
-    HostState state = probe(Scope.NOTHING);
+  void nothingIsAskedOfAHostWithoutQuestions() throws HostUnreachable {
+    assertThat(Probe.of(Questions.NONE).batch().items()).isEmpty();
+    HostState state = probe();
     assertThat(state.system()).isEqualTo(Fact.notProbed());
     assertThat(state.interfaces()).isEqualTo(Fact.notProbed());
     assertThat(state.qjail().jails()).isEqualTo(Fact.notProbed());
@@ -66,13 +76,13 @@ final class ProbeTest {
 
   @Test
   void aStockHostTellsWhatItIs() throws HostUnreachable {
-    assertThat(probe(Scope.NOTHING.withSystem()).system())
+    assertThat(probe(new HostQuestion.System()).system())
         .isEqualTo(Fact.known(new SystemFacts("freebsd", "FreeBSD", "13.2-RELEASE", "amd64", 0)));
   }
 
   @Test
   void aStockHostShowsItsInterfacesWithoutLinkLocalAddresses() throws HostUnreachable {
-    var interfaces = probe(Scope.NOTHING.withInterfaces()).interfaces().known().orElseThrow();
+    var interfaces = probe(new HostQuestion.Interfaces()).interfaces().known().orElseThrow();
     assertThat(interfaces.keySet())
         .containsExactly(new InterfaceName("em0"), new InterfaceName("lo0"));
     InterfaceAddress six = new InterfaceAddress(Ipv6Address.of("::1"), 128);
@@ -84,10 +94,11 @@ final class ProbeTest {
   @Test
   void rcConfCountsWithItsDefaultsAndOnlyWhatIsAskedForIsRead() throws HostUnreachable {
     run("sysrc", "ifconfig_lo1_alias0=inet 192.168.1.0-9");
-    PlaceScope asked =
-        PlaceScope.NOTHING
-            .withRcVariables(Set.of(RcVariable.of("pf_enable"), RcVariable.of("qjail_enable")))
-            .withRcPrefixes(Set.of(RcVariable.of("ifconfig_lo1")));
+    var asked =
+        new PlaceQuestion.RcConf(
+            Place.host(),
+            new TreeSet<>(Set.of(RcVariable.of("pf_enable"), RcVariable.of("qjail_enable"))),
+            new TreeSet<>(Set.of(RcVariable.of("ifconfig_lo1"))));
     assertThat(onHost(asked).rcConf().known().orElseThrow())
         .containsOnly(entry("pf_enable", "NO"), entry("ifconfig_lo1_alias0", "inet 192.168.1.0-9"));
   }
@@ -110,7 +121,7 @@ final class ProbeTest {
                 0,
                 0,
                 Optional.empty()));
-    Probe probe = Probe.of(Scope.NOTHING.withStorage(new StorageScope(true, new TreeSet<>())));
+    Probe probe = Probe.of(Questions.of(new HostQuestion.Storage()));
 
     assertThat(
             probe
@@ -129,7 +140,7 @@ final class ProbeTest {
   void jailsBehindASymlinkAreNotTakenForMissing() throws Exception {
     World world = World.stock();
     world.files(HostPath.of("/")).symlink("/usr/jails", "/home/jails");
-    Probe probe = Probe.of(Scope.NOTHING.withStorage(new StorageScope(true, new TreeSet<>())));
+    Probe probe = Probe.of(Questions.of(new HostQuestion.Storage()));
 
     assertThat(
             probe
@@ -143,7 +154,7 @@ final class ProbeTest {
 
   @Test
   void noPackageIsInstalledWherePkgIsMissing() throws HostUnreachable {
-    PlaceScope asked = PlaceScope.NOTHING.withPackages(Set.of(PackageName.of("qjail")));
+    var asked = PlaceQuestion.Packages.of(Place.host(), Set.of(PackageName.of("qjail")));
     assertThat(onHost(asked).packages().known().orElseThrow()).isEmpty();
     assertThat(run("pkg", "-N").exit()).as("the probe installed pkg").isEqualTo(1);
   }
@@ -151,9 +162,9 @@ final class ProbeTest {
   @Test
   void anInstalledPackageShowsItsVersionAndAMissingOneIsLeftOut() throws HostUnreachable {
     run("pkg", "bootstrap", "-y");
-    PlaceScope asked =
-        PlaceScope.NOTHING.withPackages(
-            Set.of(PackageName.of("pkg"), PackageName.of("postgresql15-server")));
+    var asked =
+        PlaceQuestion.Packages.of(
+            Place.host(), Set.of(PackageName.of("pkg"), PackageName.of("postgresql15-server")));
     assertThat(onHost(asked).packages().known().orElseThrow().keySet())
         .containsExactly(PackageName.of("pkg"));
   }
@@ -161,7 +172,10 @@ final class ProbeTest {
   @Test
   void filesShowModeOwnerAndDigestOrThatTheyAreMissing() throws HostUnreachable {
     PlaceState found =
-        onHost(PlaceScope.NOTHING.withFiles(Set.of(RC_CONF, NOWHERE, HostPath.of("/etc"))));
+        onHost(
+            new PlaceQuestion.FileAt(Place.host(), RC_CONF),
+            new PlaceQuestion.FileAt(Place.host(), NOWHERE),
+            new PlaceQuestion.FileAt(Place.host(), HostPath.of("/etc")));
     assertThat(found.file(NOWHERE)).isEqualTo(Fact.known(new FileState.Absent()));
     assertThat(found.file(HostPath.of("/etc")))
         .isEqualTo(Fact.known(new FileState.Directory(new FileMode(0755), "root", "wheel")));
@@ -178,10 +192,10 @@ final class ProbeTest {
   void servicesAndPortsTellWhatRuns() throws HostUnreachable {
     PlaceState found =
         onHost(
-            PlaceScope.NOTHING
-                .withService(new ServiceName("sshd"), Set.of())
-                .withService(new ServiceName("postgresql"), Set.of())
-                .withPorts(Set.of(new Port(22), new Port(5432))));
+            new PlaceQuestion.Service(Place.host(), new ServiceName("sshd")),
+            new PlaceQuestion.Service(Place.host(), new ServiceName("postgresql")),
+            new PlaceQuestion.Listens(Place.host(), new Port(22)),
+            new PlaceQuestion.Listens(Place.host(), new Port(5432)));
     assertThat(found.service(new ServiceName("sshd")))
         .isEqualTo(Fact.known(new ServiceState.Running(false)));
     assertThat(found.service(new ServiceName("postgresql")))
@@ -193,7 +207,7 @@ final class ProbeTest {
   @Test
   void nothingIsKnownInsideAJailThatDoesNotRun() throws HostUnreachable {
     Fact<?> notRunning = Fact.unknown("the jail postgres is not running");
-    PlaceState found = probe(Scope.NOTHING.withPlace(POSTGRES, everything())).place(POSTGRES);
+    PlaceState found = probe(everything(POSTGRES)).place(POSTGRES);
     assertThat(found.rcConf()).isEqualTo(notRunning);
     assertThat(found.packages()).isEqualTo(notRunning);
     assertThat(found.files().values()).allSatisfy(file -> assertThat(file.known()).isEmpty());
@@ -208,10 +222,10 @@ final class ProbeTest {
     FlavorName flavor = new FlavorName("default");
     HostState state =
         probe(
-            Scope.NOTHING
-                .withQjail()
-                .withAllJails()
-                .withFlavor(flavor, Set.of(HostPath.of("/etc/motd"))));
+            new QjailQuestion.Version(),
+            new QjailQuestion.BaseRelease(),
+            new QjailQuestion.Jails(),
+            QjailQuestion.FlavorFiles.of(flavor, Set.of(HostPath.of("/etc/motd"))));
     assertThat(state.qjail().version()).isEqualTo(Fact.known(Optional.empty()));
     assertThat(state.qjail().baseRelease()).isEqualTo(Fact.known(Optional.empty()));
     assertThat(state.qjail().flavor(flavor)).isEqualTo(Fact.known(Optional.empty()));
@@ -220,20 +234,18 @@ final class ProbeTest {
   }
 
   @Test
-  void aWholeScopeIsOneRoundTrip() throws HostUnreachable {
-    Scope scope =
-        Scope.NOTHING
-            .withSystem()
-            .withInterfaces()
-            .withQjail()
-            .withAllJails()
-            .withFlavor(new FlavorName("default"), Set.of(HostPath.of("/etc/motd")))
-            .withPlace(Place.host(), everything())
-            .withPlace(POSTGRES, everything())
-            .withPf("pass all\n");
+  void allQuestionsAreOneRoundTrip() throws HostUnreachable {
+    Questions questions =
+        QJAIL
+            .with(
+                QjailQuestion.FlavorFiles.of(
+                    new FlavorName("default"), Set.of(HostPath.of("/etc/motd"))),
+                new HostQuestion.Pf(Optional.of("pass all\n")))
+            .with(everything(Place.host()))
+            .with(everything(POSTGRES));
     List<Batch> batches = new ArrayList<>();
     Host counting = new Watched(host, batches);
-    Probe probe = Probe.of(scope);
+    Probe probe = Probe.of(questions);
     probe.read(counting.run(probe.batch()));
     assertThat(batches).hasSize(1);
     assertThat(batches.getFirst().items())
@@ -242,16 +254,23 @@ final class ProbeTest {
   }
 
   @Test
-  void whatWasNotRunIsUnknownAndNotMissing() {
+  void whatSeveralQuestionsNeedIsRunOnce() {
     Probe probe =
         Probe.of(
-            Scope.NOTHING
-                .withSystem()
-                .withInterfaces()
-                .withQjail()
-                .withAllJails()
-                .withPlace(Place.host(), everything())
-                .withPf(""));
+            Questions.of(
+                new PlaceQuestion.FileAt(Place.host(), RC_CONF),
+                new PlaceQuestion.FileAt(Place.host(), NOWHERE),
+                new PlaceQuestion.Accounts(Place.host()),
+                new QjailQuestion.Jails(),
+                new HostQuestion.Storage()));
+
+    assertThat(probe.batch().items()).extracting(Batch.Item::operation).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void whatWasNotRunIsUnknownAndNotMissing() {
+    Probe probe =
+        Probe.of(QJAIL.with(everything(Place.host())).with(new HostQuestion.Pf(Optional.of(""))));
     List<Outcome> lost =
         probe.batch().items().stream().map(i -> Outcome.of(Outcome.Status.NOT_RUN)).toList();
     HostState state = probe.read(lost);
@@ -269,13 +288,14 @@ final class ProbeTest {
     assertThat(state.pf().wantedRules().known()).isEmpty();
   }
 
-  private static PlaceScope everything() {
-    return PlaceScope.NOTHING
-        .withRcVariables(Set.of(RcVariable.of("pf_enable")))
-        .withPackages(Set.of(PackageName.of("qjail")))
-        .withFiles(Set.of(RC_CONF))
-        .withService(new ServiceName("sshd"), Set.of())
-        .withPorts(Set.of(new Port(22)));
+  private static Question<?>[] everything(Place place) {
+    return new Question<?>[] {
+      PlaceQuestion.RcConf.of(place, Set.of(RcVariable.of("pf_enable"))),
+      PlaceQuestion.Packages.of(place, Set.of(PackageName.of("qjail"))),
+      new PlaceQuestion.FileAt(place, RC_CONF),
+      new PlaceQuestion.Service(place, new ServiceName("sshd")),
+      new PlaceQuestion.Listens(place, new Port(22))
+    };
   }
 
   private static Map.Entry<RcVariable, String> entry(String name, String value) {
@@ -293,12 +313,12 @@ final class ProbeTest {
     }
   }
 
-  private PlaceState onHost(PlaceScope asked) throws HostUnreachable {
-    return probe(Scope.NOTHING.withPlace(Place.host(), asked)).place(Place.host());
+  private PlaceState onHost(Question<?>... asked) throws HostUnreachable {
+    return probe(asked).place(Place.host());
   }
 
-  private HostState probe(Scope scope) throws HostUnreachable {
-    Probe probe = Probe.of(scope);
+  private HostState probe(Question<?>... asked) throws HostUnreachable {
+    Probe probe = Probe.of(Questions.of(asked));
     return probe.read(host.run(probe.batch()));
   }
 

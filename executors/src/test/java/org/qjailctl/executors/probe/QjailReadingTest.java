@@ -22,8 +22,10 @@ import org.qjailctl.core.net.Ipv4Address;
 import org.qjailctl.core.observed.Fact;
 import org.qjailctl.core.observed.FileState;
 import org.qjailctl.core.observed.ObservedJail;
+import org.qjailctl.core.observed.QjailQuestion;
 import org.qjailctl.core.observed.QjailState;
-import org.qjailctl.core.observed.Scope;
+import org.qjailctl.core.observed.Question;
+import org.qjailctl.core.observed.Questions;
 import org.qjailctl.executors.simulated.SimulatedHost;
 import org.qjailctl.executors.simulated.world.FileView;
 import org.qjailctl.executors.simulated.world.Place;
@@ -55,13 +57,13 @@ final class QjailReadingTest {
   @Test
   void theVersionIsOfTheFirstLineThatQjailPrints() {
     Outcome usage = RecordedSteps.outcome("01-base-facts", 15, "qjail");
-    Reading<QjailState> reading = QjailReading.of(Scope.NOTHING.withQjail());
+    Reading<Fact<Optional<String>>> reading = QjailReading.version();
     List<Outcome> outcomes =
         reading.operations().stream()
             .map(
                 operation -> operation instanceof Operation.Run ? usage : Outcome.listed(List.of()))
             .toList();
-    assertThat(reading.read(outcomes).version()).isEqualTo(Fact.known(Optional.of("5.0")));
+    assertThat(reading.read(outcomes)).isEqualTo(Fact.known(Optional.of("5.0")));
   }
 
   @Test
@@ -71,16 +73,17 @@ final class QjailReadingTest {
             List.of(
                 Operation.Run.of("pkg", "bootstrap", "-y"),
                 Operation.Run.of("pkg", "install", "-y", "qjail"))));
-    assertThat(probe(Scope.NOTHING.withQjail()).version())
+    assertThat(probe(new QjailQuestion.Version()).version())
         .isEqualTo(Fact.known(Optional.of("5.0")));
     files.makeFolders("/var/db/qjailctl");
     files.write("/var/db/qjailctl/installing-package-qjail", "");
-    assertThat(probe(Scope.NOTHING.withQjail()).version()).isEqualTo(Fact.known(Optional.empty()));
+    assertThat(probe(new QjailQuestion.Version()).version())
+        .isEqualTo(Fact.known(Optional.empty()));
   }
 
   @Test
   void aWholeBaseSystemTellsItsRelease() throws Exception {
-    assertThat(probe(Scope.NOTHING.withQjail()).baseRelease())
+    assertThat(probe(new QjailQuestion.BaseRelease()).baseRelease())
         .isEqualTo(Fact.known(Optional.of("13.1-RELEASE")));
   }
 
@@ -89,7 +92,7 @@ final class QjailReadingTest {
     for (String late :
         List.of("/usr/jails/archive", "/usr/jails/template/sharedfs", "/usr/jails/sharedfs/usr")) {
       files.remove(late);
-      assertThat(probe(Scope.NOTHING.withQjail()).baseRelease())
+      assertThat(probe(new QjailQuestion.BaseRelease()).baseRelease())
           .as("without " + late)
           .isEqualTo(Fact.known(Optional.empty()));
       files.makeFolders(late);
@@ -102,7 +105,7 @@ final class QjailReadingTest {
     HostPath motd = HostPath.of("/etc/motd");
     HostPath missing = HostPath.of("/etc/none");
     FlavorName web = new FlavorName("web");
-    assertThat(probe(Scope.NOTHING.withFlavor(web, Set.of(motd, missing))).flavor(web).known())
+    assertThat(probe(QjailQuestion.FlavorFiles.of(web, Set.of(motd, missing))).flavor(web).known())
         .hasValueSatisfying(
             found ->
                 assertThat(found.orElseThrow())
@@ -119,7 +122,7 @@ final class QjailReadingTest {
     define("notes.txt", "not a definition");
     files.makeFolders("/usr/local/etc/qjail.local/folder");
     run("cfg");
-    var jails = probe(Scope.NOTHING.withAllJails()).jails().known().orElseThrow();
+    var jails = probe(new QjailQuestion.Jails()).jails().known().orElseThrow();
     assertThat(jails.values())
         .extracting(ObservedJail::name, ObservedJail::boot, ObservedJail::runs)
         .containsExactly(
@@ -132,9 +135,9 @@ final class QjailReadingTest {
   void oneJailIsReadByItsNameWhateverTheOthersHold() throws Exception {
     define("cfg.norun", DEFINITION);
     define("broken", "reboot\n");
-    assertThat(probe(Scope.NOTHING.withJail(CFG)).jail(CFG).known().orElseThrow())
+    assertThat(probe(QjailQuestion.Jails.of(CFG)).jail(CFG).known().orElseThrow())
         .hasValueSatisfying(jail -> assertThat(jail.boot()).isEqualTo(BootPolicy.NORUN));
-    assertThat(probe(Scope.NOTHING.withJail(JailName.of("other"))).jail(JailName.of("other")))
+    assertThat(probe(QjailQuestion.Jails.of(JailName.of("other"))).jail(JailName.of("other")))
         .isEqualTo(Fact.known(Optional.empty()));
   }
 
@@ -142,7 +145,7 @@ final class QjailReadingTest {
   void aBrokenDefinitionMakesTheJailsUnknownAndIsNamed() throws Exception {
     define("cfg", DEFINITION);
     define("broken", "reboot\n");
-    assertThat(probe(Scope.NOTHING.withAllJails()).jails())
+    assertThat(probe(new QjailQuestion.Jails()).jails())
         .isInstanceOfSatisfying(
             Fact.Unknown.class,
             unknown ->
@@ -153,7 +156,7 @@ final class QjailReadingTest {
   void aJailThatIsDefinedTwiceIsUnknown() throws Exception {
     define("cfg", DEFINITION);
     define("cfg.man", DEFINITION);
-    assertThat(probe(Scope.NOTHING.withJail(CFG)).jails())
+    assertThat(probe(QjailQuestion.Jails.of(CFG)).jails())
         .isEqualTo(Fact.unknown("qjail's files define the jail cfg more than once"));
   }
 
@@ -175,8 +178,8 @@ final class QjailReadingTest {
                 Map.of()));
   }
 
-  private QjailState probe(Scope scope) throws HostUnreachable {
-    Probe probe = Probe.of(scope);
+  private QjailState probe(Question<?> asked) throws HostUnreachable {
+    Probe probe = Probe.of(Questions.of(asked));
     return probe.read(host.run(probe.batch())).qjail();
   }
 }

@@ -15,7 +15,8 @@ import org.qjailctl.core.host.Outcome;
 import org.qjailctl.core.host.SecretName;
 import org.qjailctl.core.host.Secrets;
 import org.qjailctl.core.host.TreeEntry;
-import org.qjailctl.core.observed.Scope;
+import org.qjailctl.core.observed.QjailQuestion;
+import org.qjailctl.core.observed.Questions;
 import org.qjailctl.executors.probe.Probe;
 import org.qjailctl.executors.simulated.world.World;
 
@@ -54,7 +55,7 @@ class SimulatedHostTest {
     World world = World.stock();
     world.kernel().unload("nullfs");
     SimulatedHost fresh = SimulatedHost.of(world, Secrets.none());
-    Probe probe = Probe.of(Scope.NOTHING.withAllJails());
+    Probe probe = Probe.of(Questions.of(new QjailQuestion.Jails()));
 
     assertThat(probe.read(fresh.run(probe.batch())).qjail().jails().known()).isPresent();
     assertThat(

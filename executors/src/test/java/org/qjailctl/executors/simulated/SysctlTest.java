@@ -14,8 +14,9 @@ import org.qjailctl.core.host.Operation;
 import org.qjailctl.core.host.Outcome;
 import org.qjailctl.core.host.Secrets;
 import org.qjailctl.core.manifest.SysctlName;
+import org.qjailctl.core.observed.HostQuestion;
 import org.qjailctl.core.observed.ObservedSysctl;
-import org.qjailctl.core.observed.Scope;
+import org.qjailctl.core.observed.Questions;
 import org.qjailctl.core.observed.SysctlState;
 import org.qjailctl.core.observed.SysctlType;
 import org.qjailctl.executors.probe.Probe;
@@ -86,8 +87,7 @@ class SysctlTest {
   void aCopyOfAHostShowsTheSame() throws HostUnreachable {
     String[] names = {"kern.hz", "kern.ipc.maxsockbuf", "net.inet", "kern.corefile"};
     told("sysctl", "kern.corefile=/tmp/%N.core");
-    Scope scope = Scope.NOTHING.withSysctls(names(names));
-    Probe probe = Probe.of(scope);
+    Probe probe = Probe.of(Questions.of(HostQuestion.Sysctls.of(names(names))));
     var seen = probe.read(host.run(probe.batch()));
 
     SimulatedHost copy = SimulatedHost.of(Seed.of(seen), Secrets.none());
@@ -95,7 +95,7 @@ class SysctlTest {
   }
 
   private static SysctlState probe(SimulatedHost asked, String... names) throws HostUnreachable {
-    Probe probe = Probe.of(Scope.NOTHING.withSysctls(names(names)));
+    Probe probe = Probe.of(Questions.of(HostQuestion.Sysctls.of(names(names))));
     return probe.read(asked.run(probe.batch())).sysctl().known().orElseThrow();
   }
 

@@ -8,7 +8,6 @@ import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.observed.SystemFacts;
 import org.qjailctl.core.plan.Condition;
-import org.qjailctl.core.plan.Conditions;
 import org.qjailctl.core.plan.Impact;
 import org.qjailctl.core.plan.QjailStep;
 import org.qjailctl.core.plan.Verdict;
@@ -44,7 +43,7 @@ record BaseSource(Base.Source source, HostState host) {
   /** Adds the fetching of its file, where it has to be fetched before qjail is called. */
   void fetch(Fragment.Chain chain) {
     if (source instanceof Base.Source.Url url
-        && !(Conditions.check(fileIs(url), host) instanceof Verdict.Holds)) {
+        && !(fileIs(url).verdict(host) instanceof Verdict.Holds)) {
       chain.add("fetch base", new QjailStep.FetchBase(url), fileIs(url), Impact.LIVE);
     }
   }
@@ -52,7 +51,7 @@ record BaseSource(Base.Source source, HostState host) {
   Optional<Diagnostic> problem() {
     return switch (source) {
       case Base.Source.File file ->
-          Conditions.check(fileIs(file), host) instanceof Verdict.Fails(String found)
+          fileIs(file).verdict(host) instanceof Verdict.Fails(String found)
               ? Optional.of(otherFile(file, found))
               : Optional.empty();
       case Base.Source.Url url -> Optional.empty();

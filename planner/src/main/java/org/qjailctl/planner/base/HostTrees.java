@@ -15,7 +15,6 @@ import org.qjailctl.core.observed.FileState;
 import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.plan.AttributeChange;
 import org.qjailctl.core.plan.Condition;
-import org.qjailctl.core.plan.Conditions;
 import org.qjailctl.core.plan.Impact;
 import org.qjailctl.core.plan.PlannedStep;
 import org.qjailctl.core.plan.QjailStep;
@@ -40,8 +39,7 @@ public final class HostTrees {
   /** Those that are to be copied, the sources before the ports as the runbook has it. */
   static SortedSet<SharedTree> due(Base base, HostState host) {
     SortedSet<SharedTree> due = new TreeSet<>(base.trees());
-    due.removeIf(
-        tree -> Conditions.check(new Condition.TreeCopied(tree), host) instanceof Verdict.Holds);
+    due.removeIf(tree -> new Condition.TreeCopied(tree).verdict(host) instanceof Verdict.Holds);
     return due;
   }
 

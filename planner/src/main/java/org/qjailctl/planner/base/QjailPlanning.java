@@ -26,7 +26,6 @@ import org.qjailctl.core.plan.Action;
 import org.qjailctl.core.plan.AttributeChange;
 import org.qjailctl.core.plan.Change;
 import org.qjailctl.core.plan.Condition;
-import org.qjailctl.core.plan.Conditions;
 import org.qjailctl.core.plan.Impact;
 import org.qjailctl.core.plan.ProvisionStep;
 import org.qjailctl.core.plan.QjailStep;
@@ -158,10 +157,10 @@ public final class QjailPlanning {
                     there,
                     new Condition.FileHasLine(Place.host(), Qjail.ROTATION, Qjail.ROTATION_LINE)))
             : new Condition.FileAbsent(Place.host(), Qjail.LOG);
-    if (Conditions.check(wantedLog, host) instanceof Verdict.Holds) {
+    if (wantedLog.verdict(host) instanceof Verdict.Holds) {
       return;
     }
-    boolean isOn = Conditions.check(there, host) instanceof Verdict.Holds;
+    boolean isOn = there.verdict(host) instanceof Verdict.Holds;
     attributes.add(
         AttributeChange.of(
             "logging",

@@ -15,7 +15,6 @@ import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.observed.ObservedJail;
 import org.qjailctl.core.plan.AttributeChange;
 import org.qjailctl.core.plan.Condition;
-import org.qjailctl.core.plan.Conditions;
 import org.qjailctl.core.plan.Impact;
 import org.qjailctl.core.plan.QjailStep;
 import org.qjailctl.core.plan.Verdict;
@@ -107,7 +106,7 @@ final class ZonePlanning {
   }
 
   private boolean isThere(Zone zone) {
-    return Conditions.check(new Condition.ZoneLaidOut(zone), host) instanceof Verdict.Holds;
+    return new Condition.ZoneLaidOut(zone).verdict(host) instanceof Verdict.Holds;
   }
 
   /** Those that qjail counts among the running: it passes over jails in norun status. */

@@ -3,8 +3,8 @@ package org.qjailctl.planner.doctor;
 import java.util.ArrayList;
 import java.util.List;
 import org.qjailctl.core.doctor.Finding;
-import org.qjailctl.core.doctor.Vitals;
 import org.qjailctl.core.observed.Fact;
+import org.qjailctl.core.observed.FitnessQuestion;
 
 /**
  * The archives' beginnings. qjail puts a jail's four control files before its tree; for a jail in
@@ -19,13 +19,13 @@ final class ArchiveCheck {
   private ArchiveCheck() {}
 
   static List<Finding> of(Patient patient) {
-    Fact<List<Vitals.Archive>> archives = patient.vitals().archives();
-    if (archives instanceof Fact.Unknown<List<Vitals.Archive>>(String reason)) {
+    Fact<List<FitnessQuestion.Archive>> archives = patient.answer(new FitnessQuestion.Archives());
+    if (archives instanceof Fact.Unknown<List<FitnessQuestion.Archive>>(String reason)) {
       return List.of(DoctorCode.ARCHIVES.unknown(reason));
     }
     List<Finding> findings = new ArrayList<>();
-    List<Vitals.Archive> all = archives.known().orElse(List.of());
-    for (Vitals.Archive archive : all) {
+    List<FitnessQuestion.Archive> all = archives.known().orElse(List.of());
+    for (FitnessQuestion.Archive archive : all) {
       List<String> missing = FOLDERS.stream().filter(folder -> !holds(archive, folder)).toList();
       if (!missing.isEmpty()) {
         findings.add(
@@ -44,7 +44,7 @@ final class ArchiveCheck {
         : findings;
   }
 
-  private static boolean holds(Vitals.Archive archive, String folder) {
+  private static boolean holds(FitnessQuestion.Archive archive, String folder) {
     String prefix = "/usr/local/etc/" + folder;
     return archive.head().stream()
         .map(entry -> entry.startsWith("/") ? entry : "/" + entry)

@@ -4,16 +4,20 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import org.qjailctl.core.doctor.Vitals;
 import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.manifest.RcVariable;
 import org.qjailctl.core.observed.Fact;
 import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.observed.ObservedJail;
+import org.qjailctl.core.observed.Question;
 
 /** All that is known of the host under examination, and the manifest that is meant for it. */
-record Patient(HostState host, Vitals vitals, Optional<Manifest> manifest) {
+record Patient(HostState host, Optional<Manifest> manifest) {
+
+  <T> Fact<T> answer(Question<T> question) {
+    return host.answer(question);
+  }
 
   /** The value of a variable of the host's rc.conf(5); empty when it is not set at all. */
   Fact<String> rcVariable(RcVariable name) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.qjailctl.core.doctor.Finding;
 import org.qjailctl.core.manifest.RcVariable;
 import org.qjailctl.core.observed.Fact;
+import org.qjailctl.core.observed.FitnessQuestion;
 
 /** The packet filter: whether it runs as rc.conf says, and what a boot makes of pf.conf. */
 final class PfChecks {
@@ -24,7 +25,7 @@ final class PfChecks {
     List<Finding> findings = new ArrayList<>();
     findings.add(
         DoctorCode.PF.judge(
-            patient.vitals().pfModule(),
+            patient.answer(new FitnessQuestion.PfModule()),
             module ->
                 DoctorCode.PF.judge(
                     patient.host().pf().enabled(), runs -> runs(atBoot, module, runs))));
@@ -33,7 +34,7 @@ final class PfChecks {
             patient.host().pf().pfConf(),
             text ->
                 DoctorCode.PF_CONF.judge(
-                    patient.vitals().pfConfComplaint(),
+                    patient.answer(new FitnessQuestion.PfConfComplaint()),
                     complaint -> pfConf(atBoot, text.isPresent(), complaint))));
     if (atBoot) {
       findings.add(

@@ -4,12 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.qjailctl.core.doctor.Finding;
+import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.manifest.Base;
+import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.observed.Fact;
+import org.qjailctl.core.observed.FitnessQuestion;
+import org.qjailctl.core.observed.PlaceQuestion;
 import org.qjailctl.core.observed.SystemFacts;
 
 /** qjail itself, and the base system that its jails share. */
 final class QjailChecks {
+
+  /** The script, as its package puts it there. */
+  static final PlaceQuestion.Text SCRIPT =
+      new PlaceQuestion.Text(Place.host(), HostPath.of("/usr/local/bin/qjail"));
 
   private QjailChecks() {}
 
@@ -50,7 +58,7 @@ final class QjailChecks {
    */
   private static Finding diff(Patient patient) {
     return DoctorCode.QJAIL_DIFF.judge(
-        patient.vitals().qjailScript(),
+        patient.answer(SCRIPT),
         script -> {
           boolean uses =
               script.filter(text -> text.lines().anyMatch(QjailChecks::callsDiff)).isPresent();
@@ -58,7 +66,7 @@ final class QjailChecks {
             return DoctorCode.QJAIL_DIFF.ok("qjail calls diff as this host takes it");
           }
           return DoctorCode.QJAIL_DIFF.judge(
-              patient.vitals().diffRefuses(),
+              patient.answer(new FitnessQuestion.DiffRefuses()),
               refuses ->
                   refuses
                       ? DoctorCode.QJAIL_DIFF.problem(

@@ -6,13 +6,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.qjailctl.core.doctor.Finding;
 import org.qjailctl.core.host.HostPath;
+import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.observed.Fact;
+import org.qjailctl.core.observed.PlaceQuestion;
 import org.qjailctl.planner.rcconf.RcConfLine;
 
 /** What is odd in the text of rc.conf(5): what it does is read elsewhere, by running it. */
 final class RcConfChecks {
+
+  /** The files of rc.conf(5) that people write by hand. */
+  static final List<PlaceQuestion.Text> FILES =
+      Stream.of("/etc/rc.conf", "/etc/rc.conf.local")
+          .map(file -> new PlaceQuestion.Text(Place.host(), HostPath.of(file)))
+          .toList();
 
   private static final String CLONED_INTERFACES = "cloned_interfaces";
 
@@ -32,11 +41,11 @@ final class RcConfChecks {
 
   private static List<Finding> each(Patient patient, DoctorCode code, Check check, String well) {
     List<Finding> findings = new ArrayList<>();
-    for (Map.Entry<HostPath, Fact<Optional<String>>> file : patient.vitals().rcFiles().entrySet()) {
-      switch (file.getValue()) {
+    for (PlaceQuestion.Text file : FILES) {
+      switch (patient.answer(file)) {
         case Fact.Unknown<Optional<String>>(String reason) -> findings.add(code.unknown(reason));
         case Fact.Known<Optional<String>>(Optional<String> text) ->
-            findings.addAll(check.of(file.getKey(), RcConfLine.of(text.orElse(""))));
+            findings.addAll(check.of(file.file(), RcConfLine.of(text.orElse(""))));
       }
     }
     return findings.isEmpty() ? List.of(code.ok("the variables of rc.conf are " + well)) : findings;

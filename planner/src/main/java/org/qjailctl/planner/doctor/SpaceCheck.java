@@ -2,7 +2,7 @@ package org.qjailctl.planner.doctor;
 
 import java.util.List;
 import org.qjailctl.core.doctor.Finding;
-import org.qjailctl.core.doctor.Vitals;
+import org.qjailctl.core.observed.FitnessQuestion;
 
 /** The room for jails. A base system unpacks to about 1.2 GiB on FreeBSD 13. */
 final class SpaceCheck {
@@ -17,10 +17,12 @@ final class SpaceCheck {
   static List<Finding> of(Patient patient) {
     boolean base =
         patient.host().qjail().baseRelease().known().flatMap(release -> release).isPresent();
-    return List.of(DoctorCode.SPACE.judge(patient.vitals().space(), space -> room(space, base)));
+    return List.of(
+        DoctorCode.SPACE.judge(
+            patient.answer(new FitnessQuestion.JailSpace()), space -> room(space, base)));
   }
 
-  private static Finding room(Vitals.Space space, boolean base) {
+  private static Finding room(FitnessQuestion.Space space, boolean base) {
     String what =
         (space.freeKibibytes() / MEBIBYTE) + " MiB free for /usr/jails on " + space.mountedOn();
     String remedy = "du -xk /usr/jails | sort -n | tail shows what fills it";

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.regex.Pattern;
 import org.qjailctl.core.doctor.Finding;
-import org.qjailctl.core.doctor.Listener;
 import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.core.manifest.Pf;
 import org.qjailctl.core.manifest.PfHost;
@@ -15,6 +14,8 @@ import org.qjailctl.core.net.InterfaceName;
 import org.qjailctl.core.net.IpAddress;
 import org.qjailctl.core.net.Ipv4Address;
 import org.qjailctl.core.observed.Fact;
+import org.qjailctl.core.observed.FitnessQuestion;
+import org.qjailctl.core.observed.Listener;
 import org.qjailctl.core.observed.ObservedInterface;
 
 /** Where the host's sshd(8) answers: the operator's own way in. */
@@ -29,7 +30,7 @@ final class SshdChecks {
   private SshdChecks() {}
 
   static List<Finding> of(Patient patient) {
-    Fact<List<Listener>> listeners = patient.vitals().listeners();
+    Fact<List<Listener>> listeners = patient.answer(new FitnessQuestion.Listeners());
     if (listeners instanceof Fact.Unknown<List<Listener>>(String reason)) {
       return List.of(
           DoctorCode.SSHD_REDIRECTED.unknown(reason), DoctorCode.SSHD_EVERYWHERE.unknown(reason));
@@ -107,8 +108,8 @@ final class SshdChecks {
   }
 
   private static boolean hasDhcp(Patient patient) {
-    return patient.vitals().rcFiles().values().stream()
-        .flatMap(text -> text.known().flatMap(found -> found).stream())
+    return RcConfChecks.FILES.stream()
+        .flatMap(file -> patient.answer(file).known().flatMap(found -> found).stream())
         .anyMatch(text -> DHCP.matcher(text).find());
   }
 

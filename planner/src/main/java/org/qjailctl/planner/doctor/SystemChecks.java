@@ -3,8 +3,8 @@ package org.qjailctl.planner.doctor;
 import java.util.ArrayList;
 import java.util.List;
 import org.qjailctl.core.doctor.Finding;
-import org.qjailctl.core.doctor.Vitals;
 import org.qjailctl.core.observed.Fact;
+import org.qjailctl.core.observed.FitnessQuestion;
 import org.qjailctl.core.observed.SystemFacts;
 
 /** The system itself: what it is, who works on it, what its kernel allows. */
@@ -19,9 +19,15 @@ final class SystemChecks {
     findings.add(DoctorCode.ROOT.judge(system, SystemChecks::user));
     if (!patient.isNoFreebsd()) {
       findings.add(
-          DoctorCode.KERNEL.judge(patient.vitals().kernel(), kernel -> kernel(kernel, system)));
-      findings.add(DoctorCode.JAILED.judge(patient.vitals().security(), SystemChecks::jailed));
-      findings.add(DoctorCode.SECURELEVEL.judge(patient.vitals().security(), SystemChecks::level));
+          DoctorCode.KERNEL.judge(
+              patient.answer(new FitnessQuestion.KernelReleases()),
+              kernel -> kernel(kernel, system)));
+      findings.add(
+          DoctorCode.JAILED.judge(
+              patient.answer(new FitnessQuestion.SecurityLevel()), SystemChecks::jailed));
+      findings.add(
+          DoctorCode.SECURELEVEL.judge(
+              patient.answer(new FitnessQuestion.SecurityLevel()), SystemChecks::level));
     }
     return findings;
   }
@@ -52,7 +58,7 @@ final class SystemChecks {
             "Connect as root, or become root with --become doas or --become sudo.");
   }
 
-  private static Finding kernel(Vitals.Kernel kernel, Fact<SystemFacts> system) {
+  private static Finding kernel(FitnessQuestion.Kernel kernel, Fact<SystemFacts> system) {
     if (!kernel.running().equals(kernel.installed())) {
       return DoctorCode.KERNEL.warning(
           "the kernel " + kernel.running() + " runs, " + kernel.installed() + " is installed",
@@ -68,7 +74,7 @@ final class SystemChecks {
             "freebsd-update install, and a reboot where it asks for one");
   }
 
-  private static Finding jailed(Vitals.Security security) {
+  private static Finding jailed(FitnessQuestion.Security security) {
     return security.jailed()
         ? DoctorCode.JAILED.problem(
             "the host is a jail itself",
@@ -77,7 +83,7 @@ final class SystemChecks {
         : DoctorCode.JAILED.ok("no jail itself");
   }
 
-  private static Finding level(Vitals.Security security) {
+  private static Finding level(FitnessQuestion.Security security) {
     return security.level() > 0
         ? DoctorCode.SECURELEVEL.problem(
             "kern.securelevel is " + security.level(),

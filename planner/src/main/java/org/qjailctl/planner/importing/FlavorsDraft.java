@@ -13,7 +13,6 @@ import org.qjailctl.core.host.TreeEntry;
 import org.qjailctl.core.manifest.Flavor;
 import org.qjailctl.core.manifest.FlavorName;
 import org.qjailctl.core.observed.Fact;
-import org.qjailctl.core.observed.Inventory;
 
 /** The section {@code flavors}: files that are not as the qjail package ships them. */
 final class FlavorsDraft {

@@ -17,11 +17,8 @@ import org.qjailctl.core.manifest.PackageName;
 import org.qjailctl.core.manifest.RcVariable;
 import org.qjailctl.core.manifest.UserName;
 import org.qjailctl.core.observed.Fact;
-import org.qjailctl.core.observed.InsideInventory;
-import org.qjailctl.core.observed.Inventory;
 import org.qjailctl.core.observed.ObservedAccounts;
 import org.qjailctl.core.observed.ObservedJail;
-import org.qjailctl.core.observed.PlaceState;
 import org.qjailctl.planner.rcconf.RcConfLine;
 
 /**
@@ -76,8 +73,7 @@ final class InsideDraft {
   }
 
   private List<Item> accounts() {
-    Fact<ObservedAccounts> accounts =
-        survey.inside(jail.name()).map(PlaceState::accounts).orElse(Fact.notProbed());
+    Fact<ObservedAccounts> accounts = survey.inside(jail.name()).accounts();
     List<Item> both = new ArrayList<>(section("groups", accounts, this::groups));
     accounts.known().ifPresent(known -> both.addAll(section("users", accounts, this::users)));
     return both;

@@ -8,8 +8,7 @@ import org.qjailctl.core.manifest.PackageName;
 import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.observed.ObservedJail;
-import org.qjailctl.core.observed.PlaceScope;
-import org.qjailctl.core.observed.Scope;
+import org.qjailctl.core.observed.Questions;
 
 /** What is looked at inside the jails that run. */
 public final class Insides {
@@ -22,21 +21,18 @@ public final class Insides {
   /**
    * What to look at.
    *
-   * @param host as {@link Survey#scope()} showed it
+   * @param host as {@link Survey#questions()} showed it
    */
-  public static Scope scope(HostState host) {
-    Scope scope = Scope.NOTHING;
+  public static Questions questions(HostState host) {
+    Questions questions = Questions.NONE;
     for (JailName jail : running(host)) {
-      scope =
-          scope.withPlace(
-              Place.jail(jail),
-              PlaceScope.NOTHING.withPackages(postgresqlServers()).withAccounts());
+      questions = questions.and(InsideInventory.questions(Place.jail(jail), postgresqlServers()));
     }
-    return scope;
+    return questions;
   }
 
   /** The jails that run, of which the inside can be seen. */
-  public static List<JailName> running(HostState host) {
+  static List<JailName> running(HostState host) {
     return host.qjail().jails().known().map(SortedMap::values).stream()
         .flatMap(all -> all.stream())
         .filter(ObservedJail::runs)

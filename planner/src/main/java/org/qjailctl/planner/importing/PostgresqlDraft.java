@@ -10,7 +10,6 @@ import org.qjailctl.core.draft.Draft.Item;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.PackageName;
 import org.qjailctl.core.observed.ObservedJail;
-import org.qjailctl.core.observed.PlaceState;
 
 /**
  * PostgreSQL servers inside jails. A description needs the superuser's password, which no host
@@ -71,8 +70,7 @@ final class PostgresqlDraft {
   }
 
   private static OptionalInt version(Survey survey, JailName jail) {
-    Optional<SortedMap<PackageName, String>> packages =
-        survey.inside(jail).map(PlaceState::packages).flatMap(found -> found.known());
+    Optional<SortedMap<PackageName, String>> packages = survey.inside(jail).packages().known();
     return packages.stream()
         .flatMap(found -> found.keySet().stream())
         .map(name -> name.value().replaceAll("[^0-9]", ""))

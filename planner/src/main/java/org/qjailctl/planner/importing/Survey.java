@@ -1,51 +1,44 @@
 package org.qjailctl.planner.importing;
 
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.manifest.RcVariable;
 import org.qjailctl.core.observed.Fact;
+import org.qjailctl.core.observed.HostQuestion;
 import org.qjailctl.core.observed.HostState;
-import org.qjailctl.core.observed.InsideInventory;
-import org.qjailctl.core.observed.Inventory;
 import org.qjailctl.core.observed.ObservedJail;
 import org.qjailctl.core.observed.PlaceState;
-import org.qjailctl.core.observed.Scope;
-import org.qjailctl.core.observed.StorageScope;
+import org.qjailctl.core.observed.QjailQuestion;
+import org.qjailctl.core.observed.Questions;
 
 /**
  * All that was seen of a host.
  *
- * @param host by {@link #scope()}
- * @param insides what was found in the jails that run, by {@link Insides#scope}
- * @param held what those jails hold
+ * @param host by {@link #questions()}
+ * @param insides what was found in the jails that run, by {@link Insides#questions}
  */
-public record Survey(
-    HostState host,
-    Inventory inventory,
-    SortedMap<Place, PlaceState> insides,
-    SortedMap<JailName, InsideInventory> held) {
+public record Survey(HostState host, HostState insides) {
 
-  public Survey {
-    insides = Collections.unmodifiableSortedMap(new TreeMap<>(insides));
-    held = Collections.unmodifiableSortedMap(new TreeMap<>(held));
+  /** What is asked of a host. */
+  public static Questions questions() {
+    return Questions.of(
+            new HostQuestion.System(),
+            new HostQuestion.Interfaces(),
+            new QjailQuestion.Version(),
+            new QjailQuestion.BaseRelease(),
+            new QjailQuestion.Jails(),
+            new HostQuestion.Pf(),
+            new HostQuestion.Storage())
+        .and(Inventory.questions());
   }
 
-  /** What of the host's state is looked at. */
-  public static Scope scope() {
-    return Scope.NOTHING
-        .withSystem()
-        .withInterfaces()
-        .withQjail()
-        .withAllJails()
-        .withPf("")
-        .withStorage(new StorageScope(true, new TreeSet<>()));
+  Inventory inventory() {
+    return new Inventory(host);
   }
 
   /** The value of {@code name}; empty when it is not set at all, or not known. */
@@ -54,7 +47,7 @@ public record Survey(
   }
 
   SortedMap<RcVariable, String> rcConf() {
-    return inventory.rcConf().known().orElse(new TreeMap<>());
+    return inventory().rcConf().known().orElse(new TreeMap<>());
   }
 
   boolean says(String variable) {
@@ -67,12 +60,15 @@ public record Survey(
     return host.qjail().jails().known().map(SortedMap::values).orElse(List.of());
   }
 
-  Optional<PlaceState> inside(JailName jail) {
-    return Optional.ofNullable(insides.get(Place.jail(jail)));
+  PlaceState inside(JailName jail) {
+    return insides.place(Place.jail(jail));
   }
 
+  /** What a running jail holds; empty for others. */
   Optional<InsideInventory> held(JailName jail) {
-    return Optional.ofNullable(held.get(jail));
+    return Insides.running(host).contains(jail)
+        ? Optional.of(new InsideInventory(Place.jail(jail), insides))
+        : Optional.empty();
   }
 
   /** Why the jails, and all that depends on them, cannot be told; empty when they can. */

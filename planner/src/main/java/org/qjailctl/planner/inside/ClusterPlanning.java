@@ -17,7 +17,6 @@ import org.qjailctl.core.observed.Fact;
 import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.plan.AttributeChange;
 import org.qjailctl.core.plan.Condition;
-import org.qjailctl.core.plan.Conditions;
 import org.qjailctl.core.plan.Impact;
 import org.qjailctl.core.plan.ProvisionStep;
 import org.qjailctl.core.plan.Verdict;
@@ -87,7 +86,7 @@ final class ClusterPlanning {
 
   /** Whether there is nothing to do: it is there, or a password could not be compared. */
   private boolean settled(ClusterPart part) {
-    Verdict verdict = Conditions.check(new Condition.ClusterHas(address, part), host);
+    Verdict verdict = new Condition.ClusterHas(address, part).verdict(host);
     boolean incomparable =
         part instanceof ClusterPart.Password
             && found().isPresent()

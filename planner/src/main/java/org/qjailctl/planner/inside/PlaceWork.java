@@ -11,7 +11,6 @@ import org.qjailctl.core.plan.Action;
 import org.qjailctl.core.plan.AttributeChange;
 import org.qjailctl.core.plan.Change;
 import org.qjailctl.core.plan.Condition;
-import org.qjailctl.core.plan.Conditions;
 import org.qjailctl.core.plan.Impact;
 import org.qjailctl.core.plan.PlannedStep;
 import org.qjailctl.core.plan.ResourceAddress;
@@ -49,7 +48,7 @@ final class PlaceWork {
   }
 
   boolean holds(Condition condition) {
-    return Conditions.check(condition, host) instanceof Verdict.Holds;
+    return condition.verdict(host) instanceof Verdict.Holds;
   }
 
   /** Does {@code step}, unless its condition holds already. */

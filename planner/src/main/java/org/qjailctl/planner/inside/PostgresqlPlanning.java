@@ -24,7 +24,6 @@ import org.qjailctl.core.plan.Action;
 import org.qjailctl.core.plan.AttributeChange;
 import org.qjailctl.core.plan.Change;
 import org.qjailctl.core.plan.Condition;
-import org.qjailctl.core.plan.Conditions;
 import org.qjailctl.core.plan.Impact;
 import org.qjailctl.core.plan.ProvisionStep;
 import org.qjailctl.core.plan.ResourceAddress;
@@ -274,7 +273,7 @@ public final class PostgresqlPlanning {
   }
 
   private boolean holds(Condition condition) {
-    return Conditions.check(condition, host) instanceof Verdict.Holds;
+    return condition.verdict(host) instanceof Verdict.Holds;
   }
 
   private Change change(boolean exists, boolean visible, boolean initialised) {

@@ -1,5 +1,7 @@
 package org.qjailctl.planner.inside;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,12 +17,13 @@ import org.qjailctl.core.manifest.PackageName;
 import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.manifest.Provision;
 import org.qjailctl.core.manifest.RcVariable;
-import org.qjailctl.core.manifest.ServiceName;
 import org.qjailctl.core.manifest.WantedPackage;
 import org.qjailctl.core.observed.Fact;
 import org.qjailctl.core.observed.FileState;
 import org.qjailctl.core.observed.HostState;
-import org.qjailctl.core.observed.PlaceScope;
+import org.qjailctl.core.observed.PlaceQuestion;
+import org.qjailctl.core.observed.Question;
+import org.qjailctl.core.observed.Questions;
 import org.qjailctl.core.plan.AttributeChange;
 import org.qjailctl.core.plan.Condition;
 import org.qjailctl.core.plan.ProvisionStep;
@@ -60,20 +63,25 @@ public final class ProvisionPlanning {
   }
 
   /** What has to be read of the place. */
-  public static PlaceScope scope(Provision wanted) {
-    PlaceScope scope =
-        PlaceScope.NOTHING
-            .withPackages(wanted.packages().keySet())
-            .withRcVariables(wanted.rcConf().keySet())
-            .withFiles(wanted.directories().keySet())
-            .withFiles(wanted.files().keySet())
-            .withFiles(wanted.absentFiles())
-            .withGuards(wanted.commands().stream().map(GuardedCommand::guard).toList());
-    scope = wanted.accounts().isEmpty() ? scope : scope.withAccounts();
-    for (ServiceName service : wanted.services().keySet()) {
-      scope = scope.withService(service, wanted.readBy(service));
+  public static Questions questions(Place place, Provision wanted) {
+    List<Question<?>> all = new ArrayList<>();
+    all.add(PlaceQuestion.RcConf.of(place, wanted.rcConf().keySet()));
+    all.add(PlaceQuestion.Packages.of(place, wanted.packages().keySet()));
+    Stream.of(wanted.directories().keySet(), wanted.files().keySet(), wanted.absentFiles())
+        .flatMap(Collection::stream)
+        .forEach(path -> all.add(new PlaceQuestion.FileAt(place, path)));
+    wanted
+        .services()
+        .keySet()
+        .forEach(
+            service -> all.add(new PlaceQuestion.Service(place, service, wanted.readBy(service))));
+    if (!wanted.accounts().isEmpty()) {
+      all.add(new PlaceQuestion.Accounts(place));
     }
-    return scope;
+    wanted
+        .commands()
+        .forEach(command -> all.add(new PlaceQuestion.Succeeds(place, command.guard())));
+    return Questions.NONE.with(all);
   }
 
   /** Whether a step is a package's, or about where packages are found. */

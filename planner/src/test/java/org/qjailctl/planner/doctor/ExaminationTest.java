@@ -8,7 +8,6 @@ import static org.qjailctl.core.doctor.Finding.Level.WARNING;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -16,8 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.qjailctl.core.doctor.Finding;
-import org.qjailctl.core.doctor.Vitals;
 import org.qjailctl.core.observed.Fact;
+import org.qjailctl.core.observed.FitnessQuestion;
+import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.observed.SystemFacts;
 
 /** A fit host, and for each thing that may be wrong with it what a doctor says. */
@@ -60,8 +60,10 @@ final class ExaminationTest {
             fit ->
                 fit.vitals(
                     v ->
-                        v.withKernel(
-                            Fact.known(new Vitals.Kernel("13.2-RELEASE", "13.1-RELEASE"))))),
+                        v.with(
+                            new FitnessQuestion.KernelReleases(),
+                            Fact.known(
+                                new FitnessQuestion.Kernel("13.2-RELEASE", "13.1-RELEASE"))))),
         one(
             "half an upgrade",
             DoctorCode.KERNEL,
@@ -73,19 +75,34 @@ final class ExaminationTest {
             DoctorCode.JAILED,
             PROBLEM,
             "the host is a jail itself",
-            fit -> fit.vitals(v -> v.withSecurity(Fact.known(new Vitals.Security(-1, true))))),
+            fit ->
+                fit.vitals(
+                    v ->
+                        v.with(
+                            new FitnessQuestion.SecurityLevel(),
+                            Fact.known(new FitnessQuestion.Security(-1, true))))),
         one(
             "securelevel",
             DoctorCode.SECURELEVEL,
             PROBLEM,
             "kern.securelevel is 1",
-            fit -> fit.vitals(v -> v.withSecurity(Fact.known(new Vitals.Security(1, false))))),
+            fit ->
+                fit.vitals(
+                    v ->
+                        v.with(
+                            new FitnessQuestion.SecurityLevel(),
+                            Fact.known(new FitnessQuestion.Security(1, false))))),
         one(
             "securelevel 0",
             DoctorCode.SECURELEVEL,
             OK,
             "kern.securelevel is 0",
-            fit -> fit.vitals(v -> v.withSecurity(Fact.known(new Vitals.Security(0, false))))),
+            fit ->
+                fit.vitals(
+                    v ->
+                        v.with(
+                            new FitnessQuestion.SecurityLevel(),
+                            Fact.known(new FitnessQuestion.Security(0, false))))),
         one(
             "little room",
             DoctorCode.SPACE,
@@ -124,7 +141,10 @@ final class ExaminationTest {
             "qjail runs diff -ruq, which this host's diff(1) refuses",
             fit ->
                 fit.vitals(
-                    v -> v.withQjailScript(Fact.known(Optional.of("    diff -ruq -X - a b\n"))))),
+                    v ->
+                        v.with(
+                            QjailChecks.SCRIPT,
+                            Fact.known(Optional.of("    diff -ruq -X - a b\n"))))),
         one(
             "qjail as published, an older diff",
             DoctorCode.QJAIL_DIFF,
@@ -133,15 +153,16 @@ final class ExaminationTest {
             fit ->
                 fit.vitals(
                     v ->
-                        v.withQjailScript(Fact.known(Optional.of("diff -ruq a b\n")))
-                            .withDiffRefuses(Fact.known(false)))),
+                        v.with(QjailChecks.SCRIPT, Fact.known(Optional.of("diff -ruq a b\n")))
+                            .with(new FitnessQuestion.DiffRefuses(), Fact.known(false)))),
         one(
             "a comment about diff",
             DoctorCode.QJAIL_DIFF,
             OK,
             "qjail calls diff as this host takes it",
             fit ->
-                fit.vitals(v -> v.withQjailScript(Fact.known(Optional.of("# diff -ruq a b\n"))))),
+                fit.vitals(
+                    v -> v.with(QjailChecks.SCRIPT, Fact.known(Optional.of("# diff -ruq a b\n"))))),
         one(
             "no base",
             DoctorCode.BASE,
@@ -261,7 +282,7 @@ final class ExaminationTest {
             "pf_enable is YES, pf is not loaded",
             fit -> {
               fit.pf = Fact.known(false);
-              fit.vitals(v -> v.withPfModule(Fact.known(false)));
+              fit.vitals(v -> v.with(new FitnessQuestion.PfModule(), Fact.known(false)));
             }),
         one(
             "pf until the next boot",
@@ -276,7 +297,11 @@ final class ExaminationTest {
             "pf_enable is YES, there is no /etc/pf.conf",
             fit -> {
               fit.pfConf = Fact.known(Optional.empty());
-              fit.vitals(v -> v.withPfConfComplaint(Fact.known(Optional.of("cannot open"))));
+              fit.vitals(
+                  v ->
+                      v.with(
+                          new FitnessQuestion.PfConfComplaint(),
+                          Fact.known(Optional.of("cannot open"))));
             }),
         one(
             "a broken pf.conf",
@@ -286,7 +311,8 @@ final class ExaminationTest {
             fit ->
                 fit.vitals(
                     v ->
-                        v.withPfConfComplaint(
+                        v.with(
+                            new FitnessQuestion.PfConfComplaint(),
                             Fact.known(Optional.of("/etc/pf.conf:1: syntax error"))))),
         one(
             "no fallback",
@@ -299,7 +325,12 @@ final class ExaminationTest {
             DoctorCode.SSHD_EVERYWHERE,
             WARNING,
             "sshd listens on port 22 of every address, those of jails too",
-            fit -> fit.vitals(v -> v.withListeners(Fact.known(List.of(Fit.sshd("*", 22)))))),
+            fit ->
+                fit.vitals(
+                    v ->
+                        v.with(
+                            new FitnessQuestion.Listeners(),
+                            Fact.known(List.of(Fit.sshd("*", 22)))))),
         one(
             "sshd everywhere, no jails",
             DoctorCode.SSHD_EVERYWHERE,
@@ -307,7 +338,10 @@ final class ExaminationTest {
             "sshd listens on all addresses; there are no jails",
             fit -> {
               fit.jails.clear();
-              fit.vitals(v -> v.withListeners(Fact.known(List.of(Fit.sshd("*", 22)))));
+              fit.vitals(
+                  v ->
+                      v.with(
+                          new FitnessQuestion.Listeners(), Fact.known(List.of(Fit.sshd("*", 22)))));
             }));
   }
 
@@ -343,8 +377,9 @@ final class ExaminationTest {
   @Test
   void whatCouldNotBeToldIsAWarningWithItsReason() {
     Fit fit = new Fit();
-    fit.vitals(v -> v.withSpace(Fact.unknown("df ended with exit status 1")));
-    fit.vitals(v -> v.withListeners(Fact.unknown("sockstat was not run")));
+    fit.vitals(
+        v -> v.with(new FitnessQuestion.JailSpace(), Fact.unknown("df ended with exit status 1")));
+    fit.vitals(v -> v.with(new FitnessQuestion.Listeners(), Fact.unknown("sockstat was not run")));
     assertThat(fit.findings())
         .filteredOn(one -> one.level() == WARNING)
         .extracting(Finding::why)
@@ -358,7 +393,7 @@ final class ExaminationTest {
     fit.system = Fact.unknown("lost");
     fit.qjail = Fact.unknown("lost");
     fit.base = Fact.unknown("lost");
-    fit.vitals(v -> Vitals.NOT_LOOKED_AT.withRcFiles(new TreeMap<>()));
+    fit.vitals(v -> HostState.UNSEEN);
     assertThat(fit.findings()).filteredOn(one -> one.level() == PROBLEM).isEmpty();
   }
 
@@ -377,7 +412,12 @@ final class ExaminationTest {
   }
 
   private static Consumer<Fit> free(long mebibytes) {
-    return fit -> fit.vitals(v -> v.withSpace(Fact.known(new Vitals.Space("/", mebibytes * 1024))));
+    return fit ->
+        fit.vitals(
+            v ->
+                v.with(
+                    new FitnessQuestion.JailSpace(),
+                    Fact.known(new FitnessQuestion.Space("/", mebibytes * 1024))));
   }
 
   private static Consumer<Fit> archive(String... control) {
@@ -385,8 +425,10 @@ final class ExaminationTest {
     return fit ->
         fit.vitals(
             v ->
-                v.withArchives(
-                    Fact.known(List.of(new Vitals.Archive("web@202611232120.33.tar", head)))));
+                v.with(
+                    new FitnessQuestion.Archives(),
+                    Fact.known(
+                        List.of(new FitnessQuestion.Archive("web@202611232120.33.tar", head)))));
   }
 
   private static Arguments one(

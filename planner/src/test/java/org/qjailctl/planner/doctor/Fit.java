@@ -9,8 +9,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.qjailctl.core.doctor.Finding;
-import org.qjailctl.core.doctor.Listener;
-import org.qjailctl.core.doctor.Vitals;
 import org.qjailctl.core.host.FileMode;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.manifest.BootPolicy;
@@ -24,13 +22,17 @@ import org.qjailctl.core.net.IpAddress;
 import org.qjailctl.core.net.Ipv4Address;
 import org.qjailctl.core.net.Port;
 import org.qjailctl.core.observed.Fact;
+import org.qjailctl.core.observed.FitnessQuestion;
+import org.qjailctl.core.observed.FoundJails;
+import org.qjailctl.core.observed.HostQuestion;
 import org.qjailctl.core.observed.HostState;
+import org.qjailctl.core.observed.Listener;
 import org.qjailctl.core.observed.Mounted;
 import org.qjailctl.core.observed.ObservedInterface;
 import org.qjailctl.core.observed.ObservedJail;
 import org.qjailctl.core.observed.PfState;
-import org.qjailctl.core.observed.PlaceState;
-import org.qjailctl.core.observed.QjailState;
+import org.qjailctl.core.observed.PlaceQuestion;
+import org.qjailctl.core.observed.QjailQuestion;
 import org.qjailctl.core.observed.StorageState;
 import org.qjailctl.core.observed.SystemFacts;
 
@@ -52,30 +54,37 @@ final class Fit {
   Fact<SortedMap<JailName, ObservedJail>> definitions = Fact.notProbed();
   List<Mounted> mounts = List.of();
   Optional<Manifest> manifest = Optional.empty();
-  private Vitals vitals =
-      Vitals.NOT_LOOKED_AT
-          .withKernel(Fact.known(new Vitals.Kernel("13.2-RELEASE", "13.2-RELEASE")))
-          .withSecurity(Fact.known(new Vitals.Security(-1, false)))
-          .withQjailScript(Fact.known(Optional.of("#!/bin/sh\ndiff -rq a b\n")))
-          .withDiffRefuses(Fact.known(true))
-          .withPfModule(Fact.known(true))
-          .withPfConfComplaint(Fact.known(Optional.empty()))
-          .withListeners(Fact.known(List.of(sshd("10.0.2.15", 22))))
-          .withSpace(Fact.known(new Vitals.Space("/", 9_128_064)))
-          .withArchives(Fact.known(List.of()))
-          .withRcFiles(rcFile("hostname=\"db1\"\n"));
+  private HostState vitals =
+      HostState.UNSEEN
+          .with(
+              new FitnessQuestion.KernelReleases(),
+              Fact.known(new FitnessQuestion.Kernel("13.2-RELEASE", "13.2-RELEASE")))
+          .with(
+              new FitnessQuestion.SecurityLevel(),
+              Fact.known(new FitnessQuestion.Security(-1, false)))
+          .with(QjailChecks.SCRIPT, Fact.known(Optional.of("#!/bin/sh\ndiff -rq a b\n")))
+          .with(new FitnessQuestion.DiffRefuses(), Fact.known(true))
+          .with(new FitnessQuestion.PfModule(), Fact.known(true))
+          .with(new FitnessQuestion.PfConfComplaint(), Fact.known(Optional.empty()))
+          .with(new FitnessQuestion.Listeners(), Fact.known(List.of(sshd("10.0.2.15", 22))))
+          .with(
+              new FitnessQuestion.JailSpace(),
+              Fact.known(new FitnessQuestion.Space("/", 9_128_064)))
+          .with(new FitnessQuestion.Archives(), Fact.known(List.of()))
+          .with(RcConfChecks.FILES.getFirst(), Fact.known(Optional.of("hostname=\"db1\"\n")))
+          .with(RcConfChecks.FILES.getLast(), Fact.known(Optional.empty()));
 
   Fit() {
     jails.add(jail("jail1", true, "192.168.1.1"));
   }
 
-  Fit vitals(UnaryOperator<Vitals> change) {
+  Fit vitals(UnaryOperator<HostState> change) {
     vitals = change.apply(vitals);
     return this;
   }
 
   Fit rcConf(String text) {
-    return vitals(v -> v.withRcFiles(rcFile(text)));
+    return vitals(v -> v.with(RcConfChecks.FILES.getFirst(), Fact.known(Optional.of(text))));
   }
 
   static Listener sshd(String address, int port) {
@@ -106,7 +115,7 @@ final class Fit {
 
   private StorageState storage() {
     return new StorageState(
-        Fact.notProbed(), Fact.known(mounts), Fact.notProbed(), Fact.notProbed(), new TreeMap<>());
+        Fact.notProbed(), Fact.known(mounts), Fact.notProbed(), Fact.notProbed());
   }
 
   private Fact<SortedMap<JailName, ObservedJail>> jailsOr(SortedMap<JailName, ObservedJail> found) {
@@ -121,44 +130,30 @@ final class Fit {
         new ObservedInterface(em0, List.of(new InterfaceAddress(Ipv4Address.of("10.0.2.15"), 24))));
     SortedMap<JailName, ObservedJail> byName = new TreeMap<>();
     jails.forEach(jail -> byName.put(jail.name(), jail));
-    SortedMap<Place, PlaceState> places = new TreeMap<>();
-    places.put(
-        Place.host(),
-        new PlaceState(
-            Fact.known(rcConf),
-            Fact.notProbed(),
-            new TreeMap<>(),
-            new TreeMap<>(),
-            new TreeMap<>(),
-            new TreeMap<>(),
-            Fact.notProbed(),
-            new TreeMap<>()));
     HostState state =
-        new HostState(
-            system,
-            Fact.known(interfaces),
-            places,
-            new QjailState(
-                qjail, base, new TreeMap<>(), jailsOr(byName), new TreeMap<>(), Fact.notProbed()),
-            new PfState(
-                pf,
-                pfConf,
-                Fact.notProbed(),
-                Fact.notProbed(),
-                Fact.notProbed(),
-                Fact.notProbed(),
-                FileMode.READABLE,
-                Fact.notProbed(),
-                Fact.known(List.of()),
-                Fact.known(Optional.empty())),
-            storage(),
-            Fact.notProbed());
-    return Examination.of(state, vitals, manifest);
-  }
-
-  private static SortedMap<HostPath, Fact<Optional<String>>> rcFile(String text) {
-    SortedMap<HostPath, Fact<Optional<String>>> files = new TreeMap<>();
-    files.put(HostPath.of("/etc/rc.conf"), Fact.known(Optional.of(text)));
-    return files;
+        vitals
+            .with(new HostQuestion.System(), system)
+            .knowing(new HostQuestion.Interfaces(), interfaces)
+            .knowing(PlaceQuestion.RcConf.of(Place.host(), List.of()), rcConf)
+            .with(new QjailQuestion.Version(), qjail)
+            .with(new QjailQuestion.BaseRelease(), base)
+            .with(
+                new QjailQuestion.Jails(),
+                jailsOr(byName).map(found -> new FoundJails(found, new TreeSet<>())))
+            .knowing(
+                new HostQuestion.Pf(),
+                new PfState(
+                    pf,
+                    pfConf,
+                    Fact.notProbed(),
+                    Fact.notProbed(),
+                    Fact.notProbed(),
+                    Fact.notProbed(),
+                    FileMode.READABLE,
+                    Fact.notProbed(),
+                    Fact.known(List.of()),
+                    Fact.known(Optional.empty())))
+            .knowing(new HostQuestion.Storage(), storage());
+    return Examination.of(state, manifest);
   }
 }

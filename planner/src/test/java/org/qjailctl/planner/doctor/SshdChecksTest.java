@@ -18,13 +18,15 @@ import org.qjailctl.core.net.Ipv4Address;
 import org.qjailctl.core.net.Port;
 import org.qjailctl.core.net.PortRange;
 import org.qjailctl.core.observed.Fact;
+import org.qjailctl.core.observed.FitnessQuestion;
 
 /** A redirect that takes the operator's own way in. */
 final class SshdChecksTest {
 
   private static Finding of(int port, Pf.Protocol protocol, PfHost from, String sshd) {
     Fit fit = new Fit();
-    fit.vitals(v -> v.withListeners(Fact.known(List.of(Fit.sshd(sshd, 22)))));
+    fit.vitals(
+        v -> v.with(new FitnessQuestion.Listeners(), Fact.known(List.of(Fit.sshd(sshd, 22)))));
     fit.manifest = Optional.of(manifest(port, protocol, from));
     return fit.findings().stream()
         .filter(one -> one.code().equals(DoctorCode.SSHD_REDIRECTED.code()))

@@ -1,4 +1,4 @@
-package org.qjailctl.core.doctor;
+package org.qjailctl.core.observed;
 
 import java.util.Optional;
 import org.qjailctl.core.net.IpAddress;

@@ -5,52 +5,69 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.qjailctl.core.doctor.Listener;
-import org.qjailctl.core.doctor.Vitals;
 import org.qjailctl.core.host.HostPath;
 import org.qjailctl.core.host.HostUnreachable;
 import org.qjailctl.core.host.Outcome;
 import org.qjailctl.core.host.Secrets;
+import org.qjailctl.core.manifest.Place;
 import org.qjailctl.core.net.IpAddress;
 import org.qjailctl.core.net.Port;
 import org.qjailctl.core.observed.Fact;
-import org.qjailctl.core.observed.Scope;
+import org.qjailctl.core.observed.FitnessQuestion;
+import org.qjailctl.core.observed.HostState;
+import org.qjailctl.core.observed.Listener;
+import org.qjailctl.core.observed.PlaceQuestion;
+import org.qjailctl.core.observed.Questions;
 import org.qjailctl.executors.simulated.SimulatedHost;
 import org.qjailctl.executors.simulated.world.World;
 
 /** What a doctor's probe makes of what hosts print. */
-final class DoctorProbeTest {
+final class FitnessReadingsTest {
 
   private static final HostPath RC_CONF = HostPath.of("/etc/rc.conf");
 
   @Test
   void aStockHostTellsAllOfIt() throws HostUnreachable {
-    DoctorProbe probe = DoctorProbe.of(Scope.NOTHING, List.of(RC_CONF));
+    var script = new PlaceQuestion.Text(Place.host(), HostPath.of("/usr/local/bin/qjail"));
+    var rcConf = new PlaceQuestion.Text(Place.host(), RC_CONF);
+    Probe probe =
+        Probe.of(
+            Questions.of(
+                new FitnessQuestion.KernelReleases(),
+                new FitnessQuestion.SecurityLevel(),
+                new FitnessQuestion.PfModule(),
+                new FitnessQuestion.PfConfComplaint(),
+                new FitnessQuestion.DiffRefuses(),
+                new FitnessQuestion.Listeners(),
+                new FitnessQuestion.JailSpace(),
+                new FitnessQuestion.Archives(),
+                script,
+                rcConf));
     SimulatedHost host = SimulatedHost.of(World.stock(), Secrets.none());
-    Vitals vitals = probe.read(host.run(probe.batch())).vitals();
+    HostState seen = probe.read(host.run(probe.batch()));
 
-    assertThat(vitals.kernel())
-        .isEqualTo(Fact.known(new Vitals.Kernel("13.2-RELEASE", "13.2-RELEASE")));
-    assertThat(vitals.security()).isEqualTo(Fact.known(new Vitals.Security(-1, false)));
-    assertThat(vitals.qjailScript()).isEqualTo(Fact.known(Optional.empty()));
-    assertThat(vitals.diffRefuses()).isEqualTo(Fact.known(true));
-    assertThat(vitals.pfModule()).isEqualTo(Fact.known(false));
-    assertThat(vitals.pfConfComplaint())
+    assertThat(seen.answer(new FitnessQuestion.KernelReleases()))
+        .isEqualTo(Fact.known(new FitnessQuestion.Kernel("13.2-RELEASE", "13.2-RELEASE")));
+    assertThat(seen.answer(new FitnessQuestion.SecurityLevel()))
+        .isEqualTo(Fact.known(new FitnessQuestion.Security(-1, false)));
+    assertThat(seen.answer(script)).isEqualTo(Fact.known(Optional.empty()));
+    assertThat(seen.answer(new FitnessQuestion.DiffRefuses())).isEqualTo(Fact.known(true));
+    assertThat(seen.answer(new FitnessQuestion.PfModule())).isEqualTo(Fact.known(false));
+    assertThat(seen.answer(new FitnessQuestion.PfConfComplaint()))
         .isEqualTo(Fact.known(Optional.of("pfctl: /etc/pf.conf: No such file or directory")));
-    assertThat(vitals.listeners())
+    assertThat(seen.answer(new FitnessQuestion.Listeners()))
         .isEqualTo(Fact.known(List.of(new Listener("sshd", Optional.empty(), new Port(22)))));
-    assertThat(vitals.space()).isEqualTo(Fact.known(new Vitals.Space("/", 9_128_064)));
-    assertThat(vitals.archives()).isEqualTo(Fact.known(List.of()));
-    assertThat(vitals.rcFiles().values())
-        .singleElement()
-        .asString()
+    assertThat(seen.answer(new FitnessQuestion.JailSpace()))
+        .isEqualTo(Fact.known(new FitnessQuestion.Space("/", 9_128_064)));
+    assertThat(seen.answer(new FitnessQuestion.Archives())).isEqualTo(Fact.known(List.of()));
+    assertThat(seen.answer(rcConf).known().orElseThrow().orElseThrow())
         .contains("sshd_enable=\"YES\"");
   }
 
   @Test
   void recordedCommandsAreUnderstood() {
     assertThat(SpaceReading.ofJails().read(twice("df -k /usr", 26)))
-        .isEqualTo(Fact.known(new Vitals.Space("/", 9_128_064)));
+        .isEqualTo(Fact.known(new FitnessQuestion.Space("/", 9_128_064)));
     assertThat(
             ListenersReading.parse(
                 RecordedSteps.outcome("13-zones-ssh", 13, "jexec sshy sockstat -4l")
