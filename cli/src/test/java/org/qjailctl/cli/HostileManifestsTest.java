@@ -117,8 +117,7 @@ final class HostileManifestsTest {
     int refused = 0;
     int planned = 0;
     for (String text : corpus) {
-      Path manifest =
-          Files.writeString(repository.resolve("host.yaml"), "version: 1\n" + text);
+      Path manifest = Files.writeString(repository.resolve("host.yaml"), "version: 1\n" + text);
       List<Run> runs = new ArrayList<>();
       Run validated = run("validate", manifest.toString());
       runs.add(validated);
@@ -126,8 +125,7 @@ final class HostileManifestsTest {
       runs.add(run("validate", manifest.toString(), "--output", "sarif"));
       runs.add(run("plan", manifest.toString()));
       runs.add(run("plan", manifest.toString(), "--host", "simulated", "--commands"));
-      runs.add(
-          run("plan", manifest.toString(), "--host", "simulated", "--output", "markdown"));
+      runs.add(run("plan", manifest.toString(), "--host", "simulated", "--output", "markdown"));
       if (validated.code() == ExitCode.OK) {
         runs.add(run("plan", manifest.toString(), "--host", "local"));
         runs.add(run("status", manifest.toString(), "--host", "simulated"));

@@ -3,8 +3,8 @@ package org.qjailctl.executors.lowering;
 /**
  * The sh(1) script that fails, and says why, unless files below a jail's root can be written by a
  * program of the host's that follows links: qjail appends to them by their path (qjail 5.0, config
- * -h and -v). Whoever is root in the jail can put a link there, and the host's file that it leads to
- * would be written.
+ * -h and -v). Whoever is root in the jail can put a link there, and the host's file that it leads
+ * to would be written.
  *
  * <p>Its arguments are the root, and the files below it. Neither a file nor a folder on the way to
  * it is a link; what is there already is a plain file with one name: a FIFO would make qjail wait

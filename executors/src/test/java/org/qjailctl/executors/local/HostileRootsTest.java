@@ -158,7 +158,9 @@ final class HostileRootsTest {
         case "SshUser" -> all.add(new JailSetting.SshUser());
         case "OwnNetwork" -> {
           for (Vnet.Firewall firewall : Vnet.Firewall.values()) {
-            all.add(new JailSetting.OwnNetwork(new Vnet(InterfaceName.parse("em0").orThrow(), firewall)));
+            all.add(
+                new JailSetting.OwnNetwork(
+                    new Vnet(InterfaceName.parse("em0").orThrow(), firewall)));
           }
         }
         case "Boot" -> all.add(new JailSetting.Boot(BootPolicy.AUTO, BootPolicy.MANUAL));
@@ -211,10 +213,13 @@ final class HostileRootsTest {
           broken.add(what + ": it waits");
         }
         if (!shell("cat \"$1\"/outside/*; ls \"$1\"/outside", scene)
-            .equals((TOLD + "\n").repeat(5) + "cron\nmaster.passwd\npf.conf\nrc.conf\nsshd_config\n")) {
+            .equals(
+                (TOLD + "\n").repeat(5) + "cron\nmaster.passwd\npf.conf\nrc.conf\nsshd_config\n")) {
           broken.add(what + ": it wrote to the host");
         }
-        if (root != Root.HARD_LINKED && !shell("grep -rl -e " + TOLD + " \"$1/jails\" | grep -v '[.]tar$'", scene).isEmpty()) {
+        if (root != Root.HARD_LINKED
+            && !shell("grep -rl -e " + TOLD + " \"$1/jails\" | grep -v '[.]tar$'", scene)
+                .isEmpty()) {
           broken.add(what + ": it brought a file of the host in");
         }
         if (held && (root == Root.PLAIN || root == Root.BACKSLASHES || root == Root.DASHES)) {
