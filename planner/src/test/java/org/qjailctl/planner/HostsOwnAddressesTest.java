@@ -112,7 +112,9 @@ class HostsOwnAddressesTest {
     assertThat(codes(host().wantsInterface("em0", false, "inet 10.0.2.16"))).isEmpty();
     assertThat(
             codes(
-                host().live("lo1", "192.168.1.1/24").wantsInterface("lo1", true, "inet 192.168.1.1")))
+                host()
+                    .live("lo1", "192.168.1.1/24")
+                    .wantsInterface("lo1", true, "inet 192.168.1.1")))
         .isEmpty();
   }
 }

@@ -33,9 +33,9 @@ import org.qjailctl.planner.fragment.RcNames;
 /**
  * The addresses by which the host itself is reached, which no jail and no alias may take.
  *
- * <p>jail(8) sets a jail's address with a /32 as the jail starts and takes it away as it stops. With
- * the host's own address the network's route and the default route go the same way (recorded on
- * 13.2): the host is off the network, and again at every boot. {@code ifconfig IF inet ADDRESS
+ * <p>jail(8) sets a jail's address with a /32 as the jail starts and takes it away as it stops.
+ * With the host's own address the network's route and the default route go the same way (recorded
+ * on 13.2): the host is off the network, and again at every boot. {@code ifconfig IF inet ADDRESS
  * alias} with another prefix takes the live address off first, with the same result.
  */
 public final class HostsOwnAddresses {

@@ -19,9 +19,9 @@ import org.qjailctl.planner.fragment.RcNames;
 
 /**
  * The addresses that rc.conf(5) gives an interface beside its numbered aliases: by {@code
- * ifconfig_IF}, {@code ifconfig_IF_ipv6}, {@code ipv4_addrs_IF}, {@code ifconfig_IF_aliases}, and by those of a server or
- * a router (network.subr of FreeBSD 13.2). A bridge or a vlan is a cloned interface, too, and its
- * own address may be the way by which the operator comes.
+ * ifconfig_IF}, {@code ifconfig_IF_ipv6}, {@code ipv4_addrs_IF}, {@code ifconfig_IF_aliases}, and
+ * by those of a server or a router (network.subr of FreeBSD 13.2). A bridge or a vlan is a cloned
+ * interface, too, and its own address may be the way by which the operator comes.
  */
 final class OtherAddresses {
 
