@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -49,8 +48,7 @@ public final class Planner {
 
   /** What rules, addresses and jails are of. */
   private static final Set<ResourceAddress.Kind> REACH =
-      Set.of(
-          ResourceAddress.Kind.PF, ResourceAddress.Kind.INTERFACE, ResourceAddress.Kind.JAIL);
+      Set.of(ResourceAddress.Kind.PF, ResourceAddress.Kind.INTERFACE, ResourceAddress.Kind.JAIL);
 
   private final Manifest manifest;
   private final HostState host;
@@ -100,20 +98,13 @@ public final class Planner {
     return refused
         ? new Plan(manifest.hostName(), List.of(), List.of(), problems)
         : new Plan(
-            manifest.hostName(),
-            changes,
-            steps,
-            CheckPlanning.plan(manifest),
-            problems,
-            reach());
+            manifest.hostName(), changes, steps, CheckPlanning.plan(manifest), problems, reach());
   }
 
   private List<String> reach() {
     boolean matters =
         manifest.pf().isPresent()
-            && steps.stream()
-                .map(step -> step.id().resource().kind())
-                .anyMatch(REACH::contains);
+            && steps.stream().map(step -> step.id().resource().kind()).anyMatch(REACH::contains);
     return matters ? Reach.lines(manifest, host) : List.of();
   }
 

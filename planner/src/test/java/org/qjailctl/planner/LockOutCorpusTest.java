@@ -76,8 +76,13 @@ class LockOutCorpusTest {
     {"near", "", "", "block in on vtnet0 all; pass in on vtnet1 all"},
     {"two", "", "", "block in proto tcp to port 22"},
     {"two", "", "", "block in on vtnet0 all; block in on vtnet1 all"},
-    {"boot", "table <admins> persist; block drop in all;"
-        + " pass in proto tcp from <admins> to any port 22", "", ""},
+    {
+      "boot",
+      "table <admins> persist; block drop in all;"
+          + " pass in proto tcp from <admins> to any port 22",
+      "",
+      ""
+    },
   };
 
   private static final String[][] OPEN = {
@@ -86,8 +91,13 @@ class LockOutCorpusTest {
     {"one", "", "", "block in all; pass in proto tcp to port 22"},
     {"one", "", "", "block all; pass in proto tcp to port ssh"},
     {"one", "", "", "block all; pass in proto tcp to port 22 flags any"},
-    {"one", "", "", "block all; pass in proto tcp to port 22 no state;"
-        + " pass out proto tcp from port 22 no state"},
+    {
+      "one",
+      "",
+      "",
+      "block all; pass in proto tcp to port 22 no state;"
+          + " pass out proto tcp from port 22 no state"
+    },
     {"one", "", "", "pass in quick proto tcp to port 22; block in all"},
     {"one", "", "", "block in proto udp all"},
     {"one", "", "", "block in proto tcp to port 80"},
@@ -118,14 +128,24 @@ class LockOutCorpusTest {
     {"one", "pass in quick proto tcp from any to any port 22; block drop in quick all", "", ""},
     {"one", "anchor \"x\" all {; block drop in all; }", "", "pass in all"},
     {"one", "anchor \"x\" in proto udp all {; block drop quick all; }", "", ""},
-    {"one", "table <evil> { 198.51.100.0/24 !198.51.100.9 }; block drop in from <evil> to any", "", ""},
+    {
+      "one",
+      "table <evil> { 198.51.100.0/24 !198.51.100.9 }; block drop in from <evil> to any",
+      "",
+      ""
+    },
     {"one", "anchor \"blacklistd/*\" in on vtnet0 all", "", ""},
     {"one", "", "rdr pass on vtnet0 inet proto tcp to port 23:65535 -> 10.7.0.2", ""},
     {"one", "", "rdr pass on vtnet0 inet proto udp to port 22 -> 10.7.0.2", ""},
     {"one", "", "rdr pass on vtnet0 inet proto tcp to 203.0.113.11 port 22 -> 10.7.0.2", ""},
     {"one", "", "rdr pass on vtnet0 inet proto tcp from 192.0.2.0/24 to port 22 -> 10.7.0.2", ""},
-    {"one", "", "no rdr on vtnet0 inet proto tcp to port 22;"
-        + " rdr pass on vtnet0 inet proto tcp to port 1:65535 -> 10.7.0.2", ""},
+    {
+      "one",
+      "",
+      "no rdr on vtnet0 inet proto tcp to port 22;"
+          + " rdr pass on vtnet0 inet proto tcp to port 1:65535 -> 10.7.0.2",
+      ""
+    },
     {"one", "", "nat on vtnet0 inet from 10.7.0.0/24 -> (vtnet0)", ""},
     {"2222", "", "", "block in all; pass in proto tcp to port 2222"},
     {"2222", "", "", "block in proto tcp to port 22"},
@@ -135,8 +155,13 @@ class LockOutCorpusTest {
     {"two", "", "", "block in on vtnet0 proto tcp to port 22"},
     {"two", "", "", "block in on vtnet1 all"},
     {"console", "", "", "block all"},
-    {"seen", "table <admins> persist; pass quick proto tcp from <admins> to any port 22;"
-        + " block drop in proto udp all", "", ""},
+    {
+      "seen",
+      "table <admins> persist; pass quick proto tcp from <admins> to any port 22;"
+          + " block drop in proto udp all",
+      "",
+      ""
+    },
   };
 
   private static List<String> rules(String text) {
@@ -210,7 +235,8 @@ class LockOutCorpusTest {
         missed.add(String.join(" | ", row));
       }
     }
-    System.out.println("lock-outs refused: " + (SHUT.length - missed.size()) + " of " + SHUT.length);
+    System.out.println(
+        "lock-outs refused: " + (SHUT.length - missed.size()) + " of " + SHUT.length);
     assertThat(missed).isEmpty();
     assertThat(SHUT.length).isGreaterThanOrEqualTo(40);
   }
@@ -224,7 +250,8 @@ class LockOutCorpusTest {
         wrong.add(String.join(" | ", row) + " -> " + plan.problems());
       }
     }
-    System.out.println("neighbours accepted: " + (OPEN.length - wrong.size()) + " of " + OPEN.length);
+    System.out.println(
+        "neighbours accepted: " + (OPEN.length - wrong.size()) + " of " + OPEN.length);
     assertThat(wrong).isEmpty();
     assertThat(OPEN.length).isGreaterThanOrEqualTo(40);
   }

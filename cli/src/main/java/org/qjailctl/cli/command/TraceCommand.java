@@ -83,8 +83,7 @@ final class TraceCommand implements Action {
                   Optional.of(Described.of(valid.manifest(), file, List.of())),
                   engine ->
                       shown(
-                          PacketTrace.of(
-                              valid.manifest(), engine.probe(valid.manifest()), packet),
+                          PacketTrace.of(valid.manifest(), engine.probe(valid.manifest()), packet),
                           "the rules of " + engine.hostName() + " with those of " + file));
     };
   }

@@ -30,8 +30,26 @@ final class RareOptions {
 
   private static final Map<String, String> ACCOUNTS =
       Map.of(
-          "root", "0", "wheel", "0", "daemon", "1", "operator", "2", "bin", "3", "sshd", "22",
-          "bind", "53", "proxy", "62", "www", "80", "nobody", "65534");
+          "root",
+          "0",
+          "wheel",
+          "0",
+          "daemon",
+          "1",
+          "operator",
+          "2",
+          "bin",
+          "3",
+          "sshd",
+          "22",
+          "bind",
+          "53",
+          "proxy",
+          "62",
+          "www",
+          "80",
+          "nobody",
+          "65534");
 
   private RareOptions() {}
 

@@ -35,11 +35,11 @@ final class RouteParser {
     PoolOptions options = PoolOptions.read(tokens);
     String all =
         " "
-        + word.get()
-        + " "
-        + text
-        + (ways.size() > 1 ? " round-robin" : "")
-        + (options.sticky() ? " sticky-address" : "");
+            + word.get()
+            + " "
+            + text
+            + (ways.size() > 1 ? " round-robin" : "")
+            + (options.sticky() ? " sticky-address" : "");
     return new Route(all, family);
   }
 

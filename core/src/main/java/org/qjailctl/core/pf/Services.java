@@ -28,8 +28,7 @@ final class Services {
   private static String text() {
     try (InputStream input = Services.class.getResourceAsStream("services.txt")) {
       return new String(
-          Objects.requireNonNull(input, "services.txt").readAllBytes(),
-          StandardCharsets.US_ASCII);
+          Objects.requireNonNull(input, "services.txt").readAllBytes(), StandardCharsets.US_ASCII);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -40,10 +40,7 @@ final class PfMainReading {
         .and(PfReading.loaded("-sr"), Loaded::new)
         .and(
             Reading.of(Operation.Run.of("sh", "-c", PfMainScript.TEXT), PfMainReading::written),
-            (loaded, written) ->
-                new Main(
-                    loaded.asIn(written),
-                    written));
+            (loaded, written) -> new Main(loaded.asIn(written), written));
   }
 
   /** The rules that are loaded. */

@@ -30,18 +30,17 @@ final class Doors {
 
   static List<Door> of(Combination rule, Ruleset rules, Links links, List<IpAddress> anyone) {
     List<Door> all = new ArrayList<>();
-    Optional<PortMatch> port = rule.toPort().filter(one -> List.of("=", ":").contains(one.operator()));
+    Optional<PortMatch> port =
+        rule.toPort().filter(one -> List.of("=", ":").contains(one.operator()));
     boolean transport = rule.protocol().equals("tcp") || rule.protocol().equals("udp");
     if (port.isEmpty() || !transport) {
       return all;
     }
     for (Links.Link link : links.all()) {
       boolean on =
-          rule.on().isEmpty()
-              || (!rule.on().get().not() && link.isCalled(rule.on().get().name()));
+          rule.on().isEmpty() || (!rule.on().get().not() && link.isCalled(rule.on().get().name()));
       for (IpAddress source : sources(rule, rules, anyone)) {
-        boolean family =
-            rule.family().isEmpty() || rule.family().get() == Family.of(source);
+        boolean family = rule.family().isEmpty() || rule.family().get() == Family.of(source);
         if (on && family && outside(link, source)) {
           destination(rule, link, source)
               .ifPresent(
@@ -76,8 +75,7 @@ final class Doors {
         .orElse("any");
   }
 
-  private static List<IpAddress> sources(
-      Combination rule, Ruleset rules, List<IpAddress> anyone) {
+  private static List<IpAddress> sources(Combination rule, Ruleset rules, List<IpAddress> anyone) {
     if (rule.from().map(RuleHost::address).orElse(null) instanceof Address.Table table
         && !rule.from().get().not()) {
       return rules.contents(table.name()).stream()

@@ -48,8 +48,7 @@ record PfConfCheck(Pf wanted, PfState found, boolean interfacesCome) {
         yield Optional.empty();
       }
       case Fact.Known<Boolean>(Boolean asWritten) -> {
-        boolean reloads =
-            steps.stream().anyMatch(step -> step.step() instanceof PfStep.ReloadPf);
+        boolean reloads = steps.stream().anyMatch(step -> step.step() instanceof PfStep.ReloadPf);
         if (!asWritten
             && !interfacesCome
             && wanted.enable()

@@ -52,7 +52,8 @@ public final class PlannedPf {
   /** The interfaces with the addresses that they have. */
   public Links linksNow() {
     Map<String, List<InterfaceAddress>> all = new LinkedHashMap<>();
-    interfaces.values()
+    interfaces
+        .values()
         .forEach(one -> all.put(one.name().value(), new ArrayList<>(one.addresses())));
     return links(all);
   }
@@ -71,11 +72,9 @@ public final class PlannedPf {
         .forEach((name, one) -> one.addresses().forEach(each -> add(all, name.value(), each)));
     for (Jail jail : wanted.jails().values()) {
       jail.ip4()
-          .forEach(
-              one -> add(all, one.on(jail.networkInterface()).value(), single(one.address())));
+          .forEach(one -> add(all, one.on(jail.networkInterface()).value(), single(one.address())));
       jail.ip6()
-          .forEach(
-              one -> add(all, one.on(jail.networkInterface()).value(), single(one.address())));
+          .forEach(one -> add(all, one.on(jail.networkInterface()).value(), single(one.address())));
     }
   }
 
@@ -127,8 +126,7 @@ public final class PlannedPf {
 
   private Ruleset anchorContents(Ruleset anchor) {
     Ruleset all = anchor;
-    Map<String, List<String>> contents =
-        contents(found.anchorRules().known().orElse(List.of()));
+    Map<String, List<String>> contents = contents(found.anchorRules().known().orElse(List.of()));
     for (Map.Entry<String, List<String>> table : contents.entrySet()) {
       all = all.with(table.getKey(), Optional.of(table.getValue()));
     }

@@ -34,7 +34,8 @@ public final class Reach {
   /** Someone on the internet (RFC 5737, RFC 3849). */
   private static final List<IpAddress> ANYONE =
       List.of(
-          IpAddress.parse("198.51.100.77").orThrow(), IpAddress.parse("2001:db8:ffff::77").orThrow());
+          IpAddress.parse("198.51.100.77").orThrow(),
+          IpAddress.parse("2001:db8:ffff::77").orThrow());
 
   /** One side of the comparison. */
   private record Side(Ruleset rules, Links links, Map<IpAddress, String> jails) {}
@@ -54,7 +55,10 @@ public final class Reach {
     Links links = pf.linksAfter();
     Side before = new Side(pf.running().withEmptyTables(), pf.linksNow(), jailsOf(host));
     Side after =
-        new Side(runs ? pf.after(true, false, links).withEmptyTables() : Ruleset.NONE, links, jailsOf(manifest));
+        new Side(
+            runs ? pf.after(true, false, links).withEmptyTables() : Ruleset.NONE,
+            links,
+            jailsOf(manifest));
     return new Reach(before, after).lines();
   }
 
@@ -171,7 +175,8 @@ public final class Reach {
         });
     was.keySet().stream()
         .filter(jail -> after.jails().containsValue(jail) && !is.containsKey(jail))
-        .forEach(jail -> lines.add("jail " + jail + ": no longer reaches the internet through nat"));
+        .forEach(
+            jail -> lines.add("jail " + jail + ": no longer reaches the internet through nat"));
     return lines;
   }
 
@@ -180,7 +185,10 @@ public final class Reach {
     for (Map.Entry<IpAddress, String> jail : side.jails().entrySet()) {
       for (Links.Link link : side.links().all()) {
         IpAddress anyone =
-            ANYONE.stream().filter(one -> one.bits() == jail.getKey().bits()).findFirst().orElseThrow();
+            ANYONE.stream()
+                .filter(one -> one.bits() == jail.getKey().bits())
+                .findFirst()
+                .orElseThrow();
         if (Doors.outside(link, anyone)) {
           Packet leaves =
               Packet.in(link.name(), "tcp", jail.getKey(), anyone, 443).going(Rule.Direction.OUT);

@@ -20,7 +20,8 @@ class WayInTest {
 
   private static final Links LINKS =
       new Links(
-          List.of(link("vtnet0", "10.0.2.15"), link("vtnet1", "10.9.0.1"), link("lo0", "127.0.0.1")));
+          List.of(
+              link("vtnet0", "10.0.2.15"), link("vtnet1", "10.9.0.1"), link("lo0", "127.0.0.1")));
 
   private static Links.Link link(String name, String address) {
     return new Links.Link(name, List.of(new InterfaceAddress(Ipv4Address.of(address), 24)));

@@ -28,8 +28,7 @@ record AddressMatch(Links links, Map<String, Optional<List<String>>> tables) {
                   && address.compareTo(last) <= 0);
       case Address.Dynamic dynamic -> dynamic(dynamic, address);
       case Address.Table(String name) -> table(name, address);
-      case Address.Special(String word) ->
-          new Matching.Depends("the routing table (" + word + ")");
+      case Address.Special(String word) -> new Matching.Depends("the routing table (" + word + ")");
     };
   }
 
@@ -54,8 +53,7 @@ record AddressMatch(Links links, Map<String, Optional<List<String>>> tables) {
     return Matching.NO;
   }
 
-  private static boolean isOf(
-      Links.Link link, IpAddress address, boolean network, boolean first) {
+  private static boolean isOf(Links.Link link, IpAddress address, boolean network, boolean first) {
     boolean seen = false;
     for (InterfaceAddress each : link.addresses()) {
       if (Family.of(each.address()) != Family.of(address) || (first && seen)) {

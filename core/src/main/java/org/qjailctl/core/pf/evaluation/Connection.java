@@ -25,8 +25,7 @@ public record Connection(Trace opening, List<Trace> answer) {
     List<Trace> answers = new ArrayList<>();
     for (Fate fate : opening.fates()) {
       if (fate.passes() && !fate.state()) {
-        answers.add(
-            Evaluation.of(rules, links, fate.after().back(Packet.Moment.ANSWERS)));
+        answers.add(Evaluation.of(rules, links, fate.after().back(Packet.Moment.ANSWERS)));
         if (first.protocol().equals("tcp")) {
           answers.add(Evaluation.of(rules, links, first.at(Packet.Moment.GOES_ON)));
         }
@@ -40,8 +39,7 @@ public record Connection(Trace opening, List<Trace> answer) {
     Trace opening = Evaluation.of(rules, links, first.at(Packet.Moment.GOES_ON));
     List<Trace> answers = new ArrayList<>();
     if (opening.fates().stream().anyMatch(fate -> fate.passes() && !fate.state())) {
-      answers.add(
-          Evaluation.of(rules, links, first.back(Packet.Moment.GOES_ON)));
+      answers.add(Evaluation.of(rules, links, first.back(Packet.Moment.GOES_ON)));
     }
     return new Connection(opening, answers);
   }
@@ -65,8 +63,7 @@ public record Connection(Trace opening, List<Trace> answer) {
     }
     boolean stateful = opening.fates().stream().anyMatch(fate -> fate.passes() && fate.state());
     return !stateful
-        && answer.stream()
-            .anyMatch(trace -> trace.fates().stream().noneMatch(Connection::fits));
+        && answer.stream().anyMatch(trace -> trace.fates().stream().noneMatch(Connection::fits));
   }
 
   /** What it depends on where it is not sure. */

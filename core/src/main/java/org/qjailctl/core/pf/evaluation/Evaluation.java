@@ -105,8 +105,7 @@ public final class Evaluation {
     }
     String prefix = path.isEmpty() ? "" : path + "/";
     return rules.anchors().keySet().stream()
-        .filter(
-            one -> one.startsWith(prefix) && one.indexOf('/', prefix.length()) < 0)
+        .filter(one -> one.startsWith(prefix) && one.indexOf('/', prefix.length()) < 0)
         .toList();
   }
 

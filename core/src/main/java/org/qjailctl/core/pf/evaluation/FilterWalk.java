@@ -47,10 +47,7 @@ final class FilterWalk {
       return List.of(run);
     }
     RuleMatch match = evaluation.match(anchor);
-    Matching matching =
-        match
-            .of(rule.match(), packet)
-            .and(match.of(rule, packet, run.tag()));
+    Matching matching = match.of(rule.match(), packet).and(match.of(rule, packet, run.tag()));
     evaluation.depends(matching);
     List<Run> all = new ArrayList<>();
     if (!(matching instanceof Matching.Yes)) {

@@ -66,8 +66,7 @@ public record Packet(
   }
 
   public Packet going(Rule.Direction way) {
-    return new Packet(
-        way, on, protocol, source, sourcePort, destination, destinationPort, moment);
+    return new Packet(way, on, protocol, source, sourcePort, destination, destinationPort, moment);
   }
 
   public Packet on(String other) {

@@ -15,7 +15,8 @@ public final class PacketText {
       Pattern.compile(
           "(tcp|udp|icmp|icmp6) +(\\S+) *-> *(\\S+)( +(in|out))? +on +([A-Za-z][A-Za-z0-9_.]*)");
   private static final Pattern FOUR = Pattern.compile("([0-9.]+)(?::([0-9]{1,5}))?");
-  private static final Pattern SIX = Pattern.compile("\\[([^\\]]+)\\]:([0-9]{1,5})|([0-9A-Fa-f:.]+)");
+  private static final Pattern SIX =
+      Pattern.compile("\\[([^\\]]+)\\]:([0-9]{1,5})|([0-9A-Fa-f:.]+)");
 
   private static final String HELP =
       "write PROTOCOL SOURCE[:PORT] -> DESTINATION[:PORT] [in|out] on INTERFACE, such as"

@@ -27,8 +27,7 @@ record RuleMatch(Links links, AddressMatch addresses) {
     return on(rule.on(), packet.on())
         .and(
             Matching.when(
-                rule.family().isEmpty()
-                    || rule.family().get() == Family.of(packet.source())))
+                rule.family().isEmpty() || rule.family().get() == Family.of(packet.source())))
         .and(Matching.when(rule.protocol().isEmpty() || isProtocol(rule.protocol(), packet)))
         .and(host(rule.from(), packet.source()))
         .and(port(rule.fromPort(), packet, packet.sourcePort()))
@@ -48,8 +47,7 @@ record RuleMatch(Links links, AddressMatch addresses) {
             .map(to -> host(Optional.of(to.hosts().getFirst()), packet.destination()))
             .orElse(Matching.YES);
     return on(match.on(), packet.on())
-        .and(
-            Matching.when(match.protocol().isEmpty() || isProtocol(match.protocol(), packet)))
+        .and(Matching.when(match.protocol().isEmpty() || isProtocol(match.protocol(), packet)))
         .and(host(match.to(), packet.source()))
         .and(target);
   }

@@ -18,8 +18,8 @@ import org.qjailctl.core.pf.Rule;
  * The rules of pf as they are loaded: the main ruleset or an anchor's.
  *
  * @param skipped the interfaces and groups of {@code set skip}
- * @param tables what is in each, an exclamation mark before what does not belong; empty for a
- *     table whose contents are not known
+ * @param tables what is in each, an exclamation mark before what does not belong; empty for a table
+ *     whose contents are not known
  * @param anchors by their full path; of the main ruleset only
  * @param doubt what of the rules is not understood; empty where all is
  */

@@ -64,8 +64,7 @@ record Run(
 
   /** Translation by a filter rule. */
   Run applied(Rule.Filter rule, Packet changed) {
-    return new Run(
-        changed, tag, Optional.of(rule), passed, last, done, inAnchor, matched);
+    return new Run(changed, tag, Optional.of(rule), passed, last, done, inAnchor, matched);
   }
 
   Run done(boolean now) {
@@ -77,8 +76,7 @@ record Run(
   }
 
   Run calling(Rule.Anchor anchor) {
-    return new Run(
-        packet, tag, translation, passed, last, done, inAnchor, with(matched, anchor));
+    return new Run(packet, tag, translation, passed, last, done, inAnchor, with(matched, anchor));
   }
 
   /** pf makes a state of what it translates, whatever the rules say of states. */

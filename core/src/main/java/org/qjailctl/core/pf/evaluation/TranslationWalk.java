@@ -8,7 +8,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.qjailctl.core.net.IpAddress;
 import org.qjailctl.core.pf.Address;
-import org.qjailctl.core.pf.Links;
 import org.qjailctl.core.pf.PortMatch;
 import org.qjailctl.core.pf.Rule;
 import org.qjailctl.core.pf.RuleHost;

@@ -18,7 +18,8 @@ public final class PfTables implements Program {
   public Result run(Invocation invocation) {
     StringBuilder text = new StringBuilder();
     Result tables = invocation.run("pfctl", "-s", "Tables");
-    for (String line : tables.good() ? tables.stdout().utf8().lines().toList() : List.<String>of()) {
+    for (String line :
+        tables.good() ? tables.stdout().utf8().lines().toList() : List.<String>of()) {
       text.append('<').append(line).append(">\n");
       Result shown = invocation.run("pfctl", "-t", line, "-T", "show");
       if (shown.good()) {
@@ -28,7 +29,11 @@ public final class PfTables implements Program {
             .lines()
             .forEach(
                 address ->
-                    text.append('<').append(line).append("> ").append(address.strip()).append('\n'));
+                    text.append('<')
+                        .append(line)
+                        .append("> ")
+                        .append(address.strip())
+                        .append('\n'));
       }
     }
     Matcher file = FILE.matcher(invocation.files().text("/etc/pf.conf").orElse(""));
