@@ -25,13 +25,15 @@ import org.qjailctl.core.manifest.RcVariable;
 import org.qjailctl.core.net.InterfaceAddress;
 import org.qjailctl.core.net.InterfaceName;
 import org.qjailctl.core.observed.Fact;
+import org.qjailctl.core.observed.FoundJails;
+import org.qjailctl.core.observed.HostQuestion;
 import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.observed.Mounted;
 import org.qjailctl.core.observed.ObservedInterface;
 import org.qjailctl.core.observed.ObservedJail;
 import org.qjailctl.core.observed.PfState;
-import org.qjailctl.core.observed.PlaceState;
-import org.qjailctl.core.observed.QjailState;
+import org.qjailctl.core.observed.PlaceQuestion;
+import org.qjailctl.core.observed.QjailQuestion;
 import org.qjailctl.core.observed.StorageState;
 import org.qjailctl.core.observed.SystemFacts;
 import org.qjailctl.schema.ManifestReader;
@@ -93,48 +95,29 @@ final class LargeHost {
         new TreeMap<>(
             Map.of(
                 RcVariable.of("cloned_interfaces"), "lo1", RcVariable.of("qjail_enable"), "YES"));
-    PlaceState host = Observed.of(PlaceState.class, Map.of("rcConf", Fact.known(rcConf)));
-    return Observed.of(
-        HostState.class,
-        Map.of(
-            "system",
-            Fact.known(new SystemFacts("large", "FreeBSD", "13.2-RELEASE", "amd64", 0)),
-            "interfaces",
-            Fact.known(new TreeMap<>(Map.of(loopback, new ObservedInterface(loopback, addresses)))),
-            "places",
-            new TreeMap<>(Map.of(Place.host(), host)),
-            "qjail",
-            qjail(jails),
-            "pf",
-            manifest.pf().map(LargeHost::found).orElse(PfState.notProbed()),
-            "storage",
-            Observed.of(
-                StorageState.class,
-                Map.of(
-                    "files",
-                    Fact.known(files),
-                    "mounts",
-                    Fact.known(mounts),
-                    "archives",
-                    Fact.known(new TreeSet<>()),
-                    "records",
-                    Fact.known(new TreeMap<>())))));
-  }
-
-  private static QjailState qjail(SortedMap<JailName, ObservedJail> jails) {
-    return Observed.of(
-        QjailState.class,
-        Map.of(
-            "version",
-            Fact.known(Optional.of("5.0")),
-            "baseRelease",
-            Fact.known(Optional.of("13.2-RELEASE")),
-            "flavors",
-            new TreeMap<>(Map.of(Flavor.DEFAULT, Fact.known(Optional.of(new TreeMap<>())))),
-            "jails",
-            Fact.known(jails),
-            "strangers",
-            Fact.known(new TreeSet<>())));
+    return HostState.UNSEEN
+        .knowing(
+            new HostQuestion.System(),
+            new SystemFacts("large", "FreeBSD", "13.2-RELEASE", "amd64", 0))
+        .knowing(
+            new HostQuestion.Interfaces(),
+            new TreeMap<>(Map.of(loopback, new ObservedInterface(loopback, addresses))))
+        .knowing(PlaceQuestion.RcConf.of(Place.host(), List.of()), rcConf)
+        .knowing(new QjailQuestion.Version(), Optional.of("5.0"))
+        .knowing(new QjailQuestion.BaseRelease(), Optional.of("13.2-RELEASE"))
+        .knowing(
+            QjailQuestion.FlavorFiles.of(Flavor.DEFAULT, List.of()), Optional.of(new TreeMap<>()))
+        .knowing(new QjailQuestion.Jails(), new FoundJails(jails, new TreeSet<>()))
+        .knowing(
+            new HostQuestion.Pf(),
+            manifest.pf().map(LargeHost::found).orElseGet(PfState::notProbed))
+        .knowing(
+            new HostQuestion.Storage(),
+            new StorageState(
+                Fact.known(files),
+                Fact.known(mounts),
+                Fact.known(new TreeSet<>()),
+                Fact.known(new TreeMap<>())));
   }
 
   private static PfState found(Pf wanted) {

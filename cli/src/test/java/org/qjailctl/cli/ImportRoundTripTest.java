@@ -74,7 +74,7 @@ class ImportRoundTripTest {
     for (int number = 0; number < HOSTS; number++) {
       Random random = new Random(seed + number);
       RandomManifest manifests = new RandomManifest(random);
-      SimulatedHost host = SimulatedHost.of(World.stock(), Secrets.none());
+      SimulatedHost host = SimulatedHost.of(World.stock(), name -> "correct horse");
       for (int step = 0; step < MANIFESTS_A_HOST; step++) {
         String where = "-Dqjailctl.seed=%d: import %d of host %d".formatted(seed, step, number);
         Path manifest = folder.resolve("host.yaml");
@@ -130,6 +130,7 @@ class ImportRoundTripTest {
         new Run.Surroundings()
             .variable("PG_SUPERUSER_PASSWORD", "correct horse")
             .variable("APP_PASSWORD", "correct horse")
+            .variable("SUPERUSER", "correct horse")
             .engines(
                 (address, options, secrets) ->
                     new HostEngine(SimulatedHost.of(world, secrets), secrets))
@@ -189,7 +190,9 @@ class ImportRoundTripTest {
   }
 
   private static Run.Surroundings on(Host host) {
-    return new Run.Surroundings().engines((address, options, secrets) -> new HostEngine(host));
+    return new Run.Surroundings()
+        .variable("SUPERUSER", "correct horse")
+        .engines((address, options, secrets) -> new HostEngine(host, secrets));
   }
 
   private static void run(Host host, List<String> argv) throws HostUnreachable {

@@ -16,6 +16,7 @@ import org.qjailctl.core.observed.HostState;
 import org.qjailctl.core.observed.SystemFacts;
 import org.qjailctl.planner.flavor.FlavorOwners;
 import org.qjailctl.planner.fragment.PlanCode;
+import org.qjailctl.planner.network.HostsOwnAddresses;
 import org.qjailctl.planner.network.RoutingSysctls;
 import org.qjailctl.planner.network.SysctlPlanning;
 
@@ -105,6 +106,7 @@ final class HostFitness {
     }
     if (problems.isEmpty()) {
       checkQjail(jails);
+      problems.addAll(HostsOwnAddresses.problems(manifest, host));
     }
     return List.copyOf(problems);
   }

@@ -32,6 +32,7 @@ import org.qjailctl.planner.flavor.FlavorOwners;
 import org.qjailctl.planner.fragment.RcNames;
 import org.qjailctl.planner.inside.PostgresqlPlanning;
 import org.qjailctl.planner.inside.ProvisionPlanning;
+import org.qjailctl.planner.network.HostsOwnAddresses;
 import org.qjailctl.planner.network.RoutingSysctls;
 
 /** What has to be asked of a host to plan a manifest: all that it is about, and nothing else. */
@@ -87,6 +88,7 @@ public final class PlanQuestions {
     if (!manifest.interfaces().isEmpty() || !manifest.jails().isEmpty()) {
       // Whose an address is decides whether it is drift: every jail's definition is read.
       ask(new HostQuestion.Interfaces());
+      ask(HostsOwnAddresses.questions(manifest));
       jails();
     }
     if (!manifest.absentJails().isEmpty()) {
@@ -112,6 +114,7 @@ public final class PlanQuestions {
                     RcNames.DEFAULT,
                     RcNames.IPV6_ENABLE,
                     RcNames.main(name),
+                    RcNames.ipv4Addresses(name),
                     RcNames.ipv6(name),
                     RcNames.oldIpv6(name))),
             new TreeSet<>(Set.of(RcNames.aliasPrefix(name)))));

@@ -68,7 +68,8 @@ final class HostFingerprints {
                 jail.running()
                     .map(
                         running ->
-                            new ObservedJail.Running(0, running.addresses(), running.switches()))));
+                            new ObservedJail.Running(
+                                0, running.addresses(), running.switches(), running.numbers()))));
     return all;
   }
 

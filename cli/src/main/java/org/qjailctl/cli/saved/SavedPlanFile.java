@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -60,9 +61,15 @@ public final class SavedPlanFile {
     plan.steps().forEach(steps::put);
     root.put("digest", Fingerprint.of(plan));
     Path whole = path.toAbsolutePath();
-    Path unfinished = whole.resolveSibling("." + whole.getFileName() + ".unfinished");
-    Files.writeString(unfinished, JSON.writeValueAsString(root) + "\n");
-    Files.move(unfinished, whole, StandardCopyOption.REPLACE_EXISTING);
+    Path folder = Optional.ofNullable(whole.getParent()).orElse(Path.of("/"));
+    // A new file of mode 0600, whatever stands there; a rename replaces a link, and follows none.
+    Path unfinished = Files.createTempFile(folder, ".qjailctl-plan", ".unfinished");
+    try {
+      Files.writeString(unfinished, JSON.writeValueAsString(root) + "\n");
+      Files.move(unfinished, whole, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(unfinished);
+    }
   }
 
   /** The plan in the file; refused with what is wrong, a clause for people. */

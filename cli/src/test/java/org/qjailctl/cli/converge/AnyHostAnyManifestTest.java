@@ -65,7 +65,7 @@ class AnyHostAnyManifestTest {
 
   /** One host's life with one manifest after the other; how it failed, if it did. */
   private Optional<Failure> lived(int number, Random random) {
-    RandomManifest manifests = new RandomManifest(random);
+    RandomManifest manifests = RandomManifest.withServers(random);
     Optional<ManifestEdits> edits =
         number % 2 == 0 ? Optional.empty() : Optional.of(new ManifestEdits(random));
     ByHand hand = new ByHand(random);

@@ -19,7 +19,6 @@ import org.qjailctl.core.host.Batch;
 import org.qjailctl.core.host.Host;
 import org.qjailctl.core.host.HostUnreachable;
 import org.qjailctl.core.host.Operation;
-import org.qjailctl.core.host.Secrets;
 import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.core.net.InterfaceName;
 import org.qjailctl.core.observed.HostState;
@@ -30,6 +29,7 @@ import org.qjailctl.core.plan.StepId;
 import org.qjailctl.executors.probe.Probe;
 import org.qjailctl.executors.run.PlanRunner;
 import org.qjailctl.executors.run.RunListener;
+import org.qjailctl.executors.run.RunOptions;
 import org.qjailctl.executors.run.RunReport;
 import org.qjailctl.executors.run.StepResult;
 import org.qjailctl.executors.simulated.SimulatedHost;
@@ -54,8 +54,8 @@ class ConvergenceTest {
     int changing = 0;
     for (int number = 0; number < HOSTS; number++) {
       Random random = new Random(seed + number);
-      RandomManifest manifests = new RandomManifest(random);
-      Host host = SimulatedHost.of(World.stock(), Secrets.none());
+      RandomManifest manifests = RandomManifest.withServers(random);
+      Host host = SimulatedHost.of(World.stock(), Trial.SECRETS);
       for (int step = 0; step < MANIFESTS_A_HOST; step++) {
         Map<String, Object> manifest = manifests.next();
         if (random.nextInt(4) == 0) {
@@ -88,7 +88,8 @@ class ConvergenceTest {
         .isEqualTo(plan);
     comesInOrder(plan, all);
 
-    RunReport report = PlanRunner.run(plan, host, RunListener.silent());
+    RunReport report =
+        PlanRunner.run(plan, host, RunOptions.plain().secrets(Trial.SECRETS), RunListener.silent());
     assertThat(report.entries())
         .as("every step does its work; %s", all)
         .allSatisfy(entry -> assertThat(entry.result()).isInstanceOf(StepResult.Done.class));
@@ -110,7 +111,7 @@ class ConvergenceTest {
   }
 
   private static HostState probe(Host host, Manifest manifest) throws HostUnreachable {
-    Probe probe = Probe.of(PlanQuestions.of(manifest));
+    Probe probe = Probe.of(PlanQuestions.of(manifest), Trial.SECRETS);
     return probe.read(host.run(probe.batch()));
   }
 

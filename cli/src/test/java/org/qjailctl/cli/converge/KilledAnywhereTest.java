@@ -18,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.qjailctl.core.host.HostUnreachable;
-import org.qjailctl.core.host.Secrets;
 import org.qjailctl.core.manifest.Manifest;
 import org.qjailctl.executors.simulated.world.World;
 import org.qjailctl.schema.ManifestReader;
@@ -46,7 +45,7 @@ class KilledAnywhereTest {
         .forEach(
             number -> {
               Random random = new Random(seed + number);
-              RandomManifest manifests = new RandomManifest(random);
+              RandomManifest manifests = RandomManifest.withServers(random);
               String first = ShuffledYaml.of(manifests.next(), random);
               String second = ShuffledYaml.of(manifests.next(), random);
               String where =
@@ -55,11 +54,11 @@ class KilledAnywhereTest {
               try {
                 World world = World.stock();
                 Manifest before = read(first);
-                assertThat(KilledApply.apply(before, world, Secrets.none()).succeeded())
+                assertThat(KilledApply.apply(before, world, Trial.SECRETS).succeeded())
                     .as(where)
                     .isTrue();
                 KilledApply killed =
-                    new KilledApply(world, read(second), Secrets.none(), where, random, 1);
+                    new KilledApply(world, read(second), Trial.SECRETS, where, random, 1);
                 killed.everywhere();
                 operations.addAndGet(killed.operations());
                 kills.addAndGet(killed.kills());

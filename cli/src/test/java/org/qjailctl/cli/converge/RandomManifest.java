@@ -33,6 +33,9 @@ public final class RandomManifest {
 
   private final Random random;
 
+  /** Whether PostgreSQL servers are among what is inside of jails. */
+  private final boolean servers;
+
   /** The names that this host's jails may have: few most often, for few jails say most. */
   private final List<String> names;
 
@@ -55,10 +58,20 @@ public final class RandomManifest {
   private final SortedSet<String> absent = new TreeSet<>();
 
   public RandomManifest(Random random) {
+    this(random, false);
+  }
+
+  private RandomManifest(Random random, boolean servers) {
     this.random = random;
+    this.servers = servers;
     int size = random.nextInt(20);
     this.hasZone = size % 4 == 3;
     this.names = NAMES.subList(0, size < 12 ? SMALL : size < 19 ? USUAL : NAMES.size());
+  }
+
+  /** Those with PostgreSQL servers, whose passwords come from {@link Trial#SECRETS}. */
+  static RandomManifest withServers(Random random) {
+    return new RandomManifest(random, true);
   }
 
   /**
@@ -104,7 +117,9 @@ public final class RandomManifest {
         new LinkedHashMap<>(
             Map.of("lo1", clonedInterface("192.168.1."), "lo2", clonedInterface("10.9.9."))));
     manifest.put("sysctl", sysctl());
-    manifest.put("secrets", Map.of("superuser", Map.of("env", "SUPERUSER")));
+    if (servers) {
+      manifest.put("secrets", Map.of("superuser", Map.of("env", "SUPERUSER")));
+    }
     Map<String, Object> base = Map.of("source", BASE, "sha256", BASE_SHA256);
     manifest.put(
         "qjail", hasZone ? Map.of("base", base, "zones", List.of("lab")) : Map.of("base", base));
@@ -271,7 +286,9 @@ public final class RandomManifest {
         jail.getOrDefault("state", boot.equals("auto") ? "running" : "").equals("running");
     if (runs && random.nextInt(3) == 0) {
       Map<String, Object> provision = new RandomProvision(random).next();
-      if (jail.containsKey("parameters") && Boolean.TRUE.equals(parameters.get("allow.sysvipc"))) {
+      if (servers
+          && jail.containsKey("parameters")
+          && Boolean.TRUE.equals(parameters.get("allow.sysvipc"))) {
         provision.put("postgresql", new RandomPostgresql(random).next());
       }
       jail.put("provision", provision);

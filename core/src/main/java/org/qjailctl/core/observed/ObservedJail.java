@@ -47,12 +47,23 @@ public record ObservedJail(
    * A jail that runs.
    *
    * @param switches the {@code allow.*} parameters that are on in the running jail
+   * @param numbers those of its parameters that are numbers and that the kernel has; securelevel
+   *     may be -1
    */
   public record Running(
-      int jid, SortedSet<IpAddress> addresses, SortedSet<JailParameter> switches) {
+      int jid,
+      SortedSet<IpAddress> addresses,
+      SortedSet<JailParameter> switches,
+      SortedMap<JailParameter, Integer> numbers) {
     public Running {
+      numbers = Collections.unmodifiableSortedMap(new TreeMap<>(numbers));
       addresses = Collections.unmodifiableSortedSet(new TreeSet<>(addresses));
       switches = Collections.unmodifiableSortedSet(new TreeSet<>(switches));
+    }
+
+    /** Of whose numbers nothing is known. */
+    public Running(int jid, SortedSet<IpAddress> addresses, SortedSet<JailParameter> switches) {
+      this(jid, addresses, switches, new TreeMap<>());
     }
   }
 

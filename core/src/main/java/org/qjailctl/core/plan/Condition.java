@@ -158,6 +158,7 @@ public sealed interface Condition {
   /** The jail lives in an image of this size. */
   record JailInImage(JailName name, ImageSize size) implements Condition {}
 
+  /** It runs, and as it is defined: {@code RunningDifferences} finds nothing. */
   record JailRuns(JailName name) implements Condition {}
 
   record JailStopped(JailName name) implements Condition {}

@@ -3,13 +3,15 @@ package org.qjailctl.core.plan;
 import java.util.List;
 import java.util.Optional;
 import org.qjailctl.core.manifest.BootPolicy;
+import org.qjailctl.core.manifest.JailName;
 import org.qjailctl.core.manifest.JailParameter;
 import org.qjailctl.core.manifest.ParameterValue;
 import org.qjailctl.core.manifest.Vnet;
 import org.qjailctl.core.net.InterfaceName;
 import org.qjailctl.core.observed.ObservedJail;
+import org.qjailctl.core.observed.RunningDifferences;
 
-/** Whether a jail's definition holds what is wanted of it. */
+/** Whether a jail's definition holds what is wanted of it, and whether it runs so. */
 final class JailVerdicts {
 
   private JailVerdicts() {}
@@ -49,5 +51,20 @@ final class JailVerdicts {
     return Verdict.when(
         jail.vnet().equals(Optional.of(vnet)),
         "its vnet is " + jail.vnet().map(Vnet::toString).orElse("off"));
+  }
+
+  /** A jail that runs otherwise than it is defined was not started as the step meant. */
+  static Verdict runs(JailName name, Optional<ObservedJail> found) {
+    if (!found.map(ObservedJail::runs).orElse(false)) {
+      return new Verdict.Fails("the jail " + name + " does not run");
+    }
+    List<String> differences = found.map(RunningDifferences::of).orElse(List.of());
+    return Verdict.when(
+        differences.isEmpty(),
+        "the jail "
+            + name
+            + " runs with "
+            + String.join(", ", differences)
+            + ", its definition says otherwise");
   }
 }

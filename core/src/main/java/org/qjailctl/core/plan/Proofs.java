@@ -171,8 +171,8 @@ final class Proofs {
                   Verdict.when(
                       found.flatMap(ObservedJail::image).equals(Optional.of(wanted.size())),
                       "the jail " + wanted.name() + " does not live in such an image"));
-      case Condition.JailRuns(JailName name) -> running(name, true);
-      case Condition.JailStopped(JailName name) -> running(name, false);
+      case Condition.JailRuns(JailName name) -> jail(name, found -> JailVerdicts.runs(name, found));
+      case Condition.JailStopped(JailName name) -> stopped(name);
       case Condition.JailImageClosed(JailName name) ->
           stored(storage -> storage.imageOf(name), StorageVerdicts::closed);
       case Condition.JailUnmounted(JailName name) ->
@@ -275,12 +275,11 @@ final class Proofs {
         found -> judge.apply(Optional.ofNullable(found.jails().get(name))));
   }
 
-  private static Proof running(JailName name, boolean wanted) {
+  private static Proof stopped(JailName name) {
     return jail(
         name,
         found ->
             Verdict.when(
-                found.map(ObservedJail::runs).orElse(false) == wanted,
-                "the jail " + name + (wanted ? " does not run" : " still runs")));
+                !found.map(ObservedJail::runs).orElse(false), "the jail " + name + " still runs"));
   }
 }

@@ -36,7 +36,11 @@ final class JailLowering {
               jail.name(),
               "create");
       case JailStep.ConfigureJail(JailName name, List<JailSetting> settings) ->
-          KeptJail.around(JailConfigLowering.operations(name, settings), name, "config");
+          Stream.concat(
+                  RootFiles.checked(name, settings).stream(),
+                  KeptJail.around(JailConfigLowering.operations(name, settings), name, "config")
+                      .stream())
+              .toList();
       case JailStep.RenameJail(JailName from, JailName to) ->
           KeptJail.around(
               List.of(Argv.qjail("config", from.zone(), "-n", to.value(), from.value())),

@@ -72,6 +72,14 @@ final class JailRemovalLowering {
     JailPaths.archivedFiles(jail).forEach(path -> read.add(path.value()));
     return List.of(
         Operation.Run.of(read).within(Operation.LONG),
+        Operation.Run.of(
+                "sh",
+                "-c",
+                ArchiveNamesScript.TEXT,
+                "sh",
+                archive.path().value(),
+                jail.zone().definitions().child(jail.value()).value())
+            .within(Operation.LONG),
         Operation.Run.of("mkdir", "-p", note.parent().value()),
         new Operation.WriteFile(
             note,

@@ -31,6 +31,10 @@ final class RunningJails {
       List.of(
           JailParameter.ALLOW_SYSVIPC, JailParameter.ALLOW_RAW_SOCKETS, JailParameter.ALLOW_QUOTAS);
 
+  /** Numbers that every kernel has; {@code exec.fib} is jail(8)'s own. */
+  private static final List<JailParameter> NUMBERS =
+      List.of(JailParameter.SECURELEVEL, JailParameter.DEVFS_RULESET);
+
   /**
    * Switches that exist only while their file system is loaded (vfs_register of FreeBSD 13.2's
    * vfs_init.c adds them; GENERIC has no nullfs, so none before the first jail starts). One unknown
@@ -52,6 +56,7 @@ final class RunningJails {
   static Reading<Fact<Seen>> reading() {
     List<String> names = new ArrayList<>(List.of("jid", "name", "ip4.addr", "ip6.addr"));
     SWITCHES.forEach(parameter -> names.add(parameter.jailName()));
+    NUMBERS.forEach(parameter -> names.add(parameter.jailName()));
     Reading<Fact<Seen>> jails = Reading.of(jls(names), RunningJails::seen);
     for (JailParameter parameter : OF_FILE_SYSTEMS) {
       jails =
@@ -103,7 +108,8 @@ final class RunningJails {
                 (same, jail) -> {
                   SortedSet<JailParameter> switches = new TreeSet<>(jail.switches());
                   switches.add(parameter);
-                  return new ObservedJail.Running(jail.jid(), jail.addresses(), switches);
+                  return new ObservedJail.Running(
+                      jail.jid(), jail.addresses(), switches, jail.numbers());
                 }));
     return all;
   }
@@ -148,7 +154,9 @@ final class RunningJails {
         return Fact.unknown(Trouble.unreadable("jls"));
       }
       running.put(
-          name.get(), new ObservedJail.Running(Integer.parseInt(jid), addresses, switches(jail)));
+          name.get(),
+          new ObservedJail.Running(
+              Integer.parseInt(jid), addresses, switches(jail), numbers(jail)));
     }
     return Fact.known(new Seen(running, strangers));
   }
@@ -158,6 +166,17 @@ final class RunningJails {
         parameter -> List.of("true", "1").contains(text(jail, parameter.jailName()));
     return new TreeSet<>(
         Stream.concat(SWITCHES.stream(), OF_FILE_SYSTEMS.stream()).filter(on).toList());
+  }
+
+  private static SortedMap<JailParameter, Integer> numbers(JsonNode jail) {
+    SortedMap<JailParameter, Integer> numbers = new TreeMap<>();
+    for (JailParameter parameter : NUMBERS) {
+      String number = text(jail, parameter.jailName());
+      if (number.matches("-?[0-9]{1,9}")) {
+        numbers.put(parameter, Integer.valueOf(number));
+      }
+    }
+    return numbers;
   }
 
   /** A list of texts; one text with commas; nothing, or a dash, for a jail of its own network. */

@@ -1,7 +1,7 @@
 /**
- * Reading a host: from a scope to one batch of operations, and from its outcomes to what the host
- * is like. One class a topic says both what to run and what the answers mean; imports core and
- * Jackson, {@code psql} and {@code secret}, runs nothing itself.
+ * Reading a host: from questions to one batch of operations, and from its outcomes to the answers.
+ * One class a question says both what to run and what the answers mean; imports core and Jackson,
+ * {@code psql} and {@code secret}, runs nothing itself.
  */
 @NullMarked
 package org.qjailctl.executors.probe;

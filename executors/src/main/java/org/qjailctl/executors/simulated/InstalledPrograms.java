@@ -9,9 +9,11 @@ import java.util.Optional;
 import org.qjailctl.executors.guard.GuardScript;
 import org.qjailctl.executors.lowering.AddLineScript;
 import org.qjailctl.executors.lowering.ArchiveFitScript;
+import org.qjailctl.executors.lowering.ArchiveNamesScript;
 import org.qjailctl.executors.lowering.CommandLowering;
 import org.qjailctl.executors.lowering.HookPfScript;
 import org.qjailctl.executors.lowering.JailIdleScript;
+import org.qjailctl.executors.lowering.JailRootScript;
 import org.qjailctl.executors.lowering.KeepJailScript;
 import org.qjailctl.executors.lowering.PutBackJailScript;
 import org.qjailctl.executors.probe.ArchiveHeadsScript;
@@ -27,6 +29,7 @@ import org.qjailctl.executors.simulated.base.FileCommands;
 import org.qjailctl.executors.simulated.base.Ifconfig;
 import org.qjailctl.executors.simulated.base.JailIdle;
 import org.qjailctl.executors.simulated.base.JailRc;
+import org.qjailctl.executors.simulated.base.JailRoot;
 import org.qjailctl.executors.simulated.base.Jexec;
 import org.qjailctl.executors.simulated.base.Jls;
 import org.qjailctl.executors.simulated.base.Make;
@@ -97,6 +100,9 @@ final class InstalledPrograms implements Programs {
           Map.entry(ServiceScript.TEXT, new ServiceTimes()),
           Map.entry(AddLineScript.TEXT, FileCommands::addLine),
           Map.entry(ArchiveHeadsScript.TEXT, DiskCommands::archiveHeads),
+          Map.entry(JailRootScript.TEXT, new JailRoot()),
+          // No name in a simulated archive has a line feed.
+          Map.entry(ArchiveNamesScript.TEXT, invocation -> Result.SILENT),
           Map.entry(JailIdleScript.TEXT, new JailIdle()),
           Map.entry(NewestArchiveScript.TEXT, new NewestArchive()),
           Map.entry(ZonesScript.TEXT, new Zones()),

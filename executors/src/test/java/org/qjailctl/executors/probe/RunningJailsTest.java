@@ -3,6 +3,8 @@ package org.qjailctl.executors.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +41,13 @@ final class RunningJailsTest {
     assertThat(RunningJails.parse(withSysvipc).known().orElseThrow().jails())
         .containsOnlyKeys(POSTGRES)
         .containsEntry(
-            POSTGRES, running(7, List.of("192.168.1.3"), List.of(JailParameter.ALLOW_SYSVIPC)));
+            POSTGRES,
+            new ObservedJail.Running(
+                7,
+                new TreeSet<>(List.of(IpAddress.parse("192.168.1.3").orThrow())),
+                new TreeSet<>(List.of(JailParameter.ALLOW_SYSVIPC)),
+                new TreeMap<>(
+                    Map.of(JailParameter.SECURELEVEL, -1, JailParameter.DEVFS_RULESET, 4))));
   }
 
   @Test

@@ -23,6 +23,10 @@ public final class RcNames {
 
   public static final RcVariable POSTGRESQL_PROFILES = RcVariable.of("postgresql_profiles");
 
+  /** The default routers of both families. */
+  public static final Set<RcVariable> ROUTERS =
+      Set.of(RcVariable.of("defaultrouter"), RcVariable.of("ipv6_defaultrouter"));
+
   private static final Set<String> YES = Set.of("yes", "true", "on", "1");
 
   private RcNames() {}
@@ -35,6 +39,11 @@ public final class RcNames {
   /** What the numbered alias variables of {@code name} start with. */
   public static RcVariable aliasPrefix(InterfaceName name) {
     return RcVariable.of(main(name) + "_alias");
+  }
+
+  /** IPv4 addresses of an interface without the word inet (ipv4_addrs_common in network.subr). */
+  public static RcVariable ipv4Addresses(InterfaceName name) {
+    return RcVariable.of("ipv4_addrs_" + name.value().replace('.', '_'));
   }
 
   /** All aliases in one variable. */

@@ -150,9 +150,7 @@ public final class JailPlanning {
     List<JailSetting> settings = JailSettings.bracketed(differences, from, wanted.boot());
     boolean changes = rename || !settings.isEmpty();
     if (!changes && wanted.state() != JailState.STOPPED) {
-      found
-          .running()
-          .ifPresent(running -> reasons.addAll(RunningDrift.reasons(wanted, running, lost)));
+      reasons.addAll(RunningDrift.reasons(found, lost));
     }
     boolean runsOtherwise = !reasons.isEmpty();
     boolean runsAfter = runsAfter(Optional.of(found));

@@ -1,9 +1,11 @@
 package org.qjailctl.planner.network;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -11,6 +13,8 @@ import java.util.TreeSet;
 import org.qjailctl.core.manifest.NetworkInterface;
 import org.qjailctl.core.manifest.RcVariable;
 import org.qjailctl.core.net.Alias;
+import org.qjailctl.core.net.InterfaceName;
+import org.qjailctl.core.net.IpAddress;
 import org.qjailctl.planner.fragment.RcNames;
 
 /**
@@ -61,6 +65,23 @@ record AliasVariables(SortedMap<RcVariable, String> set, SortedSet<RcVariable> r
       set.put(variable, alias.toString());
     }
     return new AliasVariables(set, new TreeSet<>(unwanted.values()));
+  }
+
+  /** The addresses of all alias variables that rc.conf has for an interface, numbered or not. */
+  static Set<IpAddress> addresses(InterfaceName name, SortedMap<RcVariable, String> rcConf) {
+    String prefix = RcNames.aliasPrefix(name).value();
+    Set<IpAddress> all = new HashSet<>();
+    rcConf.forEach(
+        (variable, value) -> {
+          if (variable.value().startsWith(prefix)) {
+            for (String alias : value.strip().split("\\s+(?=inet)", -1)) {
+              Alias.parse(alias)
+                  .toOptional()
+                  .ifPresent(found -> found.addresses().forEach(one -> all.add(one.address())));
+            }
+          }
+        });
+    return all;
   }
 
   /** Takes the alias that {@code written} stands for out of those that are missing. */

@@ -19,9 +19,9 @@ import org.qjailctl.planner.fragment.RcNames;
 
 /**
  * The addresses that rc.conf(5) gives an interface beside its numbered aliases: by {@code
- * ifconfig_IF}, {@code ifconfig_IF_ipv6}, {@code ifconfig_IF_aliases}, and by those of a server or
- * a router (network.subr of FreeBSD 13.2). A bridge or a vlan is a cloned interface, too, and its
- * own address may be the way by which the operator comes.
+ * ifconfig_IF}, {@code ifconfig_IF_ipv6}, {@code ipv4_addrs_IF}, {@code ifconfig_IF_aliases}, and
+ * by those of a server or a router (network.subr of FreeBSD 13.2). A bridge or a vlan is a cloned
+ * interface, too, and its own address may be the way by which the operator comes.
  */
 final class OtherAddresses {
 
@@ -33,6 +33,7 @@ final class OtherAddresses {
       Set.of("broadcast", "vlandev", "vlan", "addm", "laggport", "tunnel", "create_args");
 
   private final List<Alias> declared = new ArrayList<>();
+  private final List<Alias> owned;
   private final boolean fromServer;
   private final boolean fromRouter;
 
@@ -46,6 +47,8 @@ final class OtherAddresses {
     read(own, "inet");
     read(six, "inet6");
     read(old, "inet6");
+    addresses(rcConf.getOrDefault(RcNames.ipv4Addresses(name), ""));
+    owned = List.copyOf(declared);
     read(words(RcNames.aliases(name), rcConf), "");
     // dhcpif() and ipv6_autoconfif() leave out loopbacks.
     boolean loopback = name.value().matches("lo[0-9]+");
@@ -57,6 +60,20 @@ final class OtherAddresses {
                 || Stream.of(own, six, old)
                     .flatMap(List::stream)
                     .anyMatch(word -> word.equals("accept_rtadv")));
+  }
+
+  /** Whether the interface's own variables, those of aliases aside, give it the address. */
+  boolean own(IpAddress address) {
+    return owned.stream()
+        .flatMap(one -> one.addresses().stream())
+        .anyMatch(one -> one.address().equals(address));
+  }
+
+  /** {@code ipv4_addrs_IF}: addresses and ranges with prefixes, and nothing else. */
+  private void addresses(String value) {
+    for (String word : value.strip().split("\\s+", -1)) {
+      Alias.parse("inet " + word).toOptional().ifPresent(declared::add);
+    }
   }
 
   /** Whether the variables give the addresses of {@code alias}, all of them. */

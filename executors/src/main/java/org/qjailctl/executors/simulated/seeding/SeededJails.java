@@ -174,6 +174,9 @@ final class SeededJails {
   private static RunningJail running(ObservedJail jail, ObservedJail.Running running) {
     Map<String, String> parameters = new TreeMap<>();
     running.switches().forEach(parameter -> parameters.put(parameter.jailName(), "true"));
+    running
+        .numbers()
+        .forEach((parameter, value) -> parameters.put(parameter.jailName(), value.toString()));
     if (jail.vnet().isPresent()) {
       parameters.put("vnet", "new");
     }
