@@ -106,8 +106,7 @@ public final class FrameReader {
         };
     answers.put(
         Integer.parseInt(words[2]),
-        bounded(
-            new Answer(ending, Integer.parseInt(words[4]), stdout.get(), stderr.get())));
+        bounded(new Answer(ending, Integer.parseInt(words[4]), stdout.get(), stderr.get())));
     return true;
   }
 
