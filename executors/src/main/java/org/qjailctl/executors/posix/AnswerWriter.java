@@ -56,9 +56,11 @@ public final class AnswerWriter {
   }
 
   private void ended(int index, String how, Bytes stdout, Bytes stderr) {
-    line("ended " + index + " " + how + " " + stdout.size() + " " + stderr.size());
+    line("ended " + index + " " + how);
     said.writeBytes(stdout.toArray());
+    line("err");
     said.writeBytes(stderr.toArray());
+    line("said");
   }
 
   private void line(String words) {

@@ -35,7 +35,9 @@ public final class BatchScript {
   static final String LIBRARY =
       "library="
           + ShellQuote.quote(FILES)
-          + "\neval \"$library\"\n"
+          + "\neval \"$library\"\nmost="
+          + FrameReader.MOST_BYTES
+          + "\n"
           + ScriptPart.read("frame.sh")
           + ScriptPart.read("confine.sh");
 

@@ -15,6 +15,12 @@ import org.qjailctl.executors.posix.Transcript.Ending;
 /** Reads the frames that {@link BatchScript} makes a shell print. */
 public final class FrameReader {
 
+  /**
+   * What one operation may print on either stream, in bytes: what runs in a jail is its root's, who
+   * may print for ever.
+   */
+  static final int MOST_BYTES = 64 << 20;
+
   private final String mark;
   private final byte[] output;
   private final Set<Integer> begun = new HashSet<>();
@@ -81,13 +87,13 @@ public final class FrameReader {
       begun.add(Integer.parseInt(words[2]));
       return true;
     }
-    return words[1].equals("ended") && words.length == 7 && ended(words);
+    return words[1].equals("ended") && words.length == 5 && ended(words);
   }
 
   private boolean ended(String[] words) {
-    long stdout = Long.parseLong(words[5]);
-    long stderr = Long.parseLong(words[6]);
-    if (stdout + stderr > output.length - at) {
+    Optional<Bytes> stdout = upTo("err");
+    Optional<Bytes> stderr = stdout.flatMap(before -> upTo("said"));
+    if (stdout.isEmpty() || stderr.isEmpty()) {
       return false;
     }
     Ending ending =
@@ -100,13 +106,31 @@ public final class FrameReader {
         };
     answers.put(
         Integer.parseInt(words[2]),
-        new Answer(ending, Integer.parseInt(words[4]), take((int) stdout), take((int) stderr)));
+        bounded(new Answer(ending, Integer.parseInt(words[4]), stdout.get(), stderr.get())));
     return true;
   }
 
-  private Bytes take(int count) {
-    Bytes taken = Bytes.of(Arrays.copyOfRange(output, at, at + count));
-    at += count;
-    return taken;
+  /** An operation that printed more than is taken has failed, and nothing of it is kept. */
+  private static Answer bounded(Answer answer) {
+    if (answer.stdout().size() <= MOST_BYTES && answer.stderr().size() <= MOST_BYTES) {
+      return answer;
+    }
+    return new Answer(
+        answer.ending(),
+        answer.ending() == Ending.FINISHED && answer.exit() == 0 ? 1 : answer.exit(),
+        Bytes.NONE,
+        Bytes.utf8("it printed more than " + MOST_BYTES + " bytes, the most taken"));
+  }
+
+  /** The bytes before the frame {@code word}, which is passed over; empty when it is missing. */
+  private Optional<Bytes> upTo(String word) {
+    byte[] frame = (mark + " " + word + "\n").getBytes(US_ASCII);
+    int end = ByteSearch.indexOf(output, frame, at);
+    if (end < 0) {
+      return Optional.empty();
+    }
+    Bytes before = Bytes.of(Arrays.copyOfRange(output, at, end));
+    at = end + frame.length;
+    return Optional.of(before);
   }
 }

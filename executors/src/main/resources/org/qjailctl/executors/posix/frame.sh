@@ -1,6 +1,7 @@
 # Runs one operation after the other and frames what each gives. Every answer is
-#   MARK ended INDEX STATUS EXIT STDOUT-BYTES STDERR-BYTES, a line feed, then that many raw bytes,
-# so nothing in the data can be taken for a frame. The operations' streams are files, never this shell's own.
+#   MARK ended INDEX STATUS EXIT, a line feed, standard output, MARK err, a line feed, standard error, MARK said, a line
+# feed. Nothing in the data can be taken for a frame, because nobody but this shell and the client knows the mark. The
+# operations' streams are files, never this shell's own.
 
 umask 022
 cd / || exit 70
@@ -18,9 +19,6 @@ fi
 
 # stdin stays open as long as the client lives: its end is how this side learns that the client is gone.
 exec 3<&0 </dev/null
-
-# What one operation may print on either stream, in bytes: what runs in a jail is its root's, who may print for ever.
-most=67108864
 
 room=$(mktemp -d /tmp/qjailctl.XXXXXXXXXX) || exit 70
 trap 'kill "$watchdog"; rm -rf "$room"' EXIT
@@ -145,17 +143,33 @@ exec 3<&-
 
 good=yes
 turn=0
+last=
 printf '%s ready\n' "$mark"
 
 # begin INDEX always|good: whether the operation is to be carried out.
 begin() {
   [ ! -e "$room/gone" ] || exit 143
   index=$1
+  forget "$2"
   if [ "$2" = good ] && [ "$good" = no ]; then
-    printf '%s ended %s not-run 0 0 0\n' "$mark" "$index"
+    answer not-run 0
     return 1
   fi
   printf '%s begun %s\n' "$mark" "$index"
+}
+
+# forget always|good: empties the last operation's files. One that printed more than is taken has failed, which is looked
+# for only if something depends on it.
+forget() {
+  [ -n "$last" ] || return 0
+  if [ -s "$room/out.$last" ] || [ -s "$room/err.$last" ]; then
+    if [ "$1 $good" = 'good yes' ]; then
+      [ -z "$(find "$room/out.$last" "$room/err.$last" -size +"$most"c)" ] || good=no
+    fi
+    : >"$room/out.$last"
+    : >"$room/err.$last"
+  fi
+  last=
 }
 
 # limited LIMIT COMMAND...: runs a function of this script in a subshell, in at most LIMIT seconds.
@@ -180,13 +194,13 @@ unless() {
   shift
   limited "$guard" program "$@"
   if [ -e "$room/late.$index" ]; then
-    answer late 0
+    gave late 0
     return 1
   fi
   : >"$room/out.$index"
   : >"$room/err.$index"
   [ "$exit" -ne 0 ] && return 0
-  printf '%s ended %s not-needed 0 0 0\n' "$mark" "$index"
+  answer not-needed 0
   return 1
 }
 
@@ -194,35 +208,27 @@ unless() {
 carry() {
   limited "$@"
   if [ -e "$room/late.$index" ]; then
-    answer late 0
+    gave late 0
   else
-    answer finished "$exit"
+    gave finished "$exit"
   fi
 }
 
-answer() {
+# gave STATUS EXIT: frames the answer with what the operation printed, at a process for each stream that is not empty.
+# One byte more than is taken tells the client that there is more. What a process left behind writes later is not read.
+gave() {
   [ "$1 $2" = 'finished 0' ] || good=no
-  if [ -s "$room/out.$index" ] || [ -s "$room/err.$index" ]; then
-    # What a process left behind still writes comes too late: the counts are taken once.
-    set -- "$1" "$2" $(wc -c "$room/out.$index" "$room/err.$index")
-    set -- "$1" "$2" "$3" "$5"
-  else
-    set -- "$1" "$2" 0 0
-  fi
-  if [ "$3" -gt "$most" ] || [ "$4" -gt "$most" ]; then
-    good=no
-    : >"$room/out.$index"
-    : >"$room/err.$index"
-    said="it printed more than $most bytes, the most taken"
-    [ "$1 $2" != 'finished 0' ] || set -- finished 1
-    printf '%s ended %s %s %s 0 %s\n%s' "$mark" "$index" "$1" "$2" "${#said}" "$said"
-    return
-  fi
-  printf '%s ended %s %s %s %s %s\n' "$mark" "$index" "$1" "$2" "$3" "$4"
-  [ "$3" -eq 0 ] || head -c "$3" "$room/out.$index"
-  [ "$4" -eq 0 ] || head -c "$4" "$room/err.$index"
-  : >"$room/out.$index"
-  : >"$room/err.$index"
+  last=$index
+  printf '%s ended %s %s %s\n' "$mark" "$index" "$1" "$2"
+  [ ! -s "$room/out.$index" ] || head -c "$((most + 1))" "$room/out.$index"
+  printf '%s err\n' "$mark"
+  [ ! -s "$room/err.$index" ] || head -c "$((most + 1))" "$room/err.$index"
+  printf '%s said\n' "$mark"
+}
+
+# answer STATUS EXIT: frames an answer of an operation that printed nothing.
+answer() {
+  printf '%s ended %s %s %s\n%s err\n%s said\n' "$mark" "$index" "$1" "$2" "$mark" "$mark"
 }
 
 # exec passes by the shell's builtins and functions; env(1) takes names that exec would read as its options.

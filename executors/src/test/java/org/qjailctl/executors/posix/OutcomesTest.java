@@ -23,7 +23,7 @@ class OutcomesTest {
   private static final Batch THREE = Batch.all(List.of(RUN, RUN, RUN));
   private static final Batch CHAIN = Batch.upToFailure(List.of(RUN, RUN, RUN));
   private static final String WHOLE =
-      "Welcome!\nM ready\nM begun 0\nM ended 0 finished 0 4 3\nM en" + "errM begun 1\n";
+      "Welcome!\nM ready\nM begun 0\nM ended 0 finished 0\nM enM err\nerrM said\nM begun 1\n";
 
   private static List<Status> statuses(Batch batch, String output, Shell shell) {
     Transcript transcript = FrameReader.read(MARKS, output.getBytes(ISO_8859_1));
@@ -55,7 +55,7 @@ class OutcomesTest {
 
   @Test
   void whatAFailureStoppedIsKnownNotToHaveRun() {
-    String output = "M ready\nM begun 0\nM ended 0 finished 1 0 0\n";
+    String output = "M ready\nM begun 0\nM ended 0 finished 1\nM err\nM said\n";
 
     assertThat(statuses(CHAIN, output, Shell.OUT_OF_SIGHT))
         .containsExactly(Status.FINISHED, Status.NOT_RUN, Status.NOT_RUN);
@@ -63,7 +63,7 @@ class OutcomesTest {
 
   @Test
   void anAnswerThatBreaksOffAnywhereIsNoAnswer() {
-    String answer = "M ended 0 finished 0 4 3\nM en" + "err";
+    String answer = "M ended 0 finished 0\nM enM err\nerrM said\n";
     String before = "M ready\nM begun 0\n";
     for (int heard = 0; heard < answer.length(); heard++) {
       assertThat(statuses(THREE, before + answer.substring(0, heard), Shell.ENDED))
@@ -74,10 +74,30 @@ class OutcomesTest {
   }
 
   @Test
-  void whatFollowsBrokenCountsIsNotGuessedAt() {
-    String output = "M ready\nM begun 0\nM ended 0 finished 0 2 0\nabcM begun 1\n";
+  void whatStandsBetweenFramesIsNotGuessedAt() {
+    String output = "M ready\nM begun 0\nM ended 0 finished 0\nabM err\nM said\ncM begun 1\n";
 
     assertThat(statuses(THREE, output, Shell.ENDED))
         .containsExactly(Status.FINISHED, Status.NOT_RUN, Status.NOT_RUN);
+  }
+
+  @Test
+  void asManyBytesAsAreTakenAreTakenAndOneMoreIsAFailure() {
+    for (int more = 0; more <= 1; more++) {
+      byte[] head = "M ready\nM begun 0\nM ended 0 finished 0\n".getBytes(ISO_8859_1);
+      byte[] tail = "M err\nM said\nM begun 1\n".getBytes(ISO_8859_1);
+      byte[] output = new byte[head.length + FrameReader.MOST_BYTES + more + tail.length];
+      System.arraycopy(head, 0, output, 0, head.length);
+      System.arraycopy(tail, 0, output, output.length - tail.length, tail.length);
+
+      Transcript transcript = FrameReader.read(MARKS, output);
+
+      assertThat(transcript.begun()).as("what follows is heard").contains(1);
+      Answer answer = transcript.answers().get(0);
+      assertThat(answer.exit()).isEqualTo(more);
+      assertThat(answer.stdout().size()).isEqualTo(more == 0 ? FrameReader.MOST_BYTES : 0);
+      assertThat(answer.stderr().utf8())
+          .isEqualTo(more == 0 ? "" : "it printed more than 67108864 bytes, the most taken");
+    }
   }
 }
