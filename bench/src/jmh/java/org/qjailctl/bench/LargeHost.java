@@ -97,7 +97,7 @@ final class LargeHost {
                 RcVariable.of("cloned_interfaces"), "lo1", RcVariable.of("qjail_enable"), "YES"));
     return HostState.UNSEEN
         .knowing(
-            new HostQuestion.System(),
+            new HostQuestion.HostSystem(),
             new SystemFacts("large", "FreeBSD", "13.2-RELEASE", "amd64", 0))
         .knowing(
             new HostQuestion.Interfaces(),

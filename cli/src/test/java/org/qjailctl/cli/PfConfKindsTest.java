@@ -90,6 +90,7 @@ class PfConfKindsTest {
   }
 
   /** {@code |} stands where the hooks are to be. */
+  @SuppressWarnings("StringConcatToTextBlock") // line ends are the subject
   @ParameterizedTest
   @ValueSource(
       strings = {

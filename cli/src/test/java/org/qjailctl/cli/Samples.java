@@ -50,7 +50,7 @@ public final class Samples {
     jails.put(POSTGRES, jail("postgres", "192.168.1.3", BootPolicy.AUTO, true));
     return HostState.UNSEEN
         .knowing(
-            new HostQuestion.System(),
+            new HostQuestion.HostSystem(),
             new SystemFacts("db1", "FreeBSD", "13.2-RELEASE", "amd64", 0))
         .knowing(new QjailQuestion.Version(), Optional.of("5.0"))
         .knowing(new QjailQuestion.BaseRelease(), Optional.of("13.2-RELEASE"))

@@ -30,7 +30,7 @@ public final class JailActions {
   public static Questions questions(Collection<JailName> jails) {
     Questions questions =
         Questions.of(
-            new HostQuestion.System(),
+            new HostQuestion.HostSystem(),
             new QjailQuestion.Version(),
             new QjailQuestion.BaseRelease(),
             new HostQuestion.Storage());

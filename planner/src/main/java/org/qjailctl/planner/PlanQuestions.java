@@ -78,7 +78,7 @@ public final class PlanQuestions {
 
   private void host() {
     ask(
-        new HostQuestion.System(),
+        new HostQuestion.HostSystem(),
         new QjailQuestion.Version(),
         new QjailQuestion.BaseRelease(),
         HostQuestion.Sysctls.of(manifest.sysctl().keySet()),

@@ -364,7 +364,7 @@ final class Given {
   HostState host() {
     HostState state =
         inside
-            .knowing(new HostQuestion.System(), system)
+            .knowing(new HostQuestion.HostSystem(), system)
             .knowing(new HostQuestion.Interfaces(), interfaces)
             .knowing(PlaceQuestion.RcConf.of(Place.host(), List.of()), rcConf)
             .knowing(PlaceQuestion.Packages.of(Place.host(), List.of()), new TreeMap<>())

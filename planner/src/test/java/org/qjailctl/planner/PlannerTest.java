@@ -362,7 +362,7 @@ class PlannerTest {
 
     assertThat(questions.all())
         .containsExactlyInAnyOrder(
-            new HostQuestion.System(),
+            new HostQuestion.HostSystem(),
             new QjailQuestion.Version(),
             new QjailQuestion.BaseRelease(),
             PlaceQuestion.RcConf.of(Place.host(), List.of(RcVariable.of("gateway_enable"))));

@@ -80,45 +80,45 @@ public final class ManifestEdits {
   /** A jail that comes, goes or is renamed; a flavor's file. */
   private Optional<String> one(Map<String, Object> tree) {
     Map<String, Object> jails = map(tree, "jails");
-    switch (random.nextInt(4)) {
+    return switch (random.nextInt(4)) {
       case 0 -> {
         String name = "more" + random.nextInt(3);
         Map<String, Object> jail = new LinkedHashMap<>();
         jail.put("interface", "lo1");
         jail.put("ip4", List.of("192.168.1." + (200 + random.nextInt(9))));
         jails.put(name, jail);
-        return Optional.of("jail " + name);
+        yield Optional.of("jail " + name);
       }
       case 1 -> {
         if (jails.isEmpty()) {
-          return Optional.empty();
+          yield Optional.empty();
         }
         String name = pick(new ArrayList<>(jails.keySet()));
         jails.put(name, Map.of("state", "absent"));
-        return Optional.of("no jail " + name);
+        yield Optional.of("no jail " + name);
       }
       case 2 -> {
         if (jails.isEmpty()) {
-          return Optional.empty();
+          yield Optional.empty();
         }
         String name = pick(new ArrayList<>(jails.keySet()));
         String other = name.startsWith("re-") ? name.substring(3) : "re-" + name;
         if (jails.containsKey(other)) {
-          return Optional.empty();
+          yield Optional.empty();
         }
         Map<String, Object> jail = map(jails, name);
         jails.remove(name);
         jail.put("was", name);
         jails.put(other, jail);
         named(tree, name, other);
-        return Optional.of("jail " + name + " renamed");
+        yield Optional.of("jail " + name + " renamed");
       }
       default -> {
         map(map(map(tree, "flavors"), "default"), "files")
             .put("/root/.profile", Map.of("content", word()));
-        return Optional.of("a flavor's file");
+        yield Optional.of("a flavor's file");
       }
-    }
+    };
   }
 
   /** The jail {@code name} is called {@code other} wherever it is named. */

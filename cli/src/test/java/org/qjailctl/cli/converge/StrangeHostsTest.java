@@ -154,7 +154,7 @@ class StrangeHostsTest {
     mounts.add(new Mounted("zroot/usr/jails", HostPath.of("/usr/jails"), "zfs"));
     mounts.add(new Mounted("procfs", HostPath.of("/proc"), "procfs"));
     return host.knowing(
-            new HostQuestion.System(),
+            new HostQuestion.HostSystem(),
             new SystemFacts("h.example", "FreeBSD", "13.1-RELEASE-p9", "amd64", 0))
         .knowing(new HostQuestion.Interfaces(), interfaces)
         .changed(

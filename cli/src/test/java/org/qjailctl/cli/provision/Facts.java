@@ -146,7 +146,7 @@ final class Facts {
     HostState host =
         place(HostState.UNSEEN, Place.host())
             .knowing(
-                new HostQuestion.System(),
+                new HostQuestion.HostSystem(),
                 new SystemFacts("web1", "FreeBSD", "13.2-RELEASE", "amd64", 0))
             .knowing(new HostQuestion.Interfaces(), interfaces)
             .knowing(new QjailQuestion.Version(), Optional.of("5.0"))

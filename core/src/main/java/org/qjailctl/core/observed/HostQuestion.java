@@ -22,7 +22,7 @@ import org.qjailctl.core.net.InterfaceName;
 public sealed interface HostQuestion<T> extends Question<T> {
 
   /** Who and what the host is. */
-  record System() implements HostQuestion<SystemFacts> {}
+  record HostSystem() implements HostQuestion<SystemFacts> {}
 
   /** All interfaces with their addresses. */
   record Interfaces() implements HostQuestion<SortedMap<InterfaceName, ObservedInterface>> {}

@@ -78,7 +78,7 @@ public record HostState(Map<Question<?>, Fact<?>> answers) {
   }
 
   public Fact<SystemFacts> system() {
-    return answer(new HostQuestion.System());
+    return answer(new HostQuestion.HostSystem());
   }
 
   public Fact<SortedMap<InterfaceName, ObservedInterface>> interfaces() {

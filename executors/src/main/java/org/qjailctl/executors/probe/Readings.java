@@ -24,7 +24,7 @@ final class Readings {
 
   private static Reading<? extends Fact<?>> ofHost(HostQuestion<?> question, Secrets secrets) {
     return switch (question) {
-      case HostQuestion.System q -> answering(q, SystemReading.of());
+      case HostQuestion.HostSystem q -> answering(q, SystemReading.of());
       case HostQuestion.Interfaces q -> answering(q, InterfacesReading.of());
       case HostQuestion.Sysctls q -> answering(q, SysctlReading.of(q.names()));
       case HostQuestion.JailKernel q -> answering(q, JailKernelReading.of());
@@ -81,6 +81,7 @@ final class Readings {
   }
 
   /** The compiler holds that the reading gives what the question asks for. */
+  @SuppressWarnings("UnusedVariable") // its type is what counts
   private static <T> Reading<Fact<T>> answering(Question<T> question, Reading<Fact<T>> reading) {
     return reading;
   }

@@ -129,10 +129,10 @@ final class ScratchHost implements AutoCloseable {
    * one that was never confirmed would wait as long as this machine runs.
    */
   @Override
-  public void close() throws Exception {
+  public void close() {
     for (ProcessHandle process : processes()) {
       process.destroyForcibly();
-      process.onExit().get(30, TimeUnit.SECONDS);
+      process.onExit().orTimeout(30, TimeUnit.SECONDS).join();
     }
   }
 

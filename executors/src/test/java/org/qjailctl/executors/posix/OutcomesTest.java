@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.qjailctl.core.host.Batch;
@@ -93,7 +94,7 @@ class OutcomesTest {
       Transcript transcript = FrameReader.read(MARKS, output);
 
       assertThat(transcript.begun()).as("what follows is heard").contains(1);
-      Answer answer = transcript.answers().get(0);
+      Answer answer = Optional.ofNullable(transcript.answers().get(0)).orElseThrow();
       assertThat(answer.exit()).isEqualTo(more);
       assertThat(answer.stdout().size()).isEqualTo(more == 0 ? FrameReader.MOST_BYTES : 0);
       assertThat(answer.stderr().utf8())

@@ -56,7 +56,7 @@ final class ProbeTest {
 
   private static final Questions QJAIL =
       Questions.of(
-          new HostQuestion.System(),
+          new HostQuestion.HostSystem(),
           new HostQuestion.Interfaces(),
           new QjailQuestion.Version(),
           new QjailQuestion.BaseRelease(),
@@ -76,7 +76,7 @@ final class ProbeTest {
 
   @Test
   void aStockHostTellsWhatItIs() throws HostUnreachable {
-    assertThat(probe(new HostQuestion.System()).system())
+    assertThat(probe(new HostQuestion.HostSystem()).system())
         .isEqualTo(Fact.known(new SystemFacts("freebsd", "FreeBSD", "13.2-RELEASE", "amd64", 0)));
   }
 

@@ -35,7 +35,7 @@ public final class Examination {
   /** What is asked of a host, whatever the manifest is. */
   public static Questions questions() {
     return Questions.of(
-            new HostQuestion.System(),
+            new HostQuestion.HostSystem(),
             new HostQuestion.Interfaces(),
             PlaceQuestion.RcConf.of(
                 Place.host(), Set.of(PfChecks.PF_ENABLE, PfChecks.PF_FALLBACK_RULES_ENABLE)),

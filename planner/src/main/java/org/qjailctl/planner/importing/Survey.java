@@ -27,7 +27,7 @@ public record Survey(HostState host, HostState insides) {
   /** What is asked of a host. */
   public static Questions questions() {
     return Questions.of(
-            new HostQuestion.System(),
+            new HostQuestion.HostSystem(),
             new HostQuestion.Interfaces(),
             new QjailQuestion.Version(),
             new QjailQuestion.BaseRelease(),

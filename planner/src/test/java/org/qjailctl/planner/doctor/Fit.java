@@ -132,7 +132,7 @@ final class Fit {
     jails.forEach(jail -> byName.put(jail.name(), jail));
     HostState state =
         vitals
-            .with(new HostQuestion.System(), system)
+            .with(new HostQuestion.HostSystem(), system)
             .knowing(new HostQuestion.Interfaces(), interfaces)
             .knowing(PlaceQuestion.RcConf.of(Place.host(), List.of()), rcConf)
             .with(new QjailQuestion.Version(), qjail)

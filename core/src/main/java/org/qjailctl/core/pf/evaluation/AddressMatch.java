@@ -47,10 +47,10 @@ record AddressMatch(Links links, Map<String, Optional<List<String>>> tables) {
     }
     for (Links.Link link : links.all()) {
       if (link.isCalled(parts.getFirst()) && isOf(link, address, network, first)) {
-        return Matching.YES;
+        return new Matching.Yes();
       }
     }
-    return Matching.NO;
+    return new Matching.No();
   }
 
   private static boolean isOf(Links.Link link, IpAddress address, boolean network, boolean first) {

@@ -33,7 +33,7 @@ public final class Evaluation {
 
   private Trace trace(Packet packet) {
     RuleMatch match = match("");
-    Matching skipped = Matching.NO;
+    Matching skipped = new Matching.No();
     for (String word : rules.skipped()) {
       skipped = skipped.or(match.isCalled(packet.on(), word));
     }

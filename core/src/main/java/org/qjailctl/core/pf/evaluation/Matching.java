@@ -3,9 +3,6 @@ package org.qjailctl.core.pf.evaluation;
 /** Whether a rule is for a packet. */
 sealed interface Matching {
 
-  Matching YES = new Yes();
-  Matching NO = new No();
-
   /** It is. */
   record Yes() implements Matching {}
 
@@ -20,19 +17,19 @@ sealed interface Matching {
   record Depends(String on) implements Matching {}
 
   static Matching when(boolean matches) {
-    return matches ? YES : NO;
+    return matches ? new Yes() : new No();
   }
 
   default Matching and(Matching other) {
     if (this instanceof No || other instanceof No) {
-      return NO;
+      return new No();
     }
     return this instanceof Depends ? this : other;
   }
 
   default Matching or(Matching other) {
     if (this instanceof Yes || other instanceof Yes) {
-      return YES;
+      return new Yes();
     }
     return this instanceof Depends ? this : other;
   }
@@ -42,8 +39,8 @@ sealed interface Matching {
       return this;
     }
     return switch (this) {
-      case Yes yes -> NO;
-      case No no -> YES;
+      case Yes yes -> new No();
+      case No no -> new Yes();
       case Depends depends -> depends;
     };
   }

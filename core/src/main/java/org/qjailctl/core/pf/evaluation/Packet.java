@@ -84,6 +84,7 @@ public record Packet(
   }
 
   /** One that goes back through the same interface. */
+  @SuppressWarnings("ArgumentSelectionDefectChecker") // the way back has the ends swapped
   Packet back(Moment other) {
     return new Packet(
         direction == Rule.Direction.IN ? Rule.Direction.OUT : Rule.Direction.IN,

@@ -35,7 +35,7 @@ record RuleMatch(Links links, AddressMatch addresses) {
         .and(port(rule.toPort(), packet, packet.destinationPort()))
         .and(
             rule.os().isEmpty()
-                ? Matching.YES
+                ? new Matching.Yes()
                 : new Matching.Depends("the sender's system (os \"" + rule.os() + "\")"));
   }
 
@@ -45,7 +45,7 @@ record RuleMatch(Links links, AddressMatch addresses) {
     Matching target =
         rule.target()
             .map(to -> host(Optional.of(to.hosts().getFirst()), packet.destination()))
-            .orElse(Matching.YES);
+            .orElse(new Matching.Yes());
     return on(match.on(), packet.on())
         .and(Matching.when(match.protocol().isEmpty() || isProtocol(match.protocol(), packet)))
         .and(host(match.to(), packet.source()))
@@ -57,21 +57,21 @@ record RuleMatch(Links links, AddressMatch addresses) {
   }
 
   Matching on(Optional<Match.On> on, String name) {
-    return on.map(rule -> isCalled(name, rule.name()).negated(rule.not())).orElse(Matching.YES);
+    return on.map(rule -> isCalled(name, rule.name()).negated(rule.not())).orElse(new Matching.Yes());
   }
 
   /** A name that ends in no digit is a group's; people may make groups of their own. */
   Matching isCalled(String name, String word) {
     if (name.equals(word) || word.equals("all")) {
-      return Matching.YES;
+      return new Matching.Yes();
     }
     if (Character.isDigit(word.charAt(word.length() - 1)) || isLink(word)) {
-      return Matching.NO;
+      return new Matching.No();
     }
     return new Links.Link(name, List.of()).isCalled(word)
-        ? Matching.YES
+        ? new Matching.Yes()
         : Links.isCloner(word)
-            ? Matching.NO
+            ? new Matching.No()
             : new Matching.Depends("whether " + name + " is in the interface group " + word);
   }
 
@@ -81,15 +81,15 @@ record RuleMatch(Links links, AddressMatch addresses) {
 
   private Matching host(Optional<RuleHost> host, IpAddress address) {
     return host.map(one -> addresses.of(one.address(), address).negated(one.not()))
-        .orElse(Matching.YES);
+        .orElse(new Matching.Yes());
   }
 
   private static Matching port(Optional<PortMatch> wanted, Packet packet, OptionalInt port) {
     if (wanted.isEmpty()) {
-      return Matching.YES;
+      return new Matching.Yes();
     }
     if (!packet.hasPorts()) {
-      return Matching.NO;
+      return new Matching.No();
     }
     if (port.isPresent()) {
       return Matching.when(wanted.get().includes(port.getAsInt()));
@@ -155,7 +155,7 @@ record RuleMatch(Links links, AddressMatch addresses) {
   /** {@code set/mask}: of the flags of the mask, those of the set are on and no others. */
   private static Matching flags(String flags, Packet packet) {
     if (flags.equals("any")) {
-      return Matching.YES;
+      return new Matching.Yes();
     }
     String set = flags.substring(0, flags.indexOf('/'));
     String mask = flags.substring(flags.indexOf('/') + 1);
@@ -172,7 +172,7 @@ record RuleMatch(Links links, AddressMatch addresses) {
 
   private static Matching icmp(String types, Packet packet) {
     if (!packet.protocol().equals("icmp") && !packet.protocol().equals("ipv6-icmp")) {
-      return Matching.NO;
+      return new Matching.No();
     }
     String asked = packet.moment() == Packet.Moment.OPENS ? "echoreq" : "echorep";
     return Matching.when(types.strip().split(" ")[1].equals(asked));
