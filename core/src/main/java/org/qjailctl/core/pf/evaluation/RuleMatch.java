@@ -57,7 +57,8 @@ record RuleMatch(Links links, AddressMatch addresses) {
   }
 
   Matching on(Optional<Match.On> on, String name) {
-    return on.map(rule -> isCalled(name, rule.name()).negated(rule.not())).orElse(new Matching.Yes());
+    return on.map(rule -> isCalled(name, rule.name()).negated(rule.not()))
+        .orElse(new Matching.Yes());
   }
 
   /** A name that ends in no digit is a group's; people may make groups of their own. */

@@ -32,7 +32,7 @@ import org.qjailctl.executors.simulated.SimulatedHost;
  * old and a new text. An edit whose new text stands in the manifest is taken back when its turn
  * comes again. {@code -Dqjailctl.edits=N} makes more of them, {@code -Dqjailctl.seed=N} others.
  */
-class EvolutionTest {
+class ExampleEditsTest {
 
   private static final int EDITS = Integer.getInteger("qjailctl.edits", 16);
   private static final long SEED = Long.getLong("qjailctl.seed", 20261201L);
@@ -112,7 +112,7 @@ class EvolutionTest {
       }
     }
     System.out.printf(
-        "evolution: seed %d, %s: %d edits applied, %d by hand between them, %d refused, %d invalid%n",
+        "example edits: seed %d, %s: %d edits applied, %d by hand between them, %d refused, %d invalid%n",
         SEED, example, counts.applied, counts.byHand, counts.refused, counts.invalid);
     assertThat(counts.applied).isGreaterThanOrEqualTo(AT_LEAST);
   }
@@ -160,12 +160,14 @@ class EvolutionTest {
 
   private static List<Edit> edits(String example) {
     try (var in =
-        EvolutionTest.class.getResourceAsStream("converge/evolution/" + example + ".edits")) {
+        ExampleEditsTest.class.getResourceAsStream("converge/evolution/" + example + ".edits")) {
       if (in == null) {
         throw new IllegalStateException("the example " + example + " has no edits");
       }
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return Stream.of(text.stripTrailing().split("\n---\n", -1)).map(EvolutionTest::edit).toList();
+      return Stream.of(text.stripTrailing().split("\n---\n", -1))
+          .map(ExampleEditsTest::edit)
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
