@@ -19,6 +19,7 @@ import org.qjailctl.planner.fragment.PlanCode;
 import org.qjailctl.planner.network.HostsOwnAddresses;
 import org.qjailctl.planner.network.RoutingSysctls;
 import org.qjailctl.planner.network.SysctlPlanning;
+import org.qjailctl.planner.network.VnetBridge;
 
 /** Whether the host can be planned for at all, and everything read that the plan depends on. */
 final class HostFitness {
@@ -61,7 +62,8 @@ final class HostFitness {
       problems.addAll(FlavorOwners.unknown(manifest, host));
     }
     boolean jails = !manifest.jails().values().isEmpty();
-    if (!manifest.interfaces().isEmpty()) {
+    if (!manifest.interfaces().isEmpty() || jails) {
+      // Whose an address or a bridge is must be known before a jail gets it.
       check("the interfaces", host.interfaces());
     }
     if (manifest.qjail().isPresent() || jails) {
@@ -107,6 +109,7 @@ final class HostFitness {
     if (problems.isEmpty()) {
       checkQjail(jails);
       problems.addAll(HostsOwnAddresses.problems(manifest, host));
+      problems.addAll(VnetBridge.problems(manifest, host));
     }
     return List.copyOf(problems);
   }
@@ -115,6 +118,7 @@ final class HostFitness {
     return !manifest.rcConf().isEmpty()
         || !RoutingSysctls.switches(manifest.sysctl()).isEmpty()
         || !manifest.interfaces().isEmpty()
+        || !manifest.jails().isEmpty()
         || manifest.qjail().isPresent()
         || manifest.pf().isPresent();
   }

@@ -34,6 +34,7 @@ import org.qjailctl.planner.inside.PostgresqlPlanning;
 import org.qjailctl.planner.inside.ProvisionPlanning;
 import org.qjailctl.planner.network.HostsOwnAddresses;
 import org.qjailctl.planner.network.RoutingSysctls;
+import org.qjailctl.planner.network.VnetBridge;
 
 /** What has to be asked of a host to plan a manifest: all that it is about, and nothing else. */
 public final class PlanQuestions {
@@ -89,6 +90,7 @@ public final class PlanQuestions {
       // Whose an address is decides whether it is drift: every jail's definition is read.
       ask(new HostQuestion.Interfaces());
       ask(HostsOwnAddresses.questions(manifest));
+      ask(VnetBridge.questions(manifest));
       jails();
     }
     if (!manifest.absentJails().isEmpty()) {

@@ -34,6 +34,7 @@ public enum PlanCode {
   GID_TAKEN("QJ2611", Severity.ERROR, "Another group has this number"),
   FOLDER_IS_LINK("QJ2612", Severity.ERROR, "Something else stands where a folder is wanted"),
   HOST_ADDRESS("QJ2110", Severity.ERROR, "The host would lose its own address"),
+  VNET_BRIDGE("QJ2111", Severity.ERROR, "vnet jails would take the host's bridge"),
   ADDRESS_TAKEN("QJ2603", Severity.ERROR, "Another jail runs with the address"),
   JAIL_MOUNTS("QJ2402", Severity.ERROR, "Something is mounted in a jail that is to go"),
   JAIL_REMAINS("QJ2403", Severity.WARNING, "Files of a jail that qjail does not know"),

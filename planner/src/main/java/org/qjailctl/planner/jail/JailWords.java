@@ -101,12 +101,16 @@ final class JailWords {
           "qjail makes the user %1$s, in the group wheel, with the password %1$s: log in and change it at once"
               .formatted(wanted.name()));
     }
-    if (wanted.vnet().isPresent() && changes(changes, "vnet")) {
-      warnings.add(
-          "its start puts "
-              + wanted.networkInterface()
-              + " into bridge0 and lets the host forward packets, which it goes on doing");
-    }
+    wanted
+        .vnet()
+        .filter(vnet -> changes(changes, "vnet"))
+        .ifPresent(
+            vnet ->
+                warnings.add(
+                    "its start creates bridge0 with "
+                        + vnet.networkInterface()
+                        + " in it and turns on forwarding, which stays on; when the last vnet jail"
+                        + " stops, qjail destroys bridge0"));
     return warnings;
   }
 
