@@ -110,6 +110,7 @@ final class HostFitness {
       checkQjail(jails);
       problems.addAll(HostsOwnAddresses.problems(manifest, host));
       problems.addAll(VnetBridge.problems(manifest, host));
+      problems.addAll(ReleaseFitness.problems(manifest, host));
     }
     return List.copyOf(problems);
   }

@@ -89,7 +89,7 @@ public final class Planner {
   private Plan plan() {
     problems.addAll(new HostFitness(manifest, host).problems());
     problems.addAll(jails.problems());
-    if (problems.isEmpty()) {
+    if (problems.stream().noneMatch(Diagnostic::isError)) {
       planAll();
     }
     boolean refused = problems.stream().anyMatch(Diagnostic::isError);

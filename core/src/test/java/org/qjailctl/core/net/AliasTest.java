@@ -31,6 +31,17 @@ class AliasTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "inet 192.168.1.1,inet 192.168.1.1/32",
+    "inet 192.168.1.1/24,inet 192.168.1.1/24",
+    "inet 192.168.1.0-9,inet 192.168.1.0-9",
+    "inet6 fd00::1,inet6 fd00::1"
+  })
+  void oneAddressWithoutAMaskIsWrittenWithIt(String text, String explicit) {
+    assertThat(Alias.parse(text).orThrow().explicit()).hasToString(explicit);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "",

@@ -10,6 +10,8 @@ public enum PlanCode {
   NOT_FREEBSD("QJ2001", Severity.ERROR, "The host is not FreeBSD"),
   NOT_ROOT("QJ2002", Severity.ERROR, "Not root on the host"),
   UNREADABLE("QJ2003", Severity.ERROR, "The host could not be read"),
+  RELEASE_UNTRIED("QJ2004", Severity.WARNING, "Not tried on this release"),
+  RELEASE_UNABLE("QJ2005", Severity.ERROR, "qjail cannot start this jail on this release"),
   NO_INTERFACE("QJ2101", Severity.ERROR, "No such interface on the host"),
   NO_QJAIL("QJ2201", Severity.ERROR, "The host has no qjail"),
   QJAIL_VERSION("QJ2202", Severity.ERROR, "This version of qjail is not known"),

@@ -62,7 +62,7 @@ record AliasVariables(SortedMap<RcVariable, String> set, SortedSet<RcVariable> r
         variable = RcVariable.of(prefix + free);
         used.put(free, variable);
       }
-      set.put(variable, alias.toString());
+      set.put(variable, alias.explicit().toString());
     }
     return new AliasVariables(set, new TreeSet<>(unwanted.values()));
   }
