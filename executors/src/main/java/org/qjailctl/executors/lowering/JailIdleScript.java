@@ -15,10 +15,14 @@ package org.qjailctl.executors.lowering;
  */
 public final class JailIdleScript {
 
-  public static final String TEXT =
+  private static final String ROOT =
       """
       [ -d "$1" ] || exit 0
       root=$(cd "$1" && pwd -P) || exit 1
+      """;
+
+  private static final String NOTHING_MOUNTED =
+      """
       mounts=$(mount -p) || exit 1
       mounts=$(printf '%s\\n' "$mounts" |
         awk -v root="$root" '$2 == root || index($2, root "/") == 1 { print $2 }') || exit 1
@@ -26,6 +30,10 @@ public final class JailIdleScript {
         echo "mounted below $root:" $mounts >&2
         exit 1
       fi
+      """;
+
+  private static final String NOTHING_LIVES =
+      """
       paths=$(jls path) || exit 1
       if printf '%s\\n' "$paths" | grep -qFx -e "$root"; then
         echo "a jail runs in $root" >&2
@@ -49,6 +57,15 @@ public final class JailIdleScript {
         done
       done
       """;
+
+  /** Nothing is mounted and nothing lives. */
+  public static final String TEXT = ROOT + NOTHING_MOUNTED + NOTHING_LIVES;
+
+  /**
+   * Nothing lives. A mount does no harm to who only writes files: a jail that jail(8) removed
+   * without qjail leaves that of its sharedfs.
+   */
+  public static final String ENDED = ROOT + NOTHING_LIVES;
 
   private JailIdleScript() {}
 }

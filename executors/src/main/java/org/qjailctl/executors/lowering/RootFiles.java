@@ -45,7 +45,7 @@ final class RootFiles {
     List<String> argv = new ArrayList<>(List.of("sh", "-c", JailRootScript.TEXT, "sh", root));
     argv.addAll(files);
     return List.of(
-        Operation.Run.of("sh", "-c", JailIdleScript.TEXT, "sh", root), Operation.Run.of(argv));
+        Operation.Run.of("sh", "-c", JailIdleScript.ENDED, "sh", root), Operation.Run.of(argv));
   }
 
   private static List<String> written(JailSetting setting) {

@@ -106,6 +106,7 @@ final class InstalledPrograms implements Programs {
           // No name in a simulated archive has a line feed.
           Map.entry(ArchiveNamesScript.TEXT, invocation -> Result.SILENT),
           Map.entry(JailIdleScript.TEXT, new JailIdle()),
+          Map.entry(JailIdleScript.ENDED, JailIdle::ended),
           Map.entry(NewestArchiveScript.TEXT, new NewestArchive()),
           Map.entry(ZonesScript.TEXT, new Zones()),
           Map.entry(QjailVersionScript.TEXT, new QjailVersion()),

@@ -28,6 +28,16 @@ public final class JailIdle implements Program {
               + ": "
               + mounts.stream().map(m -> m.point().value()).collect(Collectors.joining(" ")));
     }
+    return ended(invocation);
+  }
+
+  /** The same of what lives there alone. */
+  public static Result ended(Invocation invocation) throws FileRefused {
+    String asked = invocation.arguments().getFirst();
+    if (!invocation.files().isFolder(asked)) {
+      return Result.SILENT;
+    }
+    HostPath root = invocation.files().physical(asked);
     return invocation.world().jails().all().stream().anyMatch(jail -> jail.path().equals(root))
         ? Result.failed(1, "a jail runs in " + root)
         : Result.SILENT;
