@@ -16,7 +16,7 @@ options:
     required: true
   host:
     description:
-      - The host, as qjailctl's C(--host) takes it, whatever the manifest says.
+      - The host, as qjailctl's C(--host) takes it, whatever the manifest says. Without it the manifest says.
       - C(local), C(ssh://[user@]host[:port]), C(simulated) or C(simulated:FILE).
     type: str
   executable:

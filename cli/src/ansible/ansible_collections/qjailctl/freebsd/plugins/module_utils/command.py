@@ -37,9 +37,8 @@ OPTIONS = dict(
 
 def arguments(params):
     """The arguments that `plan` and `apply` share."""
-    args = []
-    if params["host"]:
-        args += ["--host", params["host"]]
+    # Who writes the playbook says which manifest counts, and so where its host is.
+    args = ["--host", params["host"] or "manifest"]
     if params["become_method"]:
         args += ["--become", params["become_method"]]
     for option in params["ssh_options"]:
