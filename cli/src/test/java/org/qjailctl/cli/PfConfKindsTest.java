@@ -161,7 +161,9 @@ class PfConfKindsTest {
     Run run = run("apply", MANIFEST, "--yes");
 
     assertThat(run.code()).isEqualTo(ExitCode.ERROR);
-    assertThat(run.toString()).contains("pf refuses /etc/pf.conf").contains("/etc/pf.conf:" + line);
+    assertThat(run.toString())
+        .contains("QJ2506", "pf refuses /etc/pf.conf")
+        .contains("/etc/pf.conf:" + line);
     assertThat(pfConf()).isEqualTo(broken);
     assertThat(world.files(Place.HOST).exists("/usr/local/etc/qjailctl.pf.conf")).isFalse();
   }

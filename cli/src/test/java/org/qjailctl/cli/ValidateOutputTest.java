@@ -112,7 +112,7 @@ class ValidateOutputTest {
     Run validate = Run.in().run("validate", example.toString());
 
     assertThat(List.of((plan.out() + plan.err()).split("\n")))
-        .filteredOn(line -> line.contains("PostgreSQL") && line.contains("em0"))
+        .filteredOn(line -> line.contains("opens a PostgreSQL") && line.contains("em0"))
         .hasSize(1);
     assertThat(validate.err()).contains("QJ0601");
   }

@@ -69,11 +69,7 @@ final class ReleaseFitness {
               "Give " + jail.name() + " an address on a cloned lo1, without vnet."));
     }
     boolean made =
-        host.qjail()
-            .jails()
-            .known()
-            .filter(all -> all.containsKey(jail.name()))
-            .isPresent();
+        host.qjail().jails().known().filter(all -> all.containsKey(jail.name())).isPresent();
     return jail.ssh() && !made
         ? Optional.of(
             PlanCode.RELEASE_UNABLE.about(

@@ -64,6 +64,19 @@ class PfLockOutTest {
   }
 
   @Test
+  void whatDependsOnTheOperatorsSystemIsWarnedOf() {
+    assertThat(
+            codes(
+                pf(
+                    true,
+                    SSH,
+                    "pass all flags S/SA keep state",
+                    "block drop in quick proto tcp from any os \"Windows\" to any")))
+        .contains("QJ2555")
+        .doesNotContain("QJ2551");
+  }
+
+  @Test
   void atTheConsoleNobodyIsKeptOut() {
     assertThat(codes(pf(false, Optional.empty(), "block drop in all")))
         .doesNotContain("QJ2551", "QJ2552");

@@ -237,7 +237,8 @@ class PlannerTest {
                 .live("lo1", "192.168.9.9"));
 
     assertThat(((ProvisionStep.SetRcVariables) step(plan, "interface lo1: set rc.conf")).values())
-        .isEqualTo(new TreeMap<>(Map.of(RcVariable.of("ifconfig_lo1_alias0"), "inet 192.168.3.1/32")));
+        .isEqualTo(
+            new TreeMap<>(Map.of(RcVariable.of("ifconfig_lo1_alias0"), "inet 192.168.3.1/32")));
   }
 
   @Test

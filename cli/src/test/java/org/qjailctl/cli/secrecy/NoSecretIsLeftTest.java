@@ -284,6 +284,9 @@ final class NoSecretIsLeftTest {
         "#!/bin/sh\ncat \"$0.said\" >&2; cat '" + folder.resolve("secrets/said") + "'\nexit 3\n");
 
     run(65, "apply", manifest, "--yes", "--debug");
+    // Commands are run only after the yes, and not if another secret is missing.
+    Files.writeString(folder.resolve("secrets/app"), BY_FILE.value() + "\n");
+    run(65, "apply", manifest, "--yes", "--debug");
 
     assertThat(said())
         .contains("the secret app of")

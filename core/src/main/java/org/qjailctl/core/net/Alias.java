@@ -107,8 +107,8 @@ public record Alias(IpAddress first, int count, OptionalInt prefix) implements C
    * The same alias with the prefix that is meant if none is written: {@code inet A} of one address
    * becomes {@code inet A/32}. network.subr hands such an address to ifconfig(8) as it is, which
    * takes a mask of its own choice: 0.0.0.0 on a loopback of FreeBSD 15, the whole Internet, and
-   * none at all on Ethernet, where the address is refused (recorded on 15.1). A range is expanded to
-   * /32 on every release.
+   * none at all on Ethernet, where the address is refused (recorded on 15.1). A range is expanded
+   * to /32 on every release.
    */
   public Alias explicit() {
     return count == 1 && prefix.isEmpty() && first instanceof Ipv4Address

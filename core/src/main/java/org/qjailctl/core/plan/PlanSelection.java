@@ -50,7 +50,8 @@ public final class PlanSelection {
     problems.sort(null);
     List<PlannedCheck> checks =
         plan.checks().stream().filter(check -> isAbout(check.place(), addresses)).toList();
-    return new Plan(plan.hostName(), changes, steps, checks, problems, plan.reach());
+    // What becomes reachable is known of the whole plan only.
+    return new Plan(plan.hostName(), changes, steps, checks, problems);
   }
 
   private static boolean isAbout(ResourceAddress resource, Set<String> addresses) {
